@@ -1,0 +1,45 @@
+package io.github.faultscope.cli;
+
+import io.github.faultscope.ui.FaultscopeApp;
+
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The program's entry. Exit statuses: 0 done, 1 it could not be done, 2 the command line was not
+ * understood. A user sees sentences, never a stack trace.
+ */
+public final class Main {
+    static final int DONE = CommandLine.ExitCode.OK;
+    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+    static final int NOT_UNDERSTOOD = CommandLine.ExitCode.USAGE;
+
+    private Main() {}
+
+    /** Runs one command line and leaves the Java process with its exit status. */
+    public static void main(String[] args) {
+        System.exit(
+                run(
+                        new Window(
+                                System.getProperty("os.name", "").toLowerCase(Locale.ROOT),
+                                System.getenv(),
+                                System.getProperty("glass.platform", ""),
+                                FaultscopeApp::open),
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        args));
+    }
+
+    /** Runs one command line and returns its exit status. */
+    static int run(Window window, PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new FaultscopeCommand(window))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Messages::notUnderstood)
+                .setExecutionExceptionHandler(Messages::failed)
+                .execute(args);
+    }
+}

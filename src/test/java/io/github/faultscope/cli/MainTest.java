@@ -1,0 +1,104 @@
+package io.github.faultscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final AtomicInteger opened = new AtomicInteger();
+
+    @Test
+    void noArguments_withDisplay_openTheWindow() {
+        assertThat(run(window("linux", Map.of("DISPLAY", ":0"), ""))).isEqualTo(0);
+        assertThat(opened).hasValue(1);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    // os, DISPLAY, WAYLAND_DISPLAY, glass.platform, exit status
+    @ParameterizedTest
+    @CsvSource({
+        "linux,      '', '',        '',       1",
+        "linux,      :0, '',        '',       0",
+        "linux,      '', wayland-0, '',       0",
+        "linux,      '', '',        Headless, 0",
+        "mac os x,   '', '',        '',       0",
+        "windows 11, '', '',        '',       0",
+    })
+    void window_onLinuxAlone_needsADisplayVariable(
+            String os, String display, String wayland, String platform, int status) {
+        var environment = Map.of("DISPLAY", display, "WAYLAND_DISPLAY", wayland);
+
+        assertThat(run(window(os, environment, platform))).isEqualTo(status);
+        assertThat(opened).hasValue(1 - status);
+    }
+
+    @Test
+    void window_withoutDisplay_endsInOneSentenceWithTheRemedy() {
+        run(window("linux", Map.of(), ""));
+
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("no display").contains("set DISPLAY");
+    }
+
+    @Test
+    void window_whoseToolkitFails_endsInOneSentenceWithTheReason() {
+        Window broken =
+                new Window(
+                        "linux",
+                        Map.of("DISPLAY", ":0"),
+                        "",
+                        ignored -> {
+                            throw new IllegalStateException(
+                                    new UnsupportedOperationException("Unable to\nload GTK"));
+                        });
+
+        assertThat(run(broken)).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("Unable to load GTK").contains("libgtk-3-0");
+    }
+
+    @Test
+    void version_namesTheProgram() {
+        assertThat(run(window("linux", Map.of(), ""), "--version")).isEqualTo(0);
+        assertThat(out.toString()).startsWith("Faultscope ").hasLineCount(1);
+        assertThat(opened).hasValue(0);
+    }
+
+    @Test
+    void help_saysHowTheWindowOpens() {
+        assertThat(run(window("linux", Map.of(), ""), "--help")).isEqualTo(0);
+        assertThat(out.toString()).contains("Usage: faultscope").contains("the window opens");
+    }
+
+    // argument, nearest valid word
+    @ParameterizedTest
+    @CsvSource({"--hlep, --help", "--versoin, --version", "-v, -V"})
+    void unknownOption_isNamedBesideTheNearestValidOne(String argument, String nearest) {
+        assertThat(run(window("linux", Map.of(), ""), argument)).isEqualTo(2);
+        assertThat(err.toString()).contains("'" + argument + "'").contains(nearest);
+        assertThat(err.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void unknownWord_isNamed() {
+        assertThat(run(window("linux", Map.of(), ""), "runn")).isEqualTo(2);
+        assertThat(err.toString()).contains("'runn'").contains("--help");
+    }
+
+    private int run(Window window, String... args) {
+        return Main.run(window, new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private Window window(String os, Map<String, String> environment, String platform) {
+        return new Window(os, environment, platform, ignored -> opened.incrementAndGet());
+    }
+}
