@@ -1,0 +1,49 @@
+package io.github.faultscope.kern;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What lies on a thread's stack: its frames, each with the routine that it belongs to. */
+public final class Frames {
+    /**
+     * One frame.
+     *
+     * @param address its first word
+     * @param routine whose frame it is
+     * @param block the block that the routine runs next, for a caller once its callee returned
+     */
+    public record At(int address, Routine routine, int block) {
+        /** The layout of the frame. */
+        public Struct struct() {
+            return routine.frame();
+        }
+    }
+
+    private Frames() {}
+
+    /**
+     * The frames of a thread, the innermost first; none when the thread is idle.
+     *
+     * <p>A frame of which nothing says whose it is is left out: the innermost one after a panic,
+     * and those of routines that the runner does not know.
+     */
+    public static List<At> of(Kernel k, int thread, Runner runner) {
+        List<At> frames = new ArrayList<>();
+        if (KernelThread.state(k, thread) == KernelThread.IDLE) {
+            return frames;
+        }
+        int block = KernelThread.pc(k, thread);
+        for (int f = KernelThread.frame(k, thread); f != 0; f = Frame.caller(k, f)) {
+            if (runner.table().has(block)) {
+                frames.add(new At(f, runner.routineOf(block), block));
+            }
+            block = Frame.resume(k, f);
+        }
+        return frames;
+    }
+
+    /** The frame in which a thread begins, by a block of the routine that it began with. */
+    public static At first(Kernel k, int thread, Runner runner, int block) {
+        return new At(KernelThread.stackBase(k, thread), runner.routineOf(block), block);
+    }
+}

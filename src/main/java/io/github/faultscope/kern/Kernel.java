@@ -1,0 +1,291 @@
+package io.github.faultscope.kern;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The simulated kernel: all of its state in one array of words, and the one way to write it.
+ *
+ * <p>Memory is laid out in chunks of {@link #CHUNK} words. The first holds the heap's own words and
+ * the fixed structures; every other one begins with the type of the structures that fill it. So any
+ * address can be named without a table, a snapshot is a copy of the array, and two states are equal
+ * when their words are.
+ */
+public final class Kernel {
+    /** Words in a chunk. */
+    public static final int CHUNK = 512;
+
+    /** The most words a machine may have, so that an address fits the record's 26 bits. */
+    public static final int MAX_WORDS = 1 << 26;
+
+    /** Where the fixed structures may begin. */
+    public static final int FIXED = 128;
+
+    private static final int BRK = 1;
+    private static final int CURTHREAD = 2;
+    static final int SLEEPERS_HEAD = 3;
+    static final int SLEEPERS_TAIL = 4;
+    static final int PANICSTR = 5;
+
+    /** Per type: the first free slot, the next fresh slot, the last id given. */
+    private static final int TYPES = 8;
+
+    private long[] words;
+    private @Nullable StepLog log;
+    private @Nullable Interference interference;
+    private final List<String> names = new ArrayList<>(List.of(""));
+    private final Map<String, Integer> nameNumbers = new HashMap<>(Map.of("", 0));
+
+    public Kernel() {
+        words = new long[8 * CHUNK];
+        words[BRK] = CHUNK;
+    }
+
+    // --- words ---
+
+    public long get(int address) {
+        return words[address];
+    }
+
+    /** The one write path: every change of the simulated machine goes through here. */
+    public void set(int address, long value) {
+        if (log != null) {
+            log.write(address, words[address] ^ value);
+        }
+        words[address] = value;
+    }
+
+    /** Adds to a word, as a counter's {@code ++} does. */
+    public void add(int address, long delta) {
+        set(address, get(address) + delta);
+    }
+
+    /** Writes a word that the record rebuilds by other means: the program counter of a thread. */
+    void setUnrecorded(int address, long value) {
+        words[address] = value;
+    }
+
+    /** Applies a recorded change; a second time takes it back. */
+    void toggle(int address, long xor) {
+        if (address >= words.length) {
+            grow(address);
+        }
+        words[address] ^= xor;
+    }
+
+    /** Words in use; all above are zero. */
+    public int size() {
+        return (int) words[BRK];
+    }
+
+    /** A copy of the whole state. */
+    public long[] snapshot() {
+        return Arrays.copyOf(words, size());
+    }
+
+    /** Puts a snapshot back. The record, if any, knows nothing of it. */
+    public void restore(long[] snapshot) {
+        if (snapshot.length > words.length) {
+            words = Arrays.copyOf(snapshot, Math.max(snapshot.length, words.length));
+            return;
+        }
+        System.arraycopy(snapshot, 0, words, 0, snapshot.length);
+        Arrays.fill(words, snapshot.length, words.length, 0);
+    }
+
+    /** A kernel for looking only: the given words, nobody records and nothing runs. */
+    public Kernel view(long[] snapshot) {
+        Kernel k = new Kernel();
+        k.words = snapshot;
+        k.names.clear();
+        synchronized (names) {
+            k.names.addAll(names);
+            k.nameNumbers.putAll(nameNumbers);
+        }
+        return k;
+    }
+
+    private void grow(int address) {
+        if (address >= MAX_WORDS) {
+            throw new MachineLimitException("the machine needs more than 64 M words of state");
+        }
+        words =
+                Arrays.copyOf(
+                        words,
+                        (int)
+                                Math.min(
+                                        MAX_WORDS,
+                                        Math.max(2L * words.length, (long) address + CHUNK)));
+    }
+
+    // --- heap ---
+
+    /** A new structure, all zero but for its id, which no other of its kind ever had. */
+    public int alloc(Struct type) {
+        int t = TYPES + 3 * type.type();
+        int a = (int) get(t);
+        if (a != 0) {
+            set(t, get(a + 1));
+            set(a + 1, 0);
+        } else {
+            a = fresh(type, t);
+        }
+        long id = get(t + 2) + 1;
+        set(t + 2, id);
+        set(a, id);
+        return a;
+    }
+
+    private int fresh(Struct type, int t) {
+        int a = (int) get(t + 1);
+        int size = Math.max(2, type.size());
+        if (a % CHUNK == 0 || a % CHUNK + size > CHUNK) {
+            int chunk = size();
+            if (chunk + CHUNK > words.length) {
+                grow(chunk + CHUNK);
+            }
+            set(BRK, chunk + CHUNK);
+            set(chunk, type.type());
+            a = chunk + 1;
+        }
+        set(t + 1, a + size);
+        return a;
+    }
+
+    /** Gives a structure back: its slot becomes all zero and may be used again. */
+    public void free(Struct type, int address) {
+        for (int a = address + type.size() - 1; a >= address; a--) {
+            if (words[a] != 0) {
+                set(a, 0);
+            }
+        }
+        int t = TYPES + 3 * type.type();
+        set(address + 1, get(t));
+        set(t, address);
+    }
+
+    /** The id of a structure; 0 for NULL. */
+    public long id(int address) {
+        return address == 0 ? 0 : get(address);
+    }
+
+    /** Says which id the last structure of a kind had, so that the next gets a higher one. */
+    public void lastId(Struct type, long id) {
+        set(TYPES + 3 * type.type() + 2, id);
+    }
+
+    public long lastId(Struct type) {
+        return get(TYPES + 3 * type.type() + 2);
+    }
+
+    /** Gives a structure another id than the next one in turn (a page's is its frame's). */
+    public void setId(int address, long id) {
+        set(address, id);
+    }
+
+    /** Every live structure of a kind, in order of address. */
+    public int[] all(Struct type) {
+        int[] found = new int[16];
+        int n = 0;
+        int size = Math.max(2, type.size());
+        for (int chunk = CHUNK; chunk < size(); chunk += CHUNK) {
+            if (get(chunk) != type.type()) {
+                continue;
+            }
+            for (int a = chunk + 1; a + size <= chunk + CHUNK; a += size) {
+                if (get(a) != 0) {
+                    if (n == found.length) {
+                        found = Arrays.copyOf(found, 2 * n);
+                    }
+                    found[n++] = a;
+                }
+            }
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    /** The type of the heap structures in the chunk of an address; 0 in the first chunk. */
+    public int typeAt(int address) {
+        return address < CHUNK ? 0 : (int) get(address - address % CHUNK);
+    }
+
+    /** The start of the heap structure that covers an address, which must be in one. */
+    public int structAt(int address) {
+        Struct s = Struct.ofType(typeAt(address));
+        if (s == null || address % CHUNK == 0) {
+            throw new IllegalArgumentException("no structure at word " + address);
+        }
+        int size = Math.max(2, s.size());
+        return address - (address % CHUNK - 1) % size;
+    }
+
+    // --- names ---
+
+    /** The number of a text; the same text always has the same number. */
+    public int intern(String text) {
+        synchronized (names) {
+            return nameNumbers.computeIfAbsent(
+                    text,
+                    t -> {
+                        names.add(t);
+                        return names.size() - 1;
+                    });
+        }
+    }
+
+    public String name(long number) {
+        return names.get((int) number);
+    }
+
+    // --- the running thread ---
+
+    /** The thread whose step this is; 0 when none runs. */
+    public int curthread() {
+        return (int) words[CURTHREAD];
+    }
+
+    public void setCurthread(int thread) {
+        if (words[CURTHREAD] != thread) {
+            set(CURTHREAD, thread);
+        }
+    }
+
+    // --- watching ---
+
+    public @Nullable StepLog log() {
+        return log;
+    }
+
+    /** Whether anybody records: cheaper to ask than for the record itself. */
+    public boolean recording() {
+        return log != null;
+    }
+
+    /** Starts or, with null, ends the recording. */
+    public void setLog(@Nullable StepLog log) {
+        this.log = log;
+    }
+
+    public @Nullable Interference interference() {
+        return interference;
+    }
+
+    public void setInterference(@Nullable Interference interference) {
+        this.interference = interference;
+    }
+
+    /** Lets a script strike; without one nothing happens. */
+    public Interference.Strike strike(Trigger trigger) {
+        return interference == null ? Interference.Strike.NONE : interference.strike(this, trigger);
+    }
+
+    /** Stops the simulated machine, as panic(9) does. */
+    public KernelPanic panic(String message) {
+        return new KernelPanic(message);
+    }
+}

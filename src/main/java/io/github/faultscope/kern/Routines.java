@@ -1,0 +1,68 @@
+package io.github.faultscope.kern;
+
+/**
+ * The numbers of the first blocks of all routines.
+ *
+ * <p>They stand in one place so that a lower layer can call a higher one (the pager calls the disk,
+ * wiring calls the handler) through the table of routines instead of an import.
+ */
+public final class Routines {
+    /** How many block numbers a routine has at least. */
+    public static final int SPAN = 64;
+
+    /** What a thread with nothing to do runs next. */
+    public static final int DONE = 0x7fff;
+
+    /** What a thread runs next once the machine has panicked. */
+    public static final int PANICKED = 0x7ffe;
+
+    // vm_fault.c
+    public static final int VM_FAULT = 0;
+    public static final int UNLOCK_AND_DEALLOCATE = 2 * SPAN;
+    public static final int RELEASE_PAGE = 3 * SPAN;
+    public static final int VM_FAULT_PREFAULT = 4 * SPAN;
+    public static final int VM_FAULT_ADDITIONAL_PAGES = 5 * SPAN;
+    public static final int VM_FAULT_WIRE = 6 * SPAN;
+    public static final int VM_FAULT_UNWIRE = 7 * SPAN;
+    public static final int VM_FAULT_COPY_ENTRY = 8 * SPAN;
+    public static final int VM_FAULT_QUICK = 9 * SPAN;
+
+    // vm
+    public static final int VM_MAP_LOOKUP = 10 * SPAN;
+    public static final int VM_MAP_GROWSTACK = 11 * SPAN;
+    public static final int VNODE_PAGER_LOCK = 12 * SPAN;
+    public static final int VM_OBJECT_DEALLOCATE = 13 * SPAN;
+    public static final int VM_OBJECT_TERMINATE = 14 * SPAN;
+    public static final int VM_OBJECT_COLLAPSE = 15 * SPAN;
+    public static final int VM_PAGE_COWFAULT = 16 * SPAN;
+    public static final int VM_PAGER_GET_PAGES = 17 * SPAN;
+    public static final int SWAP_PAGER_GETPAGES = 18 * SPAN;
+    public static final int VNODE_PAGER_GETPAGES = 19 * SPAN;
+    public static final int VM_MAP_DELETE = 20 * SPAN;
+    public static final int VM_OBJECT_PAGE_REMOVE = 21 * SPAN;
+    public static final int VM_MAP_WIRE = 22 * SPAN;
+    public static final int VM_MAP_UNWIRE = 23 * SPAN;
+    public static final int VM_OBJECT_SPLIT = 24 * SPAN;
+    public static final int VM_MAP_INSERT = 25 * SPAN;
+    public static final int VM_MAP_SIMPLIFY_ENTRY = 26 * SPAN;
+    public static final int VM_MAP_CLIP = 27 * SPAN;
+    public static final int VM_MAP_PMAP_ENTER = 28 * SPAN;
+    public static final int VM_MAP_INHERIT = 29 * SPAN;
+
+    // machine
+    public static final int FUBYTE = 32 * SPAN;
+    public static final int SUBYTE = 33 * SPAN;
+    public static final int TRAP = 34 * SPAN;
+    public static final int DISK = 35 * SPAN;
+    public static final int SYS_MMAP = 36 * SPAN;
+    public static final int SYS_MUNMAP = 37 * SPAN;
+    public static final int SYS_FORK = 38 * SPAN;
+    public static final int SYS_EXIT = 39 * SPAN;
+    public static final int CLOCK = 40 * SPAN;
+    public static final int CONSOLE = 41 * SPAN;
+
+    /** The first number that no routine may have. */
+    static final int END = 64 * SPAN;
+
+    private Routines() {}
+}

@@ -1,0 +1,147 @@
+package io.github.faultscope.kern;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * Runs threads, block by block.
+ *
+ * <p>Every routine falls through from block to block by itself ({@link Routine.Body}); the runner
+ * comes in where a frame is pushed or popped, where a thread waits or ends, and, when somebody
+ * watches, after every step.
+ */
+public final class Runner {
+    /** Set in what a block returns: the thread waits, the rest is where it goes on. */
+    public static final int PARKED = 1 << 31;
+
+    private final BlockTable table;
+    private final Routine[] routines = new Routine[Routines.END / Routines.SPAN];
+    private @Nullable Kernel watched;
+    private long budget;
+    private boolean stopping;
+    private int current;
+
+    public Runner(List<Routine> routines) {
+        table = new BlockTable(routines);
+        for (Routine r : routines) {
+            this.routines[r.entry() / Routines.SPAN] = r;
+        }
+        for (int i = 1; i < this.routines.length; i++) {
+            if (this.routines[i] == null && i * Routines.SPAN < Routines.UNLOCK_AND_DEALLOCATE) {
+                this.routines[i] = this.routines[i - 1];
+            }
+        }
+    }
+
+    public BlockTable table() {
+        return table;
+    }
+
+    /** The routine that a block belongs to. */
+    public Routine routineOf(int block) {
+        return routines[block / Routines.SPAN];
+    }
+
+    /** What a block returns when it could not take a lock: the same block, later. */
+    public static int again(int block) {
+        return PARKED | block;
+    }
+
+    /**
+     * Called after every block.
+     *
+     * @return true when the body must give control back
+     */
+    public boolean step(int block, int next) {
+        return watched != null && observe(watched, block, next);
+    }
+
+    /** Whether a body may go on by itself with a block between {@code first} and {@code last}. */
+    public boolean goesOn(int pc, int first, int last) {
+        return pc >= first && pc <= last && !stopping;
+    }
+
+    /**
+     * Lets a callee run at once, without the runner in between: for calls on the hot path.
+     *
+     * @param pc what the calling block returned
+     * @return the first block that was not run
+     */
+    public int through(Kernel k, Routine callee, int pc) {
+        if (pc != callee.entry() || stopping) {
+            return pc;
+        }
+        return callee.body().run(this, k, KernelThread.frame(k, k.curthread()), pc);
+    }
+
+    /** Whether a body may not fall through to the block that it expects. */
+    public boolean leaves(int pc, int expected) {
+        return stopping || pc != expected;
+    }
+
+    private boolean observe(Kernel k, int block, int next) {
+        current = next & ~PARKED;
+        table.check(k, block, next);
+        StepLog log = k.log();
+        if (log != null) {
+            log.endStep(k.curthread(), block, current);
+        }
+        if (--budget <= 0) {
+            stopping = true;
+        }
+        return stopping;
+    }
+
+    /** Runs a thread flat out until it waits or ends; nobody watches. */
+    public void run(Kernel k, int t) {
+        watched = null;
+        go(k, t);
+    }
+
+    /**
+     * Runs at most {@code steps} steps of a thread, fewer when it waits or ends before.
+     *
+     * @return how many steps it made
+     */
+    public long run(Kernel k, int t, long steps) {
+        watched = k;
+        budget = steps;
+        current = KernelThread.pc(k, t);
+        go(k, t);
+        return steps - budget;
+    }
+
+    private void go(Kernel k, int t) {
+        if (KernelThread.state(k, t) != KernelThread.RUNNABLE || panic(k) != null) {
+            return;
+        }
+        stopping = false;
+        k.setCurthread(t);
+        int pc = KernelThread.pc(k, t);
+        try {
+            do {
+                pc = routines[pc / Routines.SPAN].body().run(this, k, KernelThread.frame(k, t), pc);
+            } while (pc >= 0 && pc != Routines.DONE && !stopping);
+        } catch (KernelPanic p) {
+            pc = panicked(k, watched != null ? current : pc, p);
+        }
+        KernelThread.pc(k, t, pc & ~PARKED);
+    }
+
+    private int panicked(Kernel k, int block, KernelPanic p) {
+        k.set(Kernel.PANICSTR, k.intern(p.text()));
+        StepLog log = k.log();
+        if (log != null) {
+            log.endStep(k.curthread(), block, Routines.PANICKED);
+        }
+        budget--;
+        return Routines.PANICKED;
+    }
+
+    /** The text of the panic that stopped the machine, or null while it runs. */
+    public static @Nullable String panic(Kernel k) {
+        long text = k.get(Kernel.PANICSTR);
+        return text == 0 ? null : k.name(text);
+    }
+}
