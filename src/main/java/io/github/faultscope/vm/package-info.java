@@ -1,9 +1,10 @@
 /**
- * The kernel structures around the handler, as in FreeBSD 7.2: vm_map, vm_object, vm_page, queues
- * and pmap; proc, vmspace, vnode, swap map and disk requests.
+ * The virtual memory system around the handler: vm_map, vm_object, vm_page and its queues, pmap,
+ * and the structures of processes and files that they need (model sections 2 and 3).
  *
- * <p>May import {@code kern}. Calls upward go through the table of routines, not through imports.
- * Start with the map, follow an entry to its object and the object to its pages.
+ * <p>Imports kern alone. A structure's class declares its fields; what the kernel does with them
+ * stands in the classes named after the C files' functions. Start reading at {@link
+ * io.github.faultscope.vm.VmPage} and {@link io.github.faultscope.vm.VmObject}.
  */
 @NullMarked
 package io.github.faultscope.vm;

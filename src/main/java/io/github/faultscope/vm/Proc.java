@@ -1,0 +1,122 @@
+package io.github.faultscope.vm;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Struct;
+
+/** struct proc with its vmspace: a process (model 2.10). */
+public final class Proc {
+
+    public static final Struct STRUCT = Struct.heap(9, "proc");
+    private static final int P_COMM = STRUCT.name("p_comm");
+    private static final int P_PID = STRUCT.number("p_pid");
+    private static final int VM_MAP = STRUCT.ref("vm_map", "vm_map");
+    private static final int VM_MAXSADDR = STRUCT.hex("vm_maxsaddr");
+    private static final int VM_SSIZE = STRUCT.number("vm_ssize");
+    private static final int STACK_LIMIT = STRUCT.hex("stack_limit");
+    private static final int VMEM_LIMIT = STRUCT.hex("vmem_limit");
+    private static final int SGROWSIZ = STRUCT.hex("sgrowsiz");
+    private static final int P_LOCK = STRUCT.number("p_lock");
+    private static final int P_PPID = STRUCT.number("p_ppid");
+    private static final int SIGNAL = STRUCT.name("signal");
+
+    private Proc() {}
+
+    /** The command's name. */
+    public static int pComm(Kernel k, int p) {
+        return (int) k.get(p + P_COMM);
+    }
+
+    public static void pComm(Kernel k, int p, int value) {
+        k.set(p + P_COMM, value);
+    }
+
+    /** Process id. */
+    public static long pPid(Kernel k, int p) {
+        return k.get(p + P_PID);
+    }
+
+    public static void pPid(Kernel k, int p, long value) {
+        k.set(p + P_PID, value);
+    }
+
+    /** Its address space; 0 for none. */
+    public static int vmMap(Kernel k, int p) {
+        return (int) k.get(p + VM_MAP);
+    }
+
+    public static void vmMap(Kernel k, int p, int value) {
+        k.set(p + VM_MAP, value);
+    }
+
+    /** Lowest address that the stack may reach. */
+    public static long vmMaxsaddr(Kernel k, int p) {
+        return k.get(p + VM_MAXSADDR);
+    }
+
+    public static void vmMaxsaddr(Kernel k, int p, long value) {
+        k.set(p + VM_MAXSADDR, value);
+    }
+
+    /** Pages of stack. */
+    public static long vmSsize(Kernel k, int p) {
+        return k.get(p + VM_SSIZE);
+    }
+
+    public static void vmSsize(Kernel k, int p, long value) {
+        k.set(p + VM_SSIZE, value);
+    }
+
+    /** RLIMIT_STACK in bytes. */
+    public static long stackLimit(Kernel k, int p) {
+        return k.get(p + STACK_LIMIT);
+    }
+
+    public static void stackLimit(Kernel k, int p, long value) {
+        k.set(p + STACK_LIMIT, value);
+    }
+
+    /** RLIMIT_VMEM in bytes. */
+    public static long vmemLimit(Kernel k, int p) {
+        return k.get(p + VMEM_LIMIT);
+    }
+
+    public static void vmemLimit(Kernel k, int p, long value) {
+        k.set(p + VMEM_LIMIT, value);
+    }
+
+    /** Bytes by which a stack grows at least. */
+    public static long sgrowsiz(Kernel k, int p) {
+        return k.get(p + SGROWSIZ);
+    }
+
+    public static void sgrowsiz(Kernel k, int p, long value) {
+        k.set(p + SGROWSIZ, value);
+    }
+
+    /** Holds against swap-out; one for each user fault in progress. */
+    public static long pLock(Kernel k, int p) {
+        return k.get(p + P_LOCK);
+    }
+
+    public static void pLock(Kernel k, int p, long value) {
+        k.set(p + P_LOCK, value);
+    }
+
+    /** The parent's process id. */
+    public static long pPpid(Kernel k, int p) {
+        return k.get(p + P_PPID);
+    }
+
+    public static void pPpid(Kernel k, int p, long value) {
+        k.set(p + P_PPID, value);
+    }
+
+    /** The signal that ended it; 0 for none. */
+    public static int signal(Kernel k, int p) {
+        return (int) k.get(p + SIGNAL);
+    }
+
+    public static void signal(Kernel k, int p, int value) {
+        k.set(p + SIGNAL, value);
+    }
+}

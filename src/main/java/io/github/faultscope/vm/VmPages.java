@@ -1,0 +1,143 @@
+package io.github.faultscope.vm;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Radix;
+import io.github.faultscope.kern.SleepQueue;
+
+/**
+ * Pages and the objects that have them: look-up, insertion, the busy protocol (vm_page.c; model
+ * 3.12 and 3.17).
+ */
+public final class VmPages {
+    private VmPages() {}
+
+    /** vm_page_lookup: the resident page at an index, or 0; cached pages are invisible. */
+    public static int lookup(Kernel k, int o, long pindex) {
+        return (int) Radix.get(k, o + VmObject.MEMQ, pindex);
+    }
+
+    /** The cached page at an index, or 0. */
+    public static int cachedLookup(Kernel k, int o, long pindex) {
+        return (int) Radix.get(k, o + VmObject.CACHE, pindex);
+    }
+
+    /** The resident page with the next higher index, or 0 (TAILQ_NEXT on listq). */
+    public static int next(Kernel k, int o, long pindex) {
+        return pindex == -1 ? 0 : (int) Radix.ceiling(k, o + VmObject.MEMQ, pindex + 1);
+    }
+
+    /** The resident page with the next lower index, or 0 (TAILQ_PREV on listq). */
+    public static int prev(Kernel k, int o, long pindex) {
+        return pindex == 0 ? 0 : (int) Radix.floor(k, o + VmObject.MEMQ, pindex - 1);
+    }
+
+    /** vm_page_insert: makes the page resident in an object. */
+    public static void insert(Kernel k, int m, int o, long pindex) {
+        if (VmPage.object(k, m) != 0) {
+            throw k.panic("vm_page_insert: page already inserted");
+        }
+        if (lookup(k, o, pindex) != 0) {
+            throw k.panic("vm_page_insert: offset already allocated");
+        }
+        VmPage.object(k, m, o);
+        VmPage.pindex(k, m, pindex);
+        boolean first = VmObject.residentPageCount(k, o) == 0;
+        Radix.put(k, o + VmObject.MEMQ, pindex, m);
+        if (first && VmObject.type(k, o) == VmObject.VNODE) {
+            Vnode.vHoldcnt(k, VmObject.handle(k, o), Vnode.vHoldcnt(k, VmObject.handle(k, o)) + 1);
+        }
+        if (VmPage.is(k, m, VmPage.WRITEABLE)) {
+            VmObjects.setWriteableDirty(k, o);
+        }
+    }
+
+    /** vm_page_remove: takes the page out of its object; its mappings stay. */
+    public static void remove(Kernel k, int m) {
+        int o = VmPage.object(k, m);
+        if (o == 0) {
+            return;
+        }
+        if (VmPage.isO(k, m, VmPage.BUSY)) {
+            VmPage.clearOflag(k, m, VmPage.BUSY);
+            VmPage.owner(k, m, 0);
+            flash(k, m);
+        }
+        Radix.remove(k, o + VmObject.MEMQ, VmPage.pindex(k, m));
+        VmPage.object(k, m, 0);
+        dropHold(k, o, VmObject.MEMQ);
+    }
+
+    /** Takes a cached page out of its object's cache. */
+    static void removeCached(Kernel k, int m) {
+        int o = VmPage.object(k, m);
+        Radix.remove(k, o + VmObject.CACHE, VmPage.pindex(k, m));
+        VmPage.object(k, m, 0);
+        dropHold(k, o, VmObject.CACHE);
+    }
+
+    /** A vnode is held once for its resident and once for its cached pages. */
+    private static void dropHold(Kernel k, int o, int tree) {
+        if (VmObject.type(k, o) == VmObject.VNODE && Radix.count(k, o + tree) == 0) {
+            int vp = VmObject.handle(k, o);
+            Vnode.vHoldcnt(k, vp, Vnode.vHoldcnt(k, vp) - 1);
+        }
+    }
+
+    /** vm_page_rename: moves the page to another object; it becomes dirty and loses VPO_BUSY. */
+    public static void rename(Kernel k, int m, int o, long pindex) {
+        remove(k, m);
+        insert(k, m, o, pindex);
+        dirty(k, m);
+    }
+
+    /** vm_page_busy: claims the page for one operation. */
+    public static void busy(Kernel k, int m) {
+        if (VmPage.isO(k, m, VmPage.BUSY)) {
+            throw k.panic("vm_page_busy: page already busy!!!");
+        }
+        VmPage.setOflag(k, m, VmPage.BUSY);
+        VmPage.owner(k, m, k.curthread());
+    }
+
+    /** vm_page_wakeup: gives the page up and wakes whoever waits for it. */
+    public static void wakeup(Kernel k, int m) {
+        if (!VmPage.isO(k, m, VmPage.BUSY)) {
+            throw k.panic("vm_page_wakeup: page not busy!!!");
+        }
+        VmPage.clearOflag(k, m, VmPage.BUSY);
+        VmPage.owner(k, m, 0);
+        flash(k, m);
+    }
+
+    /** vm_page_flash: wakes whoever waits for the page. */
+    public static void flash(Kernel k, int m) {
+        if (VmPage.isO(k, m, VmPage.WANTED)) {
+            VmPage.clearOflag(k, m, VmPage.WANTED);
+            SleepQueue.wakeup(k, m);
+        }
+    }
+
+    /** vm_page_dirty: all of the page is newer than its backing store. */
+    public static void dirty(Kernel k, int m) {
+        VmPage.dirty(k, m, VmPage.BITS_ALL);
+    }
+
+    /** vm_page_zero_invalid: zeroes the blocks without data, and may declare them valid. */
+    public static void zeroInvalid(Kernel k, int m, boolean setvalid) {
+        long valid = VmPage.valid(k, m);
+        if (Settings.is(k, Settings.ONE_CONTENT)) {
+            if (valid == 0) {
+                k.set(m + VmPage.CONTENT, 0);
+            }
+        } else {
+            for (int i = 0; i < 8; i++) {
+                if ((valid >>> i & 1) == 0) {
+                    k.set(m + VmPage.CONTENT + i, 0);
+                }
+            }
+        }
+        if (setvalid) {
+            VmPage.valid(k, m, VmPage.BITS_ALL);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.faultscope.vm.pager;
+
+import io.github.faultscope.kern.Block;
+import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Routine;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.SleepQueue;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Giant;
+import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.PagerResult;
+import io.github.faultscope.vm.Pmaps;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmObjects;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.Vnode;
+
+/**
+ * vnode_pager_getpages of a local file system: reads the run of blocks around the requested page
+ * (model 3.23). The object is locked on entry and exit, not in between; whoever calls has the vnode
+ * locked. Giant is held where the file system needs it, except in sleep.
+ */
+public final class VnodePagerGetPages {
+    static final Struct FRAME = Struct.frame("vnode_pager_getpages");
+    private static final int OBJECT = FRAME.ref("object", "vm_object");
+    private static final int M = FRAME.link("m");
+    private static final int COUNT = FRAME.number("count");
+    private static final int REQPAGE = FRAME.number("reqpage");
+    private static final int REQUEST = FRAME.ref("bp", "disk_request");
+
+    private static final int VP1 = Routines.VNODE_PAGER_GETPAGES;
+    private static final int VP2 = VP1 + 1;
+    private static final int VP3 = VP1 + 2;
+    private static final int VP4 = VP1 + 3;
+    private static final int VP5 = VP1 + 4;
+    private static final int VP6 = VP1 + 5;
+    private static final int VP7 = VP1 + 6;
+    private static final int VP8 = VP1 + 7;
+    private static final int VP9 = VP1 + 8;
+
+    public static final Routine ROUTINE =
+            new Routine(
+                    "vnode_pager_getpages",
+                    VP1,
+                    VnodePagerGetPages.class,
+                    FRAME,
+                    VnodePagerGetPages::run);
+
+    private VnodePagerGetPages() {}
+
+    static int call(
+            Kernel k, int f, int callerSize, int resume, int o, int m, int count, int reqpage) {
+        int g = Frame.push(k, f, callerSize, FRAME.size(), resume);
+        k.set(g + OBJECT, o);
+        k.set(g + M, m);
+        k.set(g + COUNT, count);
+        k.set(g + REQPAGE, reqpage);
+        k.set(g + REQUEST, 0);
+        return VP1;
+    }
+
+    private static int object(Kernel k, int f) {
+        return (int) k.get(f + OBJECT);
+    }
+
+    private static int marray(Kernel k, int f) {
+        return (int) k.get(f + M);
+    }
+
+    private static int count(Kernel k, int f) {
+        return (int) k.get(f + COUNT);
+    }
+
+    private static int reqpage(Kernel k, int f) {
+        return (int) k.get(f + REQPAGE);
+    }
+
+    private static int request(Kernel k, int f) {
+        return (int) k.get(f + REQUEST);
+    }
+
+    private static int mreq(Kernel k, int f) {
+        return Pagers.page(k, marray(k, f), reqpage(k, f));
+    }
+
+    private static int vp(Kernel k, int f) {
+        return VmObject.handle(k, object(k, f));
+    }
+
+    private static boolean giant(Kernel k, int f) {
+        return Vnode.giant(k, vp(k, f));
+    }
+
+    static int run(Runner r, Kernel k, int f, int pc) {
+        int b = pc;
+        do {
+            int next =
+                    switch (b) {
+                        case VP1 -> vp1(k, f);
+                        case VP2 -> vp2(k, f);
+                        case VP3 -> vp3(k, f);
+                        case VP4 -> vp4(k, f);
+                        case VP5 -> vp5(k, f);
+                        case VP6 -> vp6(k, f);
+                        case VP7 -> vp7(k, f);
+                        case VP8 -> vp8(k, f);
+                        case VP9 -> vp9(k, f);
+                        default -> throw new IllegalStateException("no block " + b);
+                    };
+            if (r.step(b, next)) {
+                return next;
+            }
+            b = next;
+        } while (r.goesOn(b, VP1, VP9));
+        return b;
+    }
+
+    @Block(
+            number = VP1,
+            id = "VP1",
+            label = "turn to the file system",
+            next = {VP2, VP3})
+    static int vp1(Kernel k, int f) {
+        VmObjects.unlock(k, object(k, f));
+        return giant(k, f) ? VP2 : VP3;
+    }
+
+    @Block(
+            number = VP2,
+            id = "VP2",
+            label = "the file system wants Giant",
+            next = {VP3})
+    static int vp2(Kernel k, int f) {
+        return Giant.lock(k) ? VP3 : Runner.again(VP2);
+    }
+
+    @Block(
+            number = VP3,
+            id = "VP3",
+            label = "must anything be read?",
+            next = {VP4, VP5, Block.RETURN})
+    static int vp3(Kernel k, int f) {
+        if (!VmObjects.lock(k, object(k, f))) {
+            return Runner.again(VP3);
+        }
+        if ((Vnode.vIflag(k, vp(k, f)) & Vnode.DOOMED) != 0) {
+            return leave(k, f, PagerResult.BAD);
+        }
+        return VnodePager.settled(k, mreq(k, f)) || hole(k, f) ? VP4 : VP5;
+    }
+
+    private static boolean hole(Kernel k, int f) {
+        return VnodePager.missing(k, vp(k, f), VmPage.pindex(k, mreq(k, f)));
+    }
+
+    @Block(
+            number = VP4,
+            id = "VP4",
+            label = "nothing: the rest is zeroes",
+            next = {Block.RETURN})
+    static int vp4(Kernel k, int f) {
+        if (!PageQueues.lock(k)) {
+            return Runner.again(VP4);
+        }
+        int m = mreq(k, f);
+        if (!VnodePager.settled(k, m)) {
+            Pmaps.zeroPage(k, m);
+            VmPage.dirty(k, m, 0);
+            VmPage.valid(k, m, VmPage.BITS_ALL);
+        }
+        int rv = VnodePager.settle(k, marray(k, f), count(k, f), reqpage(k, f));
+        PageQueues.unlock(k);
+        return leave(k, f, rv);
+    }
+
+    @Block(
+            number = VP5,
+            id = "VP5",
+            label = "read what lies in a row on disk",
+            next = {VP6})
+    static int vp5(Kernel k, int f) {
+        if (!PageQueues.lock(k)) {
+            return Runner.again(VP5);
+        }
+        VmPage.valid(k, mreq(k, f), 0);
+        int first = chooseRun(k, f);
+        PageQueues.unlock(k);
+        VnodePager.countRead(k, count(k, f) - first);
+        int r =
+                DiskRequest.read(
+                        k,
+                        object(k, f),
+                        marray(k, f) + first,
+                        count(k, f) - first,
+                        reqpage(k, f) - first,
+                        false);
+        k.set(f + REQUEST, r);
+        VmObjects.unlock(k, object(k, f));
+        Disk.start(k, r);
+        return VP6;
+    }
+
+    /** Frees the pages that do not come with the requested one; returns the first that does. */
+    private static int chooseRun(Kernel k, int f) {
+        int m = marray(k, f);
+        int req = reqpage(k, f);
+        int count = count(k, f);
+        int first = 0;
+        while (true) {
+            int run = VnodePager.run(k, vp(k, f), m, first, count);
+            int end = first + Math.max(run, 1);
+            if (end > req) {
+                Pagers.free(k, m, end, count, req);
+                k.set(f + COUNT, end);
+                return first;
+            }
+            Pagers.free(k, m, first, end, req);
+            first = end;
+        }
+    }
+
+    @Block(
+            number = VP6,
+            id = "VP6",
+            label = "sleep until the disk has done it",
+            next = {VP7, VP8})
+    static int vp6(Kernel k, int f) {
+        int r = request(k, f);
+        if (DiskRequest.done(k, r)) {
+            return VP8;
+        }
+        if (!giant(k, f)) {
+            return SleepQueue.sleep(k, r, "vnread", VP6);
+        }
+        Giant.unlock(k);
+        return SleepQueue.sleep(k, r, "vnread", VP7);
+    }
+
+    @Block(
+            number = VP7,
+            id = "VP7",
+            label = "take Giant again",
+            next = {VP6})
+    static int vp7(Kernel k, int f) {
+        return Giant.lock(k) ? VP6 : Runner.again(VP7);
+    }
+
+    @Block(
+            number = VP8,
+            id = "VP8",
+            label = "the disk has done it",
+            next = {VP9})
+    static int vp8(Kernel k, int f) {
+        return VmObjects.lock(k, object(k, f)) ? VP9 : Runner.again(VP8);
+    }
+
+    @Block(
+            number = VP9,
+            id = "VP9",
+            label = "mark what has come",
+            next = {Block.RETURN})
+    static int vp9(Kernel k, int f) {
+        if (!PageQueues.lock(k)) {
+            return Runner.again(VP9);
+        }
+        int r = request(k, f);
+        int rv =
+                VnodePager.arrive(
+                        k,
+                        object(k, f),
+                        r + DiskRequest.PAGES,
+                        DiskRequest.count(k, r),
+                        DiskRequest.reqpage(k, r),
+                        DiskRequest.error(k, r));
+        DiskRequest.free(k, r);
+        k.set(f + REQUEST, 0);
+        PageQueues.unlock(k);
+        return leave(k, f, rv);
+    }
+
+    private static int leave(Kernel k, int f, int rv) {
+        if (giant(k, f)) {
+            Giant.unlock(k);
+        }
+        return Frame.ret(k, f, rv);
+    }
+}
