@@ -1,0 +1,64 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Struct;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the machine keeps of each action that has begun; its id is its place in the script + 1. */
+final class ActionRecord {
+    static final Struct STRUCT = Struct.heap(20, "action");
+    private static final int ACTOR = STRUCT.name("actor");
+    private static final int DONE = STRUCT.bool("done");
+    private static final int OUTCOME = STRUCT.enumeration("outcome", Outcome.names());
+    private static final int KERN = STRUCT.number("kern");
+    private static final int SIGNAL = STRUCT.name("signal");
+    private static final int VALUE = STRUCT.hex("value");
+
+    private ActionRecord() {}
+
+    static int create(Kernel k, String actor) {
+        int a = k.alloc(STRUCT);
+        k.set(a + ACTOR, k.intern(actor));
+        return a;
+    }
+
+    /** Notes the end of an action; 0 stands for none. */
+    static void end(Kernel k, int a, Outcome outcome, int kern, long value) {
+        if (a != 0) {
+            k.set(a + DONE, 1);
+            k.set(a + OUTCOME, outcome.number());
+            k.set(a + KERN, kern);
+            k.set(a + VALUE, value);
+        }
+    }
+
+    /** Notes that a signal ended an action. */
+    static void signal(Kernel k, int a, int signal, int kern, long address) {
+        end(k, a, Outcome.SIGNALLED, kern, address);
+        if (a != 0) {
+            k.set(a + SIGNAL, signal);
+        }
+    }
+
+    private static ActionResult read(Kernel k, int a) {
+        return new ActionResult(
+                (int) k.id(a) - 1,
+                k.name(k.get(a + ACTOR)),
+                k.get(a + DONE) != 0,
+                Outcome.of(k.get(a + OUTCOME)),
+                (int) k.get(a + KERN),
+                k.name(k.get(a + SIGNAL)),
+                k.get(a + VALUE));
+    }
+
+    /** All actions that have begun, in the order of the script. */
+    static List<ActionResult> all(Kernel k) {
+        List<ActionResult> results = new ArrayList<>();
+        for (int a : k.all(STRUCT)) {
+            results.add(read(k, a));
+        }
+        return results;
+    }
+}

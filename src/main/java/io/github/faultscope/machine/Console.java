@@ -1,0 +1,75 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Block;
+import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Routine;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Kern;
+
+/**
+ * What no process does: a new process, a new file, or an action that cannot even begin. One step
+ * each; {@link Starter} has made the thing as a part of it.
+ */
+final class Console {
+    static final Struct FRAME = Struct.frame("console");
+    private static final int ACTION = FRAME.ref("action", "action");
+    private static final int OUTCOME = FRAME.enumeration("outcome", Outcome.names());
+    private static final int VALUE = FRAME.number("value");
+
+    static final int CO1 = Routines.CONSOLE;
+    static final int CO2 = CO1 + 1;
+    static final int CO3 = CO1 + 2;
+
+    static final Routine ROUTINE =
+            new Routine(FRAME.name(), CO1, Console.class, FRAME, Console::run);
+
+    private Console() {}
+
+    static int run(Runner r, Kernel k, int f, int pc) {
+        int next =
+                switch (pc) {
+                    case CO1 -> spawned(k, f);
+                    case CO2 -> created(k, f);
+                    case CO3 -> refused(k, f);
+                    default -> throw new IllegalStateException("no block " + pc);
+                };
+        r.step(pc, next);
+        return next;
+    }
+
+    @Block(
+            number = CO1,
+            id = "CO1",
+            label = "a new process",
+            next = {Block.RETURN})
+    static int spawned(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO2,
+            id = "CO2",
+            label = "a new file",
+            next = {Block.RETURN})
+    static int created(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO3,
+            id = "CO3",
+            label = "this cannot be done",
+            next = {Block.RETURN})
+    static int refused(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    private static int end(Kernel k, int f) {
+        Outcome outcome = Outcome.of(k.get(f + OUTCOME));
+        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, Kern.SUCCESS, k.get(f + VALUE));
+        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? k.get(f + VALUE) : -1);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.fault.FaultRoutines;
+import io.github.faultscope.kern.Routine;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.vm.VmMapClip;
+import io.github.faultscope.vm.VmMapDelete;
+import io.github.faultscope.vm.VmMapGrowstack;
+import io.github.faultscope.vm.VmMapInherit;
+import io.github.faultscope.vm.VmMapInsert;
+import io.github.faultscope.vm.VmMapLookup;
+import io.github.faultscope.vm.VmMapPmapEnter;
+import io.github.faultscope.vm.VmMapSimplifyEntry;
+import io.github.faultscope.vm.VmObjectCollapse;
+import io.github.faultscope.vm.VmObjectDeallocate;
+import io.github.faultscope.vm.VmObjectPageRemove;
+import io.github.faultscope.vm.VmObjectSplit;
+import io.github.faultscope.vm.VmObjectTerminate;
+import io.github.faultscope.vm.VmPageCowfault;
+import io.github.faultscope.vm.pager.SwapPagerGetPages;
+import io.github.faultscope.vm.pager.VmPagerGetPages;
+import io.github.faultscope.vm.pager.VnodePagerGetPages;
+import io.github.faultscope.vm.pager.VnodePagerLock;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of routines: everything that a simulated thread can run. */
+public final class Engine {
+    private static final List<Routine> VM =
+            List.of(
+                    VmMapLookup.ROUTINE,
+                    VmMapGrowstack.ROUTINE,
+                    VmMapInsert.ROUTINE,
+                    VmMapDelete.ROUTINE,
+                    VmMapInherit.ROUTINE,
+                    VmMapClip.ROUTINE,
+                    VmMapSimplifyEntry.ROUTINE,
+                    VmMapPmapEnter.ROUTINE,
+                    VmObjectSplit.ROUTINE,
+                    VmObjectPageRemove.ROUTINE,
+                    VmObjectDeallocate.ROUTINE,
+                    VmObjectTerminate.ROUTINE,
+                    VmObjectCollapse.ROUTINE,
+                    VmPageCowfault.ROUTINE,
+                    VnodePagerLock.ROUTINE,
+                    VmPagerGetPages.ROUTINE,
+                    SwapPagerGetPages.ROUTINE,
+                    VnodePagerGetPages.ROUTINE);
+
+    private static final List<Routine> MACHINE =
+            List.of(
+                    Fubyte.ROUTINE,
+                    Subyte.ROUTINE,
+                    Trap.ROUTINE,
+                    SysMmap.ROUTINE,
+                    SysFork.ROUTINE,
+                    SysExit.ROUTINE,
+                    DiskThread.ROUTINE,
+                    ClockThread.ROUTINE,
+                    Console.ROUTINE);
+
+    private Engine() {}
+
+    /** Every routine of the engine. */
+    public static List<Routine> routines() {
+        List<Routine> all = new ArrayList<>(FaultRoutines.ALL);
+        all.addAll(VM);
+        all.addAll(MACHINE);
+        return all;
+    }
+
+    /** A runner for machines of this engine. */
+    public static Runner runner() {
+        return new Runner(routines());
+    }
+}

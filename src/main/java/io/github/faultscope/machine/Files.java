@@ -1,0 +1,58 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Radix;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmObjects;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.Vnode;
+
+/** The files of the machine: vnodes with the objects that page from them (model 2.8). */
+public final class Files {
+    /** Page n of the first file holds 100 + n. */
+    private static final long TAGS = 100;
+
+    private Files() {}
+
+    /** The vnode of that name, or 0. */
+    public static int find(Kernel k, String name) {
+        int number = k.intern(name);
+        for (int vp : k.all(Vnode.STRUCT)) {
+            if (Vnode.name(k, vp) == number) {
+                return vp;
+            }
+        }
+        return 0;
+    }
+
+    static int count(Kernel k) {
+        return k.all(Vnode.STRUCT).length;
+    }
+
+    /** A new vnode, with an object to which nothing refers yet. */
+    static int create(Kernel k, Action.CreateFile file) {
+        int vp = k.alloc(Vnode.STRUCT);
+        int blockPages = file.blockPages();
+        Vnode.name(k, vp, k.intern(file.name()));
+        Vnode.size(k, vp, file.size());
+        Vnode.blockPages(k, vp, blockPages == 0 ? MachineState.blockPages(k) : blockPages);
+        Vnode.tagBase(k, vp, TAGS * k.id(vp));
+        long pages = (file.size() + VmPage.PAGE_MASK) >>> VmPage.PAGE_SHIFT;
+        int o = VmObjects.allocate(k, VmObject.VNODE, pages);
+        VmObject.refCount(k, o, 0);
+        VmObject.handle(k, o, vp);
+        VmObject.name(k, o, Vnode.name(k, vp));
+        Vnode.object(k, vp, o);
+        file.holes().forEach(block -> Radix.put(k, vp + Vnode.HOLES, block, 1));
+        file.breaks().forEach(block -> Radix.put(k, vp + Vnode.BREAKS, block, 1));
+        file.badPages().forEach(page -> Radix.put(k, o + VmObject.READ_ERRORS, page, 1));
+        file.contents().keySet().stream()
+                .sorted()
+                .forEach(
+                        page -> {
+                            long value = file.contents().getOrDefault(page, 0L);
+                            Radix.put(k, vp + Vnode.CONTENTS, page, value + 1);
+                        });
+        return vp;
+    }
+}

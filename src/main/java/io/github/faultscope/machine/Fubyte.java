@@ -1,0 +1,67 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Block;
+import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Routine;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.Struct;
+
+/** fubyte: reads a byte of the current process (CONFORMANCE.md 5.9). */
+final class Fubyte {
+    private static final int FU1 = Routines.FUBYTE;
+    private static final int FU2 = FU1 + 1;
+
+    private static final Struct FRAME = Struct.frame("fubyte");
+    private static final int VA = FRAME.hex("va");
+
+    static final Routine ROUTINE = new Routine("fubyte", FU1, Fubyte.class, FRAME, Fubyte::run);
+
+    private Fubyte() {}
+
+    /** Again after each fault: the page may have gone before it was touched. */
+    @Block(
+            number = FU1,
+            id = "FU1",
+            label = "read the byte",
+            next = {FU2, Block.RETURN},
+            calls = {Routines.VM_FAULT})
+    private static int touch(Kernel k, int f) {
+        int map = UserAccess.map(k);
+        long va = k.get(f + VA);
+        if (map == 0) {
+            return Frame.ret(k, f, UserAccess.FAILED);
+        }
+        if (UserAccess.touch(k, map, va, false)) {
+            return Frame.ret(k, f, UserAccess.read(k, map, va));
+        }
+        return UserAccess.fault(k, f, FRAME.size(), FU2, va, false);
+    }
+
+    @Block(
+            number = FU2,
+            id = "FU2",
+            label = "the fault is over",
+            next = {FU1, Block.RETURN})
+    private static int faulted(Kernel k, int f) {
+        return UserAccess.resolved(k, f) ? FU1 : Frame.ret(k, f, UserAccess.FAILED);
+    }
+
+    private static int run(Runner r, Kernel k, int f, int block) {
+        int pc = block;
+        do {
+            int next =
+                    switch (pc) {
+                        case FU1 -> touch(k, f);
+                        case FU2 -> faulted(k, f);
+                        default -> throw new IllegalStateException("no block " + pc);
+                    };
+            if (r.step(pc, next)) {
+                return next;
+            }
+            pc = next;
+        } while (r.goesOn(pc, FU1, FU2));
+        return pc;
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.MachineLimitException;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.vm.Vm;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A machine that a user drives: a kernel, a script of actions, and steps.
+ *
+ * <p>All that changes while it runs is in the kernel's words, how far the script has come included.
+ * So whoever records steps can take them back without asking the machine.
+ */
+public final class Machine implements Stepped {
+    /** What the machine could do next. */
+    public enum Status {
+        /** Make a step. */
+        READY,
+        /** Nothing: the script has ended, and so has everything that it began. */
+        FINISHED,
+        /** Nothing: somebody waits for what will not come. */
+        STUCK,
+        /** Nothing ever again. */
+        PANICKED
+    }
+
+    private final MachineConfig config;
+    private final Runner runner;
+    private final Kernel k;
+    private final Starter starter;
+    private final List<Action> script = new ArrayList<>();
+
+    /** Boots a machine. */
+    public Machine(MachineConfig config) {
+        this.config = config;
+        runner = Engine.runner();
+        k = Boot.boot(config, runner);
+        starter = new Starter(k);
+    }
+
+    public MachineConfig config() {
+        return config;
+    }
+
+    @Override
+    public Kernel kernel() {
+        return k;
+    }
+
+    @Override
+    public Runner runner() {
+        return runner;
+    }
+
+    /** All actions, those that have begun first. */
+    public List<Action> script() {
+        return Collections.unmodifiableList(script);
+    }
+
+    /** How many actions have begun. */
+    public int started() {
+        return MachineState.started(k);
+    }
+
+    /** Adds an action at the end of the script. */
+    @Override
+    public void append(Action a) {
+        if (script.size() >= Limits.MAX_ACTIONS) {
+            throw new MachineLimitException(
+                    "a script has at most %,d actions".formatted(Limits.MAX_ACTIONS));
+        }
+        script.add(a);
+    }
+
+    /** Drops the actions from number {@code to} on, none of which may have begun. */
+    public void truncateScript(int to) {
+        if (to < started()) {
+            throw new IllegalArgumentException("action " + to + " has begun already");
+        }
+        if (to < script.size()) {
+            script.subList(to, script.size()).clear();
+        }
+    }
+
+    @Override
+    public void dropPlans() {
+        truncateScript(started());
+    }
+
+    /**
+     * Makes one step of the thread whose turn it is; where there is none, begins the next action
+     * and makes its first step.
+     *
+     * @return false when there was nothing to do
+     */
+    @Override
+    public boolean step() {
+        if (Runner.panic(k) != null) {
+            return false;
+        }
+        int t = Scheduler.foreground(k);
+        if (t == 0 && config.overlap()) {
+            t = begin();
+        }
+        if (t == 0) {
+            t = Scheduler.background(k);
+        }
+        if (t == 0) {
+            t = begin();
+        }
+        return t != 0 && step(t);
+    }
+
+    /**
+     * Makes one step of a certain thread.
+     *
+     * @return false when that thread cannot run
+     */
+    public boolean step(int thread) {
+        if (Runner.panic(k) != null || KernelThread.state(k, thread) != KernelThread.RUNNABLE) {
+            return false;
+        }
+        k.setCurthread(thread);
+        Vm.curproc(k, KernelThread.proc(k, thread));
+        return runner.run(k, thread, 1) == 1;
+    }
+
+    /** Begins the next action, if there is one and its thread has nothing else to do. */
+    private int begin() {
+        return startable() ? starter.start(script.get(started())) : 0;
+    }
+
+    private boolean startable() {
+        return started() < script.size()
+                && KernelThread.state(k, starter.thread(script.get(started())))
+                        == KernelThread.IDLE;
+    }
+
+    /** What the next call of {@link #step()} would meet; changes nothing. */
+    public Status status() {
+        if (Runner.panic(k) != null) {
+            return Status.PANICKED;
+        }
+        if (startable() || Scheduler.foreground(k) != 0 || Scheduler.hasBackground(k)) {
+            return Status.READY;
+        }
+        boolean waiting = started() < script.size() || results().stream().anyMatch(r -> !r.done());
+        return waiting ? Status.STUCK : Status.FINISHED;
+    }
+
+    /** What became of every action that has begun, in the order of the script. */
+    public List<ActionResult> results() {
+        return ActionRecord.all(k);
+    }
+
+    /** What became of the action that began last, or null before the first. */
+    public @Nullable ActionResult lastResult() {
+        List<ActionResult> results = results();
+        return results.isEmpty() ? null : results.get(results.size() - 1);
+    }
+
+    /** What became of the last action of a process, or null before its first. */
+    public @Nullable ActionResult lastResult(String process) {
+        return results().reversed().stream()
+                .filter(r -> r.actor().equals(process))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The text of the panic that stopped the machine, or null. */
+    public @Nullable String panic() {
+        return Runner.panic(k);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.faultscope.machine;
+
+import java.util.List;
+
+/** How an action ended: errno as the program sees it, and the reason in words. */
+public enum Outcome {
+    SUCCESS("0", ""),
+    SIGNALLED("", "a signal"),
+    BAD_NAME("EINVAL", "a name has 1 to 40 letters"),
+    NO_SUCH_PROCESS("ESRCH", "no process has this name"),
+    PROCESS_EXISTS("EEXIST", "a process has this name already"),
+    TOO_MANY_PROCESSES("EAGAIN", "the machine has all the processes that it may have"),
+    NO_SUCH_FILE("ENOENT", "no file has this name"),
+    FILE_EXISTS("EEXIST", "a file has this name already"),
+    TOO_MANY_FILES("ENFILE", "the machine has all the files that it may have"),
+    FILE_TOO_LARGE("EFBIG", "the file would be larger than a file may be"),
+    NO_SUCH_REGION("EFAULT", "the process has no region of this name"),
+    REGION_EXISTS("EEXIST", "the process has a region of this name already"),
+    REGION_TOO_LARGE("ENOMEM", "the region would be larger than a region may be"),
+    BAD_ARGUMENT("EINVAL", "an argument is out of range"),
+    TOO_MANY_ENTRIES("ENOMEM", "the address space has all the entries that it may have"),
+    TOO_MANY_OBJECTS("ENOMEM", "the machine has all the objects that it may have"),
+    NO_ROOM("ENOMEM", "no range of free addresses is large enough"),
+    NOT_ALLOWED("EACCES", "the protection does not allow it");
+
+    private static final List<Outcome> ALL = List.of(values());
+
+    private final String errno;
+    private final String text;
+
+    Outcome(String errno, String text) {
+        this.errno = errno;
+        this.text = text;
+    }
+
+    /** The name of the errno; 0 for success, empty where a signal says it all. */
+    public String errno() {
+        return errno;
+    }
+
+    /** The reason in a few words. */
+    public String text() {
+        return text;
+    }
+
+    /** What stands for it in a word of the state. */
+    int number() {
+        return ALL.indexOf(this);
+    }
+
+    static Outcome of(long number) {
+        return ALL.get((int) number);
+    }
+
+    static String[] names() {
+        return ALL.stream().map(Enum::name).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.vm.Pmap;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmPage;
+
+/** Making, finding and burying processes. */
+public final class Processes {
+    /** The lowest address that can be mapped. */
+    static final long MIN_ADDRESS = VmPage.PAGE_SIZE;
+
+    /** Where mmap begins to look for room. */
+    static final long FIRST_FIT = 0x10000;
+
+    /** The first address that belongs to the kernel. */
+    public static final long USER_END = 0x8000_0000L;
+
+    private static final int SGROWSIZ_PAGES = 4;
+    private static final int STACK_LIMIT_PAGES = 64;
+
+    private Processes() {}
+
+    /** A new process with one thread and an empty address space. */
+    static int create(Kernel k, int name, long ppid) {
+        int p = k.alloc(Proc.STRUCT);
+        Proc.pComm(k, p, name);
+        Proc.pPid(k, p, MachineState.nextPid(k));
+        Proc.pPpid(k, p, ppid);
+        Proc.vmMaxsaddr(k, p, USER_END);
+        Proc.sgrowsiz(k, p, (long) SGROWSIZ_PAGES * VmPage.PAGE_SIZE);
+        Proc.stackLimit(k, p, (long) STACK_LIMIT_PAGES * VmPage.PAGE_SIZE);
+        Proc.vmMap(k, p, createMap(k, name, MIN_ADDRESS, USER_END));
+        KernelThread.create(k, k.name(name), p);
+        return p;
+    }
+
+    /** A new, empty map with its pmap. */
+    static int createMap(Kernel k, int name, long min, long max) {
+        int map = k.alloc(VmMap.STRUCT);
+        VmMap.name(k, map, name);
+        VmMap.minOffset(k, map, min);
+        VmMap.maxOffset(k, map, max);
+        Pmap.create(k, map);
+        return map;
+    }
+
+    /** vmspace_free: the empty address space of a process goes. */
+    static void freeMap(Kernel k, int p) {
+        int map = Proc.vmMap(k, p);
+        k.free(Pmap.STRUCT, VmMap.pmap(k, map));
+        k.free(VmMap.STRUCT, map);
+        Proc.vmMap(k, p, 0);
+    }
+
+    /** The process of that name that has not exited, or 0. */
+    public static int find(Kernel k, String name) {
+        int number = k.intern(name);
+        for (int p : k.all(Proc.STRUCT)) {
+            if (Proc.pComm(k, p) == number && Proc.vmMap(k, p) != 0) {
+                return p;
+            }
+        }
+        return 0;
+    }
+
+    /** The thread of a process. */
+    public static int thread(Kernel k, int p) {
+        for (int t : KernelThread.all(k)) {
+            if (KernelThread.proc(k, t) == p) {
+                return t;
+            }
+        }
+        return 0;
+    }
+
+    static int count(Kernel k) {
+        return k.all(Proc.STRUCT).length;
+    }
+
+    /** Buries the processes that have exited, which are no more than their names. */
+    static void reap(Kernel k) {
+        for (int p : k.all(Proc.STRUCT)) {
+            int t = Proc.vmMap(k, p) == 0 ? thread(k, p) : 0;
+            if (t != 0 && KernelThread.state(k, t) == KernelThread.IDLE) {
+                KernelThread.destroy(k, t);
+                k.free(Proc.STRUCT, p);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Block;
+import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Routine;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Kern;
+import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.Pmaps;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.Vm;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapDelete;
+import io.github.faultscope.vm.VmMaps;
+
+/**
+ * exit(2): the end of a process and of its address space (vmspace_exit; model 4.8). Its name
+ * remains until the next action begins.
+ */
+public final class SysExit {
+    static final Struct FRAME = Struct.frame("exit");
+    private static final int ACTION = FRAME.ref("action", "action");
+
+    private static final int SE1 = Routines.SYS_EXIT;
+    private static final int SE2 = SE1 + 1;
+    private static final int SE3 = SE1 + 2;
+
+    static final Routine ROUTINE =
+            new Routine(FRAME.name(), SE1, SysExit.class, FRAME, SysExit::run);
+
+    private SysExit() {}
+
+    static int run(Runner r, Kernel k, int f, int pc) {
+        int b = pc;
+        do {
+            int next =
+                    switch (b) {
+                        case SE1 -> removePages(k);
+                        case SE2 -> deleteAll(k, f);
+                        case SE3 -> gone(k, f);
+                        default -> throw new IllegalStateException("no block " + b);
+                    };
+            if (r.step(b, next)) {
+                return next;
+            }
+            b = next;
+        } while (r.goesOn(b, SE1, SE3));
+        return b;
+    }
+
+    private static int map(Kernel k) {
+        return Proc.vmMap(k, Vm.curproc(k));
+    }
+
+    @Block(
+            number = SE1,
+            id = "SE1",
+            label = "forget all mappings that are not wired",
+            next = {SE2})
+    static int removePages(Kernel k) {
+        if (!PageQueues.lock(k)) {
+            return Runner.again(SE1);
+        }
+        Pmaps.removePages(k, VmMap.pmap(k, map(k)));
+        PageQueues.unlock(k);
+        return SE2;
+    }
+
+    @Block(
+            number = SE2,
+            id = "SE2",
+            label = "delete the whole address space",
+            next = {SE3},
+            calls = {Routines.VM_MAP_DELETE})
+    static int deleteAll(Kernel k, int f) {
+        int map = map(k);
+        if (!VmMaps.lock(k, map)) {
+            return Runner.again(SE2);
+        }
+        long min = VmMap.minOffset(k, map);
+        return VmMapDelete.call(k, f, FRAME.size(), SE3, map, min, VmMap.maxOffset(k, map));
+    }
+
+    @Block(
+            number = SE3,
+            id = "SE3",
+            label = "the process is no more",
+            next = {Block.RETURN})
+    static int gone(Kernel k, int f) {
+        int p = Vm.curproc(k);
+        VmMaps.unlock(k, map(k));
+        Processes.freeMap(k, p);
+        Region.freeAll(k, p);
+        ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, 0);
+        return Frame.ret(k, f, 0);
+    }
+}

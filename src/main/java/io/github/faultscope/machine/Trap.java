@@ -1,0 +1,172 @@
+package io.github.faultscope.machine;
+
+import static java.lang.Long.compareUnsigned;
+
+import io.github.faultscope.fault.VmFault;
+import io.github.faultscope.kern.Block;
+import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Routine;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Kern;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.Vm;
+import io.github.faultscope.vm.VmFaultFlags;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmProt;
+
+/**
+ * An instruction of a user's program that uses memory, and the trap that it may take (trap.c; model
+ * 2.5 and 4.9). After a fault that succeeded the instruction runs again; after one that did not the
+ * process gets a signal.
+ */
+public final class Trap {
+    static final Struct FRAME = Struct.frame("trap");
+    private static final int ACTION = FRAME.ref("action", "action");
+    private static final int VA = FRAME.hex("va");
+    private static final int USE = FRAME.prot("ftype");
+    private static final int VALUE = FRAME.number("value");
+    private static final int RV = FRAME.number("rv");
+    private static final int SIGNAL = FRAME.name("signal");
+
+    private static final int T1 = Routines.TRAP;
+    private static final int T2 = T1 + 1;
+    private static final int T3 = T1 + 2;
+    private static final int T4 = T1 + 3;
+    private static final int T5 = T1 + 4;
+    private static final int T6 = T1 + 5;
+
+    private static final String MAPERR = "SIGSEGV SEGV_MAPERR";
+    private static final String ACCERR = "SIGSEGV SEGV_ACCERR";
+    private static final String SIGBUS = "SIGBUS BUS_PAGE_FAULT";
+
+    /** machdep.prot_fault_translation: 1 leaves SIGBUS alone. */
+    private static final int ALWAYS_SIGBUS = 1;
+
+    static final Routine ROUTINE = new Routine(FRAME.name(), T1, Trap.class, FRAME, Trap::run);
+
+    private Trap() {}
+
+    static int run(Runner r, Kernel k, int f, int pc) {
+        int b = pc;
+        do {
+            int next =
+                    switch (b) {
+                        case T1 -> instruction(k, f);
+                        case T2 -> fault(k, f);
+                        case T3 -> handled(k, f);
+                        case T4 -> signal(k, f);
+                        case T5 -> translate(k, f);
+                        case T6 -> deliver(k, f);
+                        default -> throw new IllegalStateException("no block " + b);
+                    };
+            if (r.step(b, next)) {
+                return next;
+            }
+            b = next;
+        } while (r.goesOn(b, T1, T6));
+        return b;
+    }
+
+    private static int map(Kernel k) {
+        return Proc.vmMap(k, Vm.curproc(k));
+    }
+
+    private static int use(Kernel k, int f) {
+        return (int) k.get(f + USE);
+    }
+
+    @Block(
+            number = T1,
+            id = "T1",
+            label = "the instruction: does the page table allow it?",
+            next = {T2, T4, Block.RETURN})
+    static int instruction(Kernel k, int f) {
+        long va = k.get(f + VA);
+        int map = map(k);
+        if (compareUnsigned(va, VmMap.maxOffset(k, map)) >= 0) {
+            k.set(f + RV, Kern.INVALID_ADDRESS);
+            return T4;
+        }
+        int m = Mmu.access(k, map, va, use(k, f));
+        if (m == 0) {
+            return T2;
+        }
+        if (use(k, f) == VmProt.WRITE) {
+            Mmu.store(k, m, va, k.get(f + VALUE));
+        }
+        long value = Mmu.load(k, m, va);
+        Proc.signal(k, Vm.curproc(k), 0);
+        ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, value);
+        return Frame.ret(k, f, value);
+    }
+
+    @Block(
+            number = T2,
+            id = "T2",
+            label = "trap: call the handler",
+            next = {T3},
+            calls = {Routines.VM_FAULT})
+    static int fault(Kernel k, int f) {
+        hold(k, 1);
+        int flags = use(k, f) == VmProt.WRITE ? VmFaultFlags.DIRTY : VmFaultFlags.NORMAL;
+        long va = k.get(f + VA) & -VmPage.PAGE_SIZE;
+        return VmFault.call(k, f, FRAME.size(), T3, map(k), va, use(k, f), flags);
+    }
+
+    /** While its fault is handled, the process must not be swapped out. */
+    private static void hold(Kernel k, int delta) {
+        int p = Vm.curproc(k);
+        Proc.pLock(k, p, Proc.pLock(k, p) + delta);
+    }
+
+    @Block(
+            number = T3,
+            id = "T3",
+            label = "back from the handler",
+            next = {T1, T4})
+    static int handled(Kernel k, int f) {
+        hold(k, -1);
+        long rv = Frame.result(k, f);
+        k.set(f + RV, rv);
+        return rv == Kern.SUCCESS ? T1 : T4;
+    }
+
+    @Block(
+            number = T4,
+            id = "T4",
+            label = "which signal?",
+            next = {T5, T6})
+    static int signal(Kernel k, int f) {
+        boolean protection = k.get(f + RV) == Kern.PROTECTION_FAILURE;
+        k.set(f + SIGNAL, k.intern(protection ? SIGBUS : MAPERR));
+        return protection && MachineState.protFaultTranslation(k) != ALWAYS_SIGBUS ? T5 : T6;
+    }
+
+    /** p_osrel of every program here is 700004 or higher. */
+    @Block(
+            number = T5,
+            id = "T5",
+            label = "newer programs expect SIGSEGV",
+            next = {T6})
+    static int translate(Kernel k, int f) {
+        k.set(f + SIGNAL, k.intern(ACCERR));
+        return T6;
+    }
+
+    @Block(
+            number = T6,
+            id = "T6",
+            label = "signal the process",
+            next = {Block.RETURN})
+    static int deliver(Kernel k, int f) {
+        int signal = (int) k.get(f + SIGNAL);
+        Proc.signal(k, Vm.curproc(k), signal);
+        int rv = (int) k.get(f + RV);
+        ActionRecord.signal(k, (int) k.get(f + ACTION), signal, rv, k.get(f + VA));
+        return Frame.ret(k, f, rv);
+    }
+}
