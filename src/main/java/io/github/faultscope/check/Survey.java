@@ -1,0 +1,178 @@
+package io.github.faultscope.check;
+
+import io.github.faultscope.kern.Frames;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Radix;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Pmap;
+import io.github.faultscope.vm.Vm;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A state as the checks see it: what there is, and who points to what, gathered once. */
+final class Survey {
+    /** A page-table entry; {@code user} when it is not the kernel's own. */
+    record Mapping(int pmap, long va, long pte, boolean user) {
+        int page() {
+            return Pmap.page(pte);
+        }
+
+        boolean is(long bit) {
+            return (pte & bit) != 0;
+        }
+    }
+
+    /** A thread in an operation, with its frames, the innermost first. */
+    record Activity(int thread, List<Frames.At> frames) {}
+
+    final Kernel k;
+    final Runner runner;
+
+    /** Whether no operation is in flight. */
+    final boolean quiescent;
+
+    /** Whether the machine has panicked: what was in flight then never ends. */
+    final boolean panicked;
+
+    final int[] maps;
+    final int[] objects;
+    final int[] pages;
+    final List<Mapping> mappings = new ArrayList<>();
+    final List<Activity> activities = new ArrayList<>();
+    final List<FaultHold> faults = new ArrayList<>();
+    private final Map<Integer, List<Integer>> entries = new HashMap<>();
+    private final Map<Integer, List<Mapping>> mappingsOfPage = new HashMap<>();
+    private final Map<Integer, Integer> references = new HashMap<>();
+
+    Survey(Kernel k, Runner runner) {
+        this.k = k;
+        this.runner = runner;
+        quiescent = Quiescence.of(k);
+        panicked = Runner.panic(k) != null;
+        maps = k.all(VmMap.STRUCT);
+        objects = k.all(VmObject.STRUCT);
+        pages = k.all(VmPage.STRUCT);
+        int most = k.all(VmMapEntry.STRUCT).length;
+        for (int map : maps) {
+            gatherEntries(map, most);
+        }
+        for (int o : objects) {
+            refer(VmObject.backingObject(k, o));
+        }
+        for (int pmap : k.all(Pmap.STRUCT)) {
+            gatherMappings(pmap);
+        }
+        for (int t : KernelThread.all(k)) {
+            gatherFrames(t);
+        }
+    }
+
+    private void gatherEntries(int map, int most) {
+        List<Integer> list = new ArrayList<>();
+        for (int e = VmMap.firstEntry(k, map);
+                isA(VmMapEntry.STRUCT, e) && list.size() < most;
+                e = VmMapEntry.next(k, e)) {
+            list.add(e);
+            refer(VmMapEntry.object(k, e));
+        }
+        entries.put(map, list);
+    }
+
+    private void refer(int o) {
+        if (o != 0) {
+            references.merge(o, 1, Integer::sum);
+        }
+    }
+
+    private void gatherMappings(int pmap) {
+        boolean user = user(Pmap.map(k, pmap));
+        Radix.forEach(
+                k,
+                pmap + Pmap.PTES,
+                (vpn, pte) -> {
+                    Mapping m = new Mapping(pmap, vpn << VmPage.PAGE_SHIFT, pte, user);
+                    mappings.add(m);
+                    mappingsOfPage.computeIfAbsent(m.page(), p -> new ArrayList<>()).add(m);
+                });
+    }
+
+    private void gatherFrames(int t) {
+        List<Frames.At> frames = Frames.of(k, t, runner);
+        if (frames.isEmpty()) {
+            return;
+        }
+        activities.add(new Activity(t, frames));
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.get(i).routine().name().equals("vm_fault")) {
+                faults.add(FaultHold.of(k, runner, t, frames, i));
+            }
+        }
+    }
+
+    /** Whether there is a live structure of that kind at an address. */
+    boolean isA(Struct kind, int address) {
+        return address >= Kernel.CHUNK
+                && address < k.size()
+                && k.typeAt(address) == kind.type()
+                && address % Kernel.CHUNK != 0
+                && k.structAt(address) == address
+                && k.id(address) != 0;
+    }
+
+    /** Whether a map is a process's. */
+    boolean user(int map) {
+        return isA(VmMap.STRUCT, map) && map != Vm.kernelMap(k) && !VmMap.systemMap(k, map);
+    }
+
+    List<Integer> entries(int map) {
+        return entries.getOrDefault(map, List.of());
+    }
+
+    List<Mapping> mappings(int page) {
+        return mappingsOfPage.getOrDefault(page, List.of());
+    }
+
+    /** How many map entries and backing_object fields point to an object. */
+    int references(int o) {
+        return references.getOrDefault(o, 0);
+    }
+
+    /** Whether some frame in flight is of the routine and has the value in the named field. */
+    boolean inFlight(String routine, String field, int value) {
+        for (Activity a : activities) {
+            for (Frames.At f : a.frames()) {
+                if (f.routine().name().equals(routine)
+                        && Words.has(f, field)
+                        && Words.get(k, f, field) == value) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * How many frames of routines other than the handler's point to an object: each may account for
+     * one of its counts.
+     */
+    int pointers(int o) {
+        int n = 0;
+        for (Activity a : activities) {
+            for (Frames.At f : a.frames()) {
+                if (!FaultHold.exact(f) && Words.pointsTo(k, f, "vm_object", o)) {
+                    n++;
+                }
+            }
+        }
+        return n;
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.faultscope.narrate;
+
+import io.github.faultscope.history.StepView;
+import io.github.faultscope.history.Values;
+import io.github.faultscope.kern.Block;
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Frames;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Giant;
+import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.Vm;
+import io.github.faultscope.vm.VmMeter;
+import io.github.faultscope.vm.VmPage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * The step that is told: values by path.
+ *
+ * <p>A path begins with a variable of the routine or of one that called it ({@code fs.object}), or
+ * with a global structure ({@code kernel.curproc}), and follows pointers: {@code
+ * fs.object.ref_count}. It is read after the step; with a minus in front, before it.
+ */
+final class Scene {
+    private static final List<Struct> GLOBALS =
+            List.of(Vm.STRUCT, VmMeter.STRUCT, PageQueues.STRUCT, Giant.STRUCT);
+
+    /** What a pointer to nothing reads as. */
+    static final String NOTHING = "nothing";
+
+    /** A word with what it is. */
+    record Word(Kernel in, Struct.Field field, long value) {}
+
+    final StepView step;
+    final Kernel before;
+    final Kernel after;
+    private final Runner runner;
+    private final List<Frames.At> frames;
+    private final boolean began;
+
+    Scene(Runner runner, StepView step, Kernel before, Kernel after) {
+        this.runner = runner;
+        this.step = step;
+        this.before = before;
+        this.after = after;
+        began = KernelThread.state(before, step.thread()) == KernelThread.IDLE;
+        List<Frames.At> found = Frames.of(began ? after : before, step.thread(), runner);
+        frames =
+                found.isEmpty()
+                        ? List.of(Frames.first(after, step.thread(), runner, step.block().number()))
+                        : found;
+    }
+
+    // --- how the step ended ---
+
+    int state() {
+        return KernelThread.state(after, step.thread());
+    }
+
+    private BlockTable table() {
+        return runner.table();
+    }
+
+    /** The id of what comes next, {@code return} for the caller. */
+    String nextId() {
+        return returned() || !table().has(step.next()) ? "return" : table().get(step.next()).id();
+    }
+
+    private boolean returned() {
+        BlockTable.Info b = step.block();
+        return b.returns()
+                && step.next() != b.number()
+                && !b.next().contains(step.next())
+                && !b.calls().contains(step.next());
+    }
+
+    /** What the routine returned, or what the routine that it called has returned to it. */
+    long value() {
+        if (!b().returns() || !nextId().equals("return")) {
+            return frames.isEmpty() ? 0 : Frame.result(before, frames.get(0).address());
+        }
+        int caller = frames.isEmpty() ? 0 : Frame.caller(after, frames.get(0).address());
+        return caller == 0
+                ? KernelThread.result(after, step.thread())
+                : Frame.result(after, caller);
+    }
+
+    private BlockTable.Info b() {
+        return step.block();
+    }
+
+    // --- values ---
+
+    /** The number at a path, 0 where a pointer leads nowhere. */
+    long number(String path) {
+        Word w = word(path);
+        return w == null ? 0 : w.value();
+    }
+
+    /** The text at a path. */
+    String text(String path) {
+        Word w = word(path);
+        return w == null ? NOTHING : format(w);
+    }
+
+    private String format(Word w) {
+        if (w.field().kind() != Struct.Kind.REF || w.value() == 0) {
+            return w.value() == 0 && w.field().kind() == Struct.Kind.REF
+                    ? NOTHING
+                    : Values.format(w.in(), w.field(), w.value());
+        }
+        Kernel in = Values.structOf(w.in(), w.value()) == null ? before : w.in();
+        Struct s = Values.structOf(in, w.value());
+        return s != null && s.name().equals("vm_page")
+                ? page(in, (int) w.value())
+                : Values.format(in, w.field(), w.value());
+    }
+
+    /** A page in words: {@code frame 13}. */
+    static String page(Kernel k, int p) {
+        return (VmPage.isFrame(k, p) ? "frame " : "device page ") + VmPage.number(k, p);
+    }
+
+    /** The word at a path, or null where there is none. */
+    @Nullable Word word(String path) {
+        boolean old = path.startsWith("-");
+        String rest = old ? path.substring(1) : path;
+        for (Frames.At at : frames) {
+            Struct.Field f = field(at.struct(), rest, 2);
+            if (f != null) {
+                Kernel in = old && !began ? before : after;
+                return follow(in, at.address(), f, rest);
+            }
+        }
+        for (Struct s : GLOBALS) {
+            if (rest.startsWith(s.name() + ".")) {
+                String path2 = rest.substring(s.name().length() + 1);
+                Struct.Field f = field(s, path2, 0);
+                return f == null ? null : follow(old ? before : after, s.base(), f, path2);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Word follow(Kernel in, int base, Struct.Field f, String path) {
+        Word w = new Word(in, f, in.get(base + f.offset()));
+        if (path.length() == f.name().length()) {
+            return w;
+        }
+        String rest = path.substring(f.name().length() + 1);
+        Kernel k = Values.structOf(in, w.value()) == null ? before : in;
+        Struct s = Values.structOf(k, w.value());
+        Struct.Field below = s == null ? null : field(s, rest, 0);
+        return below == null ? null : follow(k, (int) w.value(), below, rest);
+    }
+
+    /** The field with the longest name that a path begins with, not before an offset; or null. */
+    private static Struct.@Nullable Field field(Struct s, String path, int from) {
+        Struct.Field best = null;
+        for (Struct.Field f : s.fields()) {
+            boolean fits =
+                    f.offset() >= from
+                            && (path.equals(f.name())
+                                    || f.kind() == Struct.Kind.REF
+                                            && path.startsWith(f.name() + "."));
+            if (fits && (best == null || f.name().length() > best.name().length())) {
+                best = f;
+            }
+        }
+        return best;
+    }
+
+    /** Whether the step made a call whose line begins like this. */
+    boolean called(String line) {
+        return step.calls().stream().anyMatch(c -> c.line().startsWith(line));
+    }
+
+    // --- waiting ---
+
+    /** What the thread waits for, in words. */
+    String waitsFor() {
+        int chan = KernelThread.chan(after, step.thread());
+        if (chan < Kernel.CHUNK) {
+            return chan == PageQueues.FREE_COUNT_CHANNEL ? "free frames" : global(chan);
+        }
+        int a = after.structAt(chan);
+        Struct s = Values.structOf(after, a);
+        if (s == null) {
+            return "something";
+        }
+        return switch (s.name()) {
+            case "vm_page" -> page(after, a);
+            case "vm_map" -> "the map of " + Values.name(after, a);
+            case "vnode" -> "the vnode of " + Values.name(after, a);
+            case "disk_request" -> "the disk";
+            default -> Values.name(after, a);
+        };
+    }
+
+    private static String global(int chan) {
+        Struct s = Struct.fixedAt(chan);
+        if (s == null) {
+            return "something";
+        }
+        String field = s.fieldAt(chan - s.base()).name();
+        return field.equals("ticks") ? "the clock's next tick" : field;
+    }
+
+    /** Who holds the lock that the thread waits for, in words. */
+    String holder() {
+        int holder = (int) after.get(KernelThread.chan(after, step.thread()));
+        return Values.structOf(after, holder) == null
+                ? "others, for reading,"
+                : KernelThread.name(after, holder);
+    }
+
+    /** Number of the block at which the caller goes on, {@link Block#RETURN} when none does. */
+    int resume() {
+        return table().has(step.next()) ? step.next() : Block.RETURN;
+    }
+}
