@@ -1,8 +1,11 @@
 /**
  * Pictures as values: shapes, roles, themes, and the layout of stage and handler map. No toolkit,
- * no file, no clock: the window and every exporter paint the same picture.
+ * no file, no clock: the window and every exporter paint the same picture, measured with one
+ * bundled table of glyph advances.
  *
- * <p>May import {@code narrate} and what it stands on. Start with the picture and its shapes.
+ * <p>May import {@code narrate} and what it stands on. Start with {@link Picture}, then {@link
+ * Group} and {@link Shape}; only painters ask a {@link Theme}. To lay something out, begin with
+ * {@link PictureBuilder}, {@link GroupBuilder} and {@link Chip}.
  */
 @NullMarked
 package io.github.faultscope.picture;

@@ -1,0 +1,90 @@
+package io.github.faultscope.picture;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Shapes that belong together and move together. The shapes' coordinates are relative to the
+ * group's place, so that a move changes only {@code x} and {@code y}.
+ *
+ * @param key names the group within its picture and from picture to picture, such as {@code
+ *     page/13@queue/active}: what it shows, then where
+ * @param identity what is shown, wherever it is, such as {@code page/13}
+ * @param x left of the group in pixels at zoom 1, snapped to a whole pixel
+ * @param y top of the group in pixels at zoom 1, snapped to a whole pixel
+ * @param target what a click on the group is about, such as {@code va/100/0x13000}, or null if
+ *     clicks go through to what lies below
+ * @param tooltip a sentence or two for the pointer and for screen readers, or null
+ * @param shapes in painting order, lowest first
+ */
+public record Group(
+        String key,
+        String identity,
+        double x,
+        double y,
+        @Nullable String target,
+        @Nullable String tooltip,
+        List<Shape> shapes) {
+
+    public Group {
+        x = Math.rint(x);
+        y = Math.rint(y);
+        shapes = List.copyOf(shapes);
+    }
+
+    /** The part of a key before the place: {@code page/13} of {@code page/13@queue/active}. */
+    public static String identityOf(String key) {
+        int at = key.indexOf('@');
+        return at < 0 ? key : key.substring(0, at);
+    }
+
+    /** The kind of place: {@code queue} of {@code page/13@queue/active}; empty if there is none. */
+    public String placeKind() {
+        int at = key.indexOf('@');
+        if (at < 0) {
+            return "";
+        }
+        int end = key.indexOf('/', at);
+        return key.substring(at + 1, end < 0 ? key.length() : end);
+    }
+
+    /** The rectangle around all shapes, in the picture's coordinates. */
+    public Rect bounds() {
+        Rect all = null;
+        for (Shape shape : shapes) {
+            all = all == null ? shape.bounds() : all.union(shape.bounds());
+        }
+        return all == null ? new Rect(x, y, 0, 0) : all.moved(x, y);
+    }
+
+    /** Whether the point, in the picture's coordinates, touches one of the shapes. */
+    public boolean hit(double px, double py) {
+        for (Shape shape : shapes) {
+            if (shape.hit(px - x, py - y)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same group at another place. */
+    public Group movedTo(double newX, double newY) {
+        return new Group(key, identity, newX, newY, target, tooltip, shapes);
+    }
+
+    /** The group laid out {@code factor} times as large. */
+    public Group scaled(double factor) {
+        List<Shape> larger = shapes.stream().map(shape -> shape.scaled(factor)).toList();
+        return new Group(key, identity, x * factor, y * factor, target, tooltip, larger);
+    }
+
+    /** Whether both look and answer alike, wherever they stand. */
+    public boolean sameContent(Group other) {
+        return shapes.equals(other.shapes)
+                && Objects.equals(target, other.target)
+                && Objects.equals(tooltip, other.tooltip)
+                && identity.equals(other.identity);
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Sx;
+import io.github.faultscope.picture.Box;
+import io.github.faultscope.picture.Dash;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.Mark;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapEntry;
+
+import java.util.List;
+
+/**
+ * The address space in full: addresses above, the entries as bars over their pages, and the
+ * page-table entries beneath, in the same columns.
+ */
+final class AddressSpaces {
+    /** Height of everything together. */
+    static final double HEIGHT = 96;
+
+    private static final double RULER = 14;
+    private static final double BAR_TOP = 20;
+    private static final double BAR = 28;
+    private static final double EDGE_TEXT = 9;
+
+    /** Between two addresses of the ruler. */
+    private static final double ADDRESS_GAP = 12;
+
+    private final Scene scene;
+    private final Kernel k;
+    private final Columns columns;
+    private final Rect room;
+    private final PmapRow pmap;
+
+    AddressSpaces(Scene scene, Columns columns, Rect room) {
+        this.scene = scene;
+        this.k = scene.k;
+        this.columns = columns;
+        this.room = room;
+        this.pmap = new PmapRow(scene, columns, room.y() + BAR_TOP + BAR + 5);
+    }
+
+    /** Where the page-table entries end. */
+    double bottom() {
+        return pmap.bottom();
+    }
+
+    void draw() {
+        PaneBuilder pane = scene.picture.pane("space", Layer.GROUND, room);
+        pane.add(StageLayout.section("space/title", room.x(), room.y() + 12, "ADDRESS SPACE"));
+        if (scene.map == 0) {
+            pane.add(
+                    GroupBuilder.of("space/none")
+                            .text(columns.left, room.y() + 40, "none", Type.LABEL, Role.MUTED));
+            return;
+        }
+        owner(pane);
+        ruler(pane);
+        for (int entry : columns.entries()) {
+            if (entry != 0) {
+                bar(pane, entry);
+            } else {
+                unmapped(pane);
+            }
+        }
+        edges(pane);
+        pmap.draw(pane);
+    }
+
+    private void owner(PaneBuilder pane) {
+        int map = scene.map;
+        double most = columns.left - 12 - room.x();
+        GroupBuilder group =
+                GroupBuilder.of("proc/" + scene.names.mapId(map), room.x(), room.y() + BAR_TOP)
+                        .target("proc/" + scene.names.mapId(map));
+        String name = TextMeasure.ellipsize(scene.names.map(map), Type.NAME, most / 2);
+        double after = TextMeasure.width(name, Type.NAME) + 8;
+        group.text(0, 21, name, Type.NAME, Role.INK);
+        Segments line = new Segments(Type.LABEL, 8);
+        if (scene.names.proc(map) != 0) {
+            line.add("pid " + scene.names.mapId(map), Role.MUTED);
+        }
+        boolean changed = scene.changes.field(VmMap.STRUCT, map, "timestamp");
+        line.news("v" + VmMap.timestamp(k, map), changed, Role.MUTED);
+        double end = line.draw(group, after, most - 16, 21);
+        lock(group, end + 8);
+        group.text(0, BAR + 5 + 20, "pmap", Type.CODE, Role.MUTED);
+        group.tooltip(scene.names.map(map) + ": map version " + VmMap.timestamp(k, map));
+        pane.add(group);
+    }
+
+    private void lock(GroupBuilder group, double x) {
+        int lock = scene.map + VmMap.LOCK;
+        boolean shared = Sx.sharers(k, lock) > 0;
+        if (shared || Sx.holder(k, lock) != 0) {
+            boolean changed = scene.changes.word(lock) || scene.changes.word(lock + 2);
+            Mark mark = shared ? Mark.LOCK_SHARED : Mark.LOCK;
+            group.icon(x, 10, 12, mark, changed ? Role.NOW : Role.PATH);
+        }
+    }
+
+    /** The addresses, as many as fit, the one at which something happens in any case. */
+    private void ruler(PaneBuilder pane) {
+        double hitLeft = Double.NEGATIVE_INFINITY;
+        double hitRight = Double.NEGATIVE_INFINITY;
+        for (Columns.Column column : columns.all) {
+            if (column.va() == scene.vaddr) {
+                double half = addressWidth(column) / 2 + ADDRESS_GAP;
+                hitLeft = column.center() - half;
+                hitRight = column.center() + half;
+            }
+        }
+        double free = Double.NEGATIVE_INFINITY;
+        for (Columns.Column column : columns.all) {
+            double half = addressWidth(column) / 2;
+            double left = column.center() - half;
+            boolean hit = column.va() == scene.vaddr;
+            boolean collides = column.center() + half > hitLeft && left < hitRight;
+            if (hit || left >= free && !collides) {
+                pane.add(address(column, hit));
+                free = column.center() + half + ADDRESS_GAP;
+            }
+        }
+    }
+
+    private static double addressWidth(Columns.Column column) {
+        return TextMeasure.width(Names.hex(column.va()), Type.CODE_SMALL_STRONG);
+    }
+
+    private GroupBuilder address(Columns.Column column, boolean hit) {
+        return GroupBuilder.of(scene.key("address/" + Names.hex(column.va())))
+                .target(scene.names.target(scene.map, column.va()))
+                .textCenter(
+                        column.center(),
+                        room.y() + RULER,
+                        Names.hex(column.va()),
+                        hit ? Type.CODE_SMALL_STRONG : Type.CODE_SMALL,
+                        hit ? scene.hit() : Role.MUTED);
+    }
+
+    private void bar(PaneBuilder pane, int entry) {
+        List<Columns.Column> mine = columns.of(entry);
+        double x = mine.getFirst().x();
+        double width = mine.getLast().right() - x;
+        EntryText text = new EntryText(scene, entry);
+        boolean changed = scene.changes.struct(entry);
+        String start = Names.hex(VmMapEntry.start(k, entry));
+        Rect all = new Rect(1, 0, width - 2, BAR);
+        GroupBuilder group =
+                GroupBuilder.of(
+                                scene.key("entry/" + scene.names.mapId(scene.map) + "/" + start),
+                                x,
+                                room.y() + BAR_TOP)
+                        .target("entry/e" + k.id(entry))
+                        .tooltip(text.tooltip());
+        if (changed) {
+            group.strongBox(all, 5, Role.ENTRY, Role.NOW);
+        } else if (entry == scene.sight.entry()) {
+            group.strongBox(all, 5, Role.ENTRY, Role.PATH);
+        } else {
+            group.box(all, 5, Role.ENTRY, Role.EDGE);
+        }
+        double end = backing(group, text, width);
+        text.full().draw(group, 1 + EDGE_TEXT, end, 18);
+        pane.add(group);
+    }
+
+    /** The object at the bar's right end, if there is room for it and some text before. */
+    private static double backing(GroupBuilder group, EntryText text, double width) {
+        String backing = "→ " + text.backing();
+        double end = width - 1 - EDGE_TEXT;
+        double needs = TextMeasure.width(backing, Type.CODE_STRONG);
+        if (needs + 70 > end) {
+            return end;
+        }
+        Role role = text.backingChanged() ? Role.NOW : Role.PATH;
+        group.textRight(end, 18, backing, Type.CODE_STRONG, role);
+        return end - needs - 8;
+    }
+
+    private void unmapped(PaneBuilder pane) {
+        Columns.Column column = columns.of(0).getFirst();
+        Rect all = new Rect(1, 0, column.width() - 2, BAR);
+        pane.add(
+                GroupBuilder.of("entry/none", column.x(), room.y() + BAR_TOP)
+                        .tooltip("No entry maps this address.")
+                        .add(Box.outlined(all, 5, Role.NONE, Role.NOW, 1).dashed(Dash.DASHED))
+                        .textIn(all.grown(-3), "no entry", Type.LABEL, Role.NOW));
+    }
+
+    private void edges(PaneBuilder pane) {
+        double y = room.y() + BAR_TOP + 18;
+        if (columns.before > 0) {
+            pane.add(
+                    GroupBuilder.of("space/before")
+                            .tooltip(Names.count(columns.before, "page") + " before these")
+                            .textRight(
+                                    columns.all.getFirst().x() - 6,
+                                    y,
+                                    more(columns.before),
+                                    Type.CODE,
+                                    Role.MUTED));
+        }
+        if (columns.after > 0) {
+            double x = columns.end() + 6;
+            pane.add(
+                    GroupBuilder.of("space/after")
+                            .tooltip(Names.count(columns.after, "page") + " behind these")
+                            .text(x, y, more(columns.after), Type.CODE, Role.MUTED));
+        }
+    }
+
+    private static String more(long pages) {
+        return pages > 999_999 ? "+ …" : pages > 9999 ? "+" + pages / 1000 + "k" : "+" + pages;
+    }
+}

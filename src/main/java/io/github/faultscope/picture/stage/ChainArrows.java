@@ -1,0 +1,158 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Radix;
+import io.github.faultscope.picture.ChipSize;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmProt;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What moves in the column of the fault: the access coming in, the search going down, the page
+ * coming up, and the names that vm_fault gives to the pages there.
+ */
+final class ChainArrows {
+    private static final double BESIDE = 11;
+
+    /** From the middle of the column to the arrow of a copy, at most. */
+    private static final double COPY = 17;
+
+    private final Scene scene;
+    private final Kernel k;
+    private final Columns columns;
+    private final ChainRows rows;
+    private final double top;
+
+    ChainArrows(Scene scene, Columns columns, ChainRows rows, double top) {
+        this.scene = scene;
+        this.k = scene.k;
+        this.columns = columns;
+        this.rows = rows;
+        this.top = top;
+    }
+
+    void draw(PaneBuilder pane) {
+        Columns.Column column = column();
+        if (column == null || !scene.faulting()) {
+            return;
+        }
+        access(pane, column);
+        Chain focus = rows.focus;
+        if (focus == null || rows.current < 0) {
+            return;
+        }
+        boolean copying = copies();
+        int last = rows.row(rows.current);
+        for (int row = 0; row < last; row++) {
+            search(pane, focus, column, row, copying ? copyShift(column) : 0);
+        }
+        if (copying) {
+            copy(pane, column, last);
+        }
+        new ReadWindow(scene, rows, focus).draw(pane);
+        new PageNames(scene, rows, focus, column).draw(pane);
+    }
+
+    private Columns.@Nullable Column column() {
+        for (Columns.Column column : columns.all) {
+            if (column.va() == scene.vaddr) {
+                return column;
+            }
+        }
+        return null;
+    }
+
+    private boolean copies() {
+        return scene.step.ran("B44")
+                && scene.sight.m() != 0
+                && scene.sight.firstM() != 0
+                && rows.current > 0;
+    }
+
+    private void access(PaneBuilder pane, Columns.Column column) {
+        double x = column.center();
+        double end = target(column, 0);
+        String word = word();
+        double width = TextMeasure.width(word, Type.LABEL_STRONG);
+        boolean room = x + BESIDE + width < columns.right;
+        GroupBuilder group = GroupBuilder.of("arrow/access");
+        group.arrow(x, top + 3, x, end, Role.NOW, 2);
+        double baseline = top + 16;
+        if (room) {
+            group.text(x + BESIDE, baseline, word, Type.LABEL_STRONG, Role.NOW);
+        } else {
+            group.textRight(x - BESIDE, baseline, word, Type.LABEL_STRONG, Role.NOW);
+        }
+        pane.add(group);
+    }
+
+    private String word() {
+        int type = scene.sight.faultType();
+        if ((type & VmProt.WRITE) != 0) {
+            return "write";
+        }
+        return (type & VmProt.EXECUTE) != 0 ? "execute" : "read";
+    }
+
+    /** Where an arrow into the row ends: at the page there, or a little inside the empty slot. */
+    private double target(Columns.Column column, int row) {
+        Chain focus = rows.focus;
+        if (focus == null || focus.links.isEmpty()) {
+            return rows.top + 6;
+        }
+        Chain.Link link = focus.links.get(rows.depths.get(row));
+        long index = focus.index(link, column);
+        boolean page =
+                Radix.get(k, link.object() + VmObject.MEMQ, index) != 0
+                        || Radix.get(k, link.object() + VmObject.CACHE, index) != 0;
+        return page ? chipTop(column, row) - 1 : rows.y(row) + 10;
+    }
+
+    private double chipTop(Columns.Column column, int row) {
+        ChipSize size = rows.size.chipFor(column.width());
+        return rows.chipTop(row) + Math.floor((rows.size.chip.height() - size.height()) / 2.0);
+    }
+
+    private void search(
+            PaneBuilder pane, Chain focus, Columns.Column column, int row, double shift) {
+        boolean newest = rows.depths.get(row + 1) == rows.current;
+        boolean stepped = newest && scene.changes.word(scene.sight.address("fs.object"));
+        Role role = stepped ? Role.NOW : Role.PATH;
+        double x = column.center() + shift;
+        double from = rows.y(row) + rows.size.row + 1;
+        double to = target(column, row + 1);
+        pane.add(
+                GroupBuilder.of("arrow/search/o" + k.id(focus.links.get(row).object()))
+                        .arrow(x, from, x, to, role, 2));
+    }
+
+    /** Both arrows stay on the chips that they join. */
+    private double copyShift(Columns.Column column) {
+        return Math.min(COPY, rows.size.chipFor(column.width()).width() / 2.0 - 3);
+    }
+
+    private void copy(PaneBuilder pane, Columns.Column column, int last) {
+        double x = column.center() - copyShift(column);
+        ChipSize size = rows.size.chipFor(column.width());
+        double from = chipTop(column, last) - 1;
+        double to = chipTop(column, 0) + size.height() + 1;
+        String text = "copy 4096";
+        double width = Math.ceil(TextMeasure.width(text, Type.CODE_STRONG)) + 18;
+        boolean room = x - 8 - width >= columns.left;
+        double left = room ? x - 8 - width : column.center() + 78;
+        double y = rows.y(0) + rows.size.row + Math.floor((rows.size.gap - 22) / 2);
+        Rect pill = new Rect(left, y, width, 22);
+        pane.add(
+                GroupBuilder.of("arrow/copy")
+                        .arrow(x, from, x, to, Role.NOW, 3)
+                        .strongBox(pill, 11, Role.NOW_SOFT, Role.NOW)
+                        .textIn(pill, text, Type.CODE_STRONG, Role.NOW));
+    }
+}

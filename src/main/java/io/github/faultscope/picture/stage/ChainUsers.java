@@ -1,0 +1,129 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Line;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmObject;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who else comes to an object of the chain: the other objects that shadow it, and the entries of
+ * others that map it. They stand above the object's strip, away from the column where the search
+ * goes down.
+ */
+final class ChainUsers {
+    private static final double BOX = 19;
+    private static final double RISE = 25;
+    private static final double GAP = 6;
+
+    /** Around the searched column: arrows and their labels. */
+    private static final double CLEAR = 76;
+
+    private final Scene scene;
+    private final Kernel k;
+    private final ChainRows rows;
+    private final Chain focus;
+    private final Map<Integer, List<String>> mappings = new HashMap<>();
+
+    ChainUsers(Scene scene, ChainRows rows, Chain focus) {
+        this.scene = scene;
+        this.k = scene.k;
+        this.rows = rows;
+        this.focus = focus;
+        for (int map : k.all(VmMap.STRUCT)) {
+            for (int e = VmMap.firstEntry(k, map); e != 0; e = VmMapEntry.next(k, e)) {
+                if (e != focus.entry && VmMapEntry.object(k, e) != 0) {
+                    String who = scene.names.map(map) + " " + scene.names.entry(e);
+                    mappings.computeIfAbsent(VmMapEntry.object(k, e), o -> new ArrayList<>())
+                            .add(map == scene.map ? scene.names.entry(e) : who);
+                }
+            }
+        }
+    }
+
+    void draw(PaneBuilder pane) {
+        for (int row = 0; row < rows.depths.size(); row++) {
+            int depth = rows.depths.get(row);
+            if (depth < focus.links.size()) {
+                int above = depth == 0 ? 0 : focus.links.get(depth - 1).object();
+                draw(pane, row, users(focus.links.get(depth).object(), above));
+            }
+        }
+    }
+
+    private List<String> users(int object, int above) {
+        List<String> users = new ArrayList<>(mappings.getOrDefault(object, List.of()));
+        int s = VmObject.shadowHead(k, object);
+        for (int n = 0; s != 0 && n < 8; s = VmObject.shadowNext(k, s), n++) {
+            if (s != above) {
+                List<String> by = mappings.getOrDefault(s, List.of());
+                String of = by.isEmpty() ? "" : " of " + by.getFirst();
+                users.add(scene.names.object(s) + of);
+            }
+        }
+        return users;
+    }
+
+    private void draw(PaneBuilder pane, int row, List<String> users) {
+        double[] room = room();
+        double x = room[0];
+        int shown = 0;
+        for (String user : users) {
+            String text = user + " ↓";
+            double width = Math.ceil(TextMeasure.width(text, Type.CODE_SMALL)) + 14;
+            boolean last = shown == users.size() - 1;
+            if (x + width > room[1] - (last ? 0 : 36)) {
+                break;
+            }
+            pane.add(box(row, x, width, text));
+            x += width + GAP;
+            shown++;
+        }
+        if (shown < users.size() && x + 34 <= room[1]) {
+            pane.add(
+                    GroupBuilder.of("users/more/" + row)
+                            .text(
+                                    x,
+                                    rows.y(row) - RISE + 14,
+                                    "+ " + (users.size() - shown),
+                                    Type.CODE_SMALL,
+                                    Role.MUTED));
+        }
+    }
+
+    /** The wider side of the searched column, over the strip. */
+    private double[] room() {
+        double left = focus.left();
+        double right = focus.right();
+        for (Columns.Column column : focus.columns) {
+            if (column.va() == scene.vaddr) {
+                double before = column.center() - CLEAR - left;
+                double behind = right - column.center() - CLEAR;
+                return behind >= before
+                        ? new double[] {right - Math.max(0, behind), right}
+                        : new double[] {left, left + before};
+            }
+        }
+        return new double[] {left, right};
+    }
+
+    private GroupBuilder box(int row, double x, double width, String text) {
+        double y = rows.y(row) - RISE;
+        return GroupBuilder.of(scene.key("user/" + row + "/" + text), x, y)
+                .tooltip(text.replace(" ↓", "") + " uses this object too.")
+                .add(Line.rule(width / 2, BOX, width / 2, RISE, Role.EDGE))
+                .box(new Rect(0, 0, width, BOX), 5, Role.PANEL, Role.EDGE)
+                .text(7, 13.5, text, Type.CODE_SMALL, Role.MUTED);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.VmMeter;
+
+/** The counters that are not zero, in one line; what changed stands out and is never left out. */
+final class CountersLine {
+    private final Scene scene;
+    private final Rect room;
+
+    CountersLine(Scene scene, Rect room) {
+        this.scene = scene;
+        this.room = room;
+    }
+
+    void draw() {
+        PaneBuilder pane = scene.picture.pane("counters", Layer.GROUND, room);
+        Segments line = new Segments(Type.CODE, 16);
+        add(line, true, true);
+        if (line.width() > room.width()) {
+            line = new Segments(Type.CODE, 16);
+            add(line, true, false);
+            add(line, false, true);
+        }
+        GroupBuilder group = GroupBuilder.of("counters");
+        line.draw(group, room.x(), room.right(), room.y() + 14);
+        pane.add(group);
+    }
+
+    /** Adds the counters that changed, those that did not, or all, in their order. */
+    private void add(Segments line, boolean changed, boolean quiet) {
+        for (Struct.Field field : VmMeter.STRUCT.fields()) {
+            int address = VmMeter.STRUCT.base() + field.offset();
+            long value = scene.k.get(address);
+            if (address < VmMeter.V_PAGE_COUNT
+                    && value != 0
+                    && (scene.changes.word(address) ? changed : quiet)) {
+                line.news(field.name() + " " + value, scene.changes.word(address), Role.MUTED);
+            }
+        }
+        if (scene.thread != 0 && scene.k.id(scene.thread) != 0) {
+            thread(line, "ru_majflt", KernelThread.majflt(scene.k, scene.thread), changed, quiet);
+            thread(line, "ru_minflt", KernelThread.minflt(scene.k, scene.thread), changed, quiet);
+        }
+    }
+
+    private void thread(Segments line, String name, long value, boolean changed, boolean quiet) {
+        int address = scene.thread + fieldOfThread(name);
+        if (value != 0 && (scene.changes.word(address) ? changed : quiet)) {
+            line.news(name + " " + value, scene.changes.word(address), Role.MUTED);
+        }
+    }
+
+    private int fieldOfThread(String name) {
+        Struct type = Struct.ofType(scene.k.typeAt(scene.thread));
+        return type == null ? 0 : type.field(name).offset();
+    }
+}

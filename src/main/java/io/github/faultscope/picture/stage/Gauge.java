@@ -1,0 +1,79 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.picture.Dash;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Line;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.VmMeter;
+
+/**
+ * Free and cached frames as a bar, with a tick at each threshold that bites: reserved, severe,
+ * minimum, target.
+ */
+final class Gauge {
+    private static final double WIDTH = 150;
+
+    private final Scene scene;
+    private final Kernel k;
+
+    Gauge(Scene scene) {
+        this.scene = scene;
+        this.k = scene.k;
+    }
+
+    void draw(PaneBuilder pane, double right, double top) {
+        int free = PageQueues.freeAndCached(k);
+        long frames = Math.max(1, VmMeter.vPageCount(k));
+        long reserved = VmMeter.vFreeReserved(k);
+        long severe = VmMeter.vFreeSevere(k);
+        long min = VmMeter.vFreeMin(k);
+        long target = VmMeter.vFreeTarget(k);
+        // The thresholds lie near the left end: a whole bar is twice the target, if there is one.
+        long whole = Math.max(1, Math.min(frames, target > 0 ? 2 * target : frames));
+        double left = right - WIDTH;
+        double part = Math.min(1, (double) free / whole);
+        boolean low = free < severe || free <= reserved;
+        boolean changed =
+                scene.changes.word(PageQueues.FREE + 2) || scene.changes.word(PageQueues.CACHE + 2);
+        Role ink = changed ? Role.NOW : Role.INK;
+        GroupBuilder group =
+                GroupBuilder.of("memory/gauge")
+                        .tooltip(tooltip(free, reserved, severe, min, target))
+                        .textRight(
+                                left - 10,
+                                top + 14,
+                                "free + cached " + free,
+                                changed ? Type.CODE_STRONG : Type.CODE,
+                                ink)
+                        .fill(new Rect(left, top + 5, WIDTH, 9), 4, Role.TRACK);
+        double filled = Math.rint(WIDTH * part);
+        if (filled > 0) {
+            Rect bar = new Rect(left, top + 5, filled, 9);
+            group.fill(bar, 4, low ? Role.WARN : Role.VALID);
+        }
+        for (long threshold : new long[] {reserved, severe, min, target}) {
+            if (threshold > 0 && threshold <= whole) {
+                double x = Math.rint(left + WIDTH * threshold / whole);
+                group.add(new Line(x, top + 2, x, top + 17, Role.INK, 2, Dash.SOLID));
+            }
+        }
+        pane.add(group);
+    }
+
+    private static String tooltip(int free, long reserved, long severe, long min, long target) {
+        return free
+                + " frames free or cached. Thresholds: v_free_reserved "
+                + reserved
+                + ", v_free_severe "
+                + severe
+                + ", v_free_min "
+                + min
+                + ", v_free_target "
+                + target;
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Mutex;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.kern.Sx;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Mark;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.Vnode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An object in words: type, counts, flags, and who holds its lock. */
+final class ObjectCard {
+    private static final double PAD = 9;
+    private static final double LINE = 14;
+    private static final Type TYPE = Type.CODE_SMALL;
+
+    private final Scene scene;
+    private final Kernel k;
+    private final int object;
+
+    ObjectCard(Scene scene, int object) {
+        this.scene = scene;
+        this.k = scene.k;
+        this.object = object;
+    }
+
+    /** How much attention it wants: that of the object being searched most. */
+    enum Look {
+        QUIET,
+        VISITED,
+        HERE
+    }
+
+    GroupBuilder at(double x, double y, double width, double height, Look look) {
+        String id = "object/o" + k.id(object);
+        Rect all = new Rect(0, 0, width, height);
+        GroupBuilder group = GroupBuilder.of(scene.key(id), x, y).target(id).tooltip(tooltip());
+        switch (look) {
+            case QUIET -> group.box(all, 6, Role.SURFACE, Role.EDGE);
+            case VISITED -> group.box(all, 6, Role.SURFACE, Role.PATH);
+            case HERE -> group.strongBox(all, 6, Role.PATH_SOFT, Role.PATH);
+        }
+        int lines = (int) Math.min(4, Math.floor((height - 6) / LINE));
+        double top = Math.floor((height - lines * LINE) / 2) + 12;
+        double right = width - PAD;
+        title(group, top, lock(group, right, top - 10) - 6);
+        List<Segments> rest = lines();
+        for (int i = 0; i + 1 < lines && i < rest.size(); i++) {
+            rest.get(i).draw(group, PAD, right, top + LINE * (i + 1));
+        }
+        return group;
+    }
+
+    private void title(GroupBuilder group, double baseline, double right) {
+        Segments line = new Segments(TYPE, 7);
+        line.add(scene.names.object(object), Role.INK, Type.sansBold(15));
+        line.add(scene.names.objectTitle(object), Role.INK, Type.LABEL_STRONG);
+        line.news(scene.names.objectType(object), changed("type"), Role.MUTED);
+        line.draw(group, PAD, right, baseline);
+    }
+
+    /** Draws who holds the object's lock; tells where that begins. */
+    private double lock(GroupBuilder group, double right, double top) {
+        int lock = object + VmObject.MTX;
+        int holder = Mutex.holder(k, lock);
+        if (holder == 0) {
+            return right;
+        }
+        Role role = scene.changes.word(lock) ? Role.NOW : Role.PATH;
+        group.icon(right - 11, top, 11, Mark.LOCK, role);
+        return right - 11;
+    }
+
+    private List<Segments> lines() {
+        List<Segments> lines = new ArrayList<>();
+        boolean pip = changed("paging_in_progress");
+        lines.add(
+                new Segments(TYPE, 8)
+                        .news(count("ref_count"), changed("ref_count"), Role.INK)
+                        .news("pip " + VmObject.pagingInProgress(k, object), pip, Role.INK));
+        lines.add(
+                new Segments(TYPE, 8)
+                        .news(count("shadow_count"), changed("shadow_count"), Role.INK)
+                        .news(count("size"), changed("size"), Role.INK));
+        lines.add(vnode().news(String.join(" ", flags()), changed("flags"), Role.MUTED));
+        return lines;
+    }
+
+    private Segments vnode() {
+        Segments line = new Segments(TYPE, 8);
+        int vp = VmObject.type(k, object) == VmObject.VNODE ? VmObject.handle(k, object) : 0;
+        if (vp == 0) {
+            return line;
+        }
+        int lock = vp + Vnode.LOCK;
+        boolean changed = scene.changes.word(lock) || scene.changes.word(lock + 2);
+        String held =
+                Sx.sharers(k, lock) > 0
+                        ? "vnode shared"
+                        : Sx.holder(k, lock) != 0 ? "vnode locked" : "";
+        return line.news(held, changed, Role.PATH);
+    }
+
+    private String count(String field) {
+        long value = k.get(object + VmObject.STRUCT.field(field).offset());
+        return field + " " + Long.toUnsignedString(value);
+    }
+
+    private boolean changed(String field) {
+        return scene.changes.field(VmObject.STRUCT, object, field);
+    }
+
+    private List<String> flags() {
+        Struct.Field field = VmObject.STRUCT.field("flags");
+        return Struct.names(field, VmObject.flags(k, object));
+    }
+
+    private String tooltip() {
+        int holder = Mutex.holder(k, object + VmObject.MTX);
+        return scene.names.object(object)
+                + " (o"
+                + k.id(object)
+                + "): "
+                + scene.names.objectType(object)
+                + ", "
+                + count("ref_count")
+                + ", "
+                + count("shadow_count")
+                + ", "
+                + count("size")
+                + ", "
+                + Names.count(VmObject.residentPageCount(k, object), "resident page")
+                + (flags().isEmpty() ? "" : ", " + String.join(" ", flags()))
+                + (holder == 0 ? "" : ", locked by " + scene.names.thread(holder));
+    }
+}

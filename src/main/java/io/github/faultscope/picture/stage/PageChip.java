@@ -1,0 +1,92 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.picture.Chip;
+import io.github.faultscope.picture.ChipSize;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.vm.VmPage;
+
+/** The chip of a page, the same wherever it is drawn. */
+final class PageChip {
+    private PageChip() {}
+
+    /**
+     * Places a page's chip.
+     *
+     * @param place where it is, such as {@code queue/active}: with the page it makes the key
+     */
+    static GroupBuilder at(Scene scene, int m, String place, double x, double y, ChipSize size) {
+        String page = "page/" + scene.names.page(m);
+        return chip(scene, m)
+                .at(scene.key(page + "@" + place), x, y, size, page)
+                .tooltip(tooltip(scene, m));
+    }
+
+    private static Chip chip(Scene scene, int m) {
+        Kernel k = scene.k;
+        int number = (int) VmPage.number(k, m);
+        Chip chip =
+                Chip.frame(number)
+                        .busy(VmPage.isO(k, m, VmPage.BUSY), VmPage.busy(k, m))
+                        .held(VmPage.wireCount(k, m), VmPage.holdCount(k, m), VmPage.cow(k, m))
+                        .referenced(VmPage.is(k, m, VmPage.REFERENCED))
+                        .blocks(VmPage.valid(k, m), VmPage.dirty(k, m))
+                        .look(look(scene, m));
+        return VmPage.is(k, m, VmPage.FREE) ? chip : chip.tag(Names.letters(content(k, m)));
+    }
+
+    private static long content(Kernel k, int m) {
+        return VmPage.content(k, m);
+    }
+
+    private static Chip.Look look(Scene scene, int m) {
+        if (scene.changes.struct(m)) {
+            return Chip.Look.NOW;
+        }
+        boolean mine =
+                scene.thread != 0
+                        && VmPage.isO(scene.k, m, VmPage.BUSY)
+                        && VmPage.owner(scene.k, m) == scene.thread;
+        boolean onPath = mine || m == scene.sight.m() || m == scene.sight.firstM();
+        return onPath ? Chip.Look.PATH : Chip.Look.PLAIN;
+    }
+
+    /** One line that says all of it. */
+    static String tooltip(Scene scene, int m) {
+        Kernel k = scene.k;
+        int o = VmPage.object(k, m);
+        StringBuilder text = new StringBuilder(scene.names.page(m));
+        if (o != 0) {
+            String pindex = Long.toUnsignedString(VmPage.pindex(k, m));
+            text.append(": page ").append(pindex).append(" of ").append(scene.names.object(o));
+        }
+        text.append(", ").append(place(k, m));
+        text.append(String.format(", valid %02x", VmPage.valid(k, m)));
+        text.append(String.format(", dirty %02x", VmPage.dirty(k, m)));
+        if (VmPage.isO(k, m, VmPage.BUSY)) {
+            int owner = VmPage.owner(k, m);
+            text.append(", busy").append(owner == 0 ? "" : " for " + scene.names.thread(owner));
+        }
+        count(text, "busy", VmPage.busy(k, m));
+        count(text, "wire_count", VmPage.wireCount(k, m));
+        count(text, "hold_count", VmPage.holdCount(k, m));
+        count(text, "cow", VmPage.cow(k, m));
+        return text.toString();
+    }
+
+    private static void count(StringBuilder text, String name, int count) {
+        if (count > 0) {
+            text.append(", ").append(name).append(' ').append(count);
+        }
+    }
+
+    private static String place(Kernel k, int m) {
+        if (VmPage.is(k, m, VmPage.FREE)) {
+            return "free";
+        }
+        if (VmPage.is(k, m, VmPage.CACHED)) {
+            return "cached";
+        }
+        return VmPage.STRUCT.field("queue").names().get(VmPage.queue(k, m));
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Radix;
+import io.github.faultscope.picture.Box;
+import io.github.faultscope.picture.Dash;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.Pmap;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmProt;
+
+/**
+ * The page-table entries of an address space: frame, r w x, and the letters W wired, A referenced,
+ * M modified. A click on one is a click on its virtual page.
+ */
+final class PmapRow {
+    private static final double HEIGHT = 36;
+
+    /** From here on frame and bits stand side by side. */
+    private static final double WIDE = 78;
+
+    private final Scene scene;
+    private final Kernel k;
+    private final Columns columns;
+    private final double top;
+    private final int pmap;
+
+    PmapRow(Scene scene, Columns columns, double top) {
+        this.scene = scene;
+        this.k = scene.k;
+        this.columns = columns;
+        this.top = top;
+        this.pmap = scene.map == 0 ? 0 : VmMap.pmap(k, scene.map);
+    }
+
+    double bottom() {
+        return top + HEIGHT;
+    }
+
+    void draw(PaneBuilder pane) {
+        for (Columns.Column column : columns.all) {
+            pane.add(cell(column));
+        }
+    }
+
+    private GroupBuilder cell(Columns.Column column) {
+        long va = column.va();
+        String page = scene.names.target(scene.map, va);
+        double inset = column.width() < 50 ? 2 : 3;
+        Rect all = new Rect(inset, 0, column.width() - 2 * inset, HEIGHT);
+        GroupBuilder group =
+                GroupBuilder.of(scene.key("pte/" + page), column.x(), top).target(page);
+        long pte = pmap == 0 ? 0 : Pmap.pte(k, pmap, va);
+        boolean hit = va == scene.vaddr;
+        boolean changed = changed(va);
+        Role soft = changed || scene.faulting() ? Role.NOW_SOFT : Role.PATH_SOFT;
+        if (changed || hit && pte == 0) {
+            Box box = Box.outlined(all, 6, soft, changed ? Role.NOW : scene.hit(), changed ? 2 : 1);
+            group.add(pte == 0 ? box.dashed(Dash.DASHED) : box);
+        } else if (pte == 0) {
+            group.add(Box.outlined(all, 6, Role.NONE, Role.RULE, 1).dashed(Dash.DASHED));
+        } else {
+            group.box(all, 6, hit ? soft : Role.SURFACE, hit ? scene.hit() : Role.EDGE);
+        }
+        if (pte != 0) {
+            content(group, column.width(), pte);
+        }
+        return group.tooltip(tooltip(va, pte));
+    }
+
+    private boolean changed(long va) {
+        int word = pmap == 0 ? 0 : Radix.address(k, pmap + Pmap.PTES, va >>> VmPage.PAGE_SHIFT);
+        return word != 0 && scene.changes.word(word);
+    }
+
+    private void content(GroupBuilder group, double width, long pte) {
+        String frame = label(pte);
+        String prot = VmProt.format(Pmap.prot(pte));
+        if (width >= WIDE) {
+            group.text(10, 23, frame, Type.monoBold(14), Role.INK);
+            double after = 10 + TextMeasure.width(frame, Type.monoBold(14)) + 6;
+            Segments bits = new Segments(Type.CODE, 5);
+            bits.add(prot, Role.MUTED).add(letters(pte), Role.PATH, Type.CODE_STRONG);
+            bits.draw(group, after, width - 6, 23);
+            return;
+        }
+        boolean narrow = width < 50;
+        Type number = Type.monoBold(narrow ? 12 : 13);
+        group.textCenter(width / 2, 15, frame, fitted(frame, number, width - 8), Role.INK);
+        String allowed = narrow ? prot.replace("-", "") : prot;
+        String bits = (allowed + " " + letters(pte)).strip();
+        Type type = fitted(bits, Type.mono(narrow ? 10 : 11), width - 7);
+        group.textCenter(width / 2, 29, bits, type, Role.MUTED);
+    }
+
+    private static Type fitted(String text, Type type, double room) {
+        double width = TextMeasure.width(text, type);
+        return width <= room ? type : type.at(type.size() * room / width);
+    }
+
+    private String label(long pte) {
+        int m = Pmap.page(pte);
+        return (VmPage.isFrame(k, m) ? "" : "f") + VmPage.number(k, m);
+    }
+
+    private static String letters(long pte) {
+        return ((pte & Pmap.PTE_WIRED) != 0 ? "W" : "")
+                + ((pte & Pmap.PTE_A) != 0 ? "A" : "")
+                + ((pte & Pmap.PTE_M) != 0 ? "M" : "");
+    }
+
+    private String tooltip(long va, long pte) {
+        if (pte == 0) {
+            return Names.hex(va) + ": not in the page table. Click to read there.";
+        }
+        return Names.hex(va)
+                + " → "
+                + scene.names.page(Pmap.page(pte))
+                + ", "
+                + VmProt.format(Pmap.prot(pte))
+                + ((pte & Pmap.PTE_WIRED) != 0 ? ", wired" : "")
+                + ((pte & Pmap.PTE_A) != 0 ? ", referenced" : "")
+                + ((pte & Pmap.PTE_M) != 0 ? ", modified" : "");
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.picture.ChipSize;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+
+import java.util.List;
+import java.util.Locale;
+
+/** One queue: its name, its count, and the pages at its head and tail. */
+final class QueueCell {
+    private static final double NAME = 84;
+    private static final double PAD = 6;
+    private static final double CHIP_GAP = 4;
+
+    private final Scene scene;
+    private final Kernel k;
+    private final QueueKind kind;
+    private final Rect at;
+    private final List<Integer> unlisted;
+    private final int count;
+    private ChipSize size;
+
+    QueueCell(Scene scene, QueueKind kind, Rect at, ChipSize size, List<Integer> unlisted) {
+        this.scene = scene;
+        this.k = scene.k;
+        this.kind = kind;
+        this.at = at;
+        this.size = size;
+        this.unlisted = unlisted;
+        this.count = kind.count(k, unlisted);
+    }
+
+    private double chipsLeft() {
+        return at.x() + NAME + PAD;
+    }
+
+    private double chipsRight() {
+        return at.right() - PAD;
+    }
+
+    private int fitting(double room) {
+        return (int) Math.max(0, Math.floor((room + CHIP_GAP) / (size.width() + CHIP_GAP)));
+    }
+
+    void draw(PaneBuilder ground, PaneBuilder chips) {
+        double room = chipsRight() - chipsLeft();
+        if (fitting(room) < count) {
+            size = ChipSize.TINY;
+        }
+        boolean all = fitting(room) >= count;
+        ground.add(frame());
+        if (all) {
+            row(chips, kind.head(k, unlisted, count), chipsLeft());
+            ends(ground, room);
+            return;
+        }
+        String more = "+ " + count;
+        double moreWidth = Math.ceil(TextMeasure.width(more, Type.CODE)) + 14;
+        int shown = fitting(room - moreWidth);
+        int tail = kind == QueueKind.FREE ? Math.min(2, shown / 3) : shown / 2;
+        double end = row(chips, kind.head(k, unlisted, shown - tail), chipsLeft());
+        hidden(ground, end - CHIP_GAP, moreWidth, count - shown);
+        row(chips, kind.tail(k, unlisted, tail), end - CHIP_GAP + moreWidth);
+    }
+
+    private GroupBuilder frame() {
+        String name = kind.name();
+        Rect box = new Rect(NAME, 0, at.width() - NAME, at.height());
+        double middle = at.height() / 2;
+        String tooltip =
+                kind.isListed()
+                        ? name + ": " + Names.count(count, "page") + ", head left, tail right"
+                        : name + ": " + Names.count(count, "page") + " on no queue";
+        return GroupBuilder.of("queue/" + name, at.x(), at.y())
+                .tooltip(tooltip)
+                .text(0, middle - 3, name, Type.CODE_STRONG, Role.INK)
+                .text(0, middle + 13, Integer.toString(count), Type.CODE, Role.MUTED)
+                .box(box, 6, Role.STRIP, Role.RULE);
+    }
+
+    private void hidden(PaneBuilder ground, double x, double width, int hidden) {
+        double baseline = Type.CODE.baselineFor(at.y() + at.height() / 2);
+        ground.add(
+                GroupBuilder.of("queue/more/" + kind.name())
+                        .textCenter(x + width / 2, baseline, "+ " + hidden, Type.CODE, Role.MUTED));
+    }
+
+    /** Says which end is which, where there is room. */
+    private void ends(PaneBuilder ground, double room) {
+        double used = count * (size.width() + CHIP_GAP);
+        if (kind.isListed() && room - used > 40) {
+            ground.add(
+                    GroupBuilder.of("queue/tail/" + kind.name())
+                            .textRight(
+                                    chipsRight(),
+                                    Type.LABEL.at(11).baselineFor(at.y() + at.height() / 2),
+                                    "tail",
+                                    Type.LABEL.at(11),
+                                    Role.MUTED));
+        }
+    }
+
+    private double row(PaneBuilder chips, List<Integer> pages, double left) {
+        double x = left;
+        double y = at.y() + (at.height() - size.height()) / 2;
+        String place = "queue/" + kind.name().toLowerCase(Locale.ROOT);
+        for (int m : pages) {
+            chips.add(PageChip.at(scene, m, place, x, y, size));
+            x += size.width() + CHIP_GAP;
+        }
+        return x;
+    }
+}

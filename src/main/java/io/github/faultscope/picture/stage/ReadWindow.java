@@ -1,0 +1,109 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.picture.Curve;
+import io.github.faultscope.picture.Dash;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.PathData;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+
+/** Brackets below the searched object: the pages wished for around the fault, and those read. */
+final class ReadWindow {
+    private static final double DROP = 4;
+
+    /** Room for the name of the page below the fault's column. */
+    private static final double CLEAR = 24;
+
+    private final Scene scene;
+    private final ChainRows rows;
+    private final Chain focus;
+
+    ReadWindow(Scene scene, ChainRows rows, Chain focus) {
+        this.scene = scene;
+        this.rows = rows;
+        this.focus = focus;
+    }
+
+    void draw(PaneBuilder pane) {
+        Phase phase = new FaultPath(scene.step.fault()).last();
+        int row = rows.row(rows.current);
+        if (phase != Phase.PAGER || row < 0 || !scene.sight.knows("behind")) {
+            return;
+        }
+        Sight sight = scene.sight;
+        long pindex = sight.pindex();
+        double y = rows.y(row) + rows.size.row;
+        Chain.Link link = focus.links.get(rows.current);
+        boolean built = sight.faultcount() > 0;
+        long from = pindex - sight.behind();
+        bracket(pane, "wished", link, from, pindex + sight.ahead(), y, !built);
+        if (built) {
+            long first = pindex - sight.reqpage();
+            bracket(pane, "read", link, first, first + sight.faultcount() - 1, y, true);
+        }
+        label(pane, y, built);
+    }
+
+    private void bracket(
+            PaneBuilder pane,
+            String key,
+            Chain.Link link,
+            long from,
+            long to,
+            double y,
+            boolean strong) {
+        double left = Double.NaN;
+        double right = Double.NaN;
+        for (Columns.Column column : focus.columns) {
+            long index = focus.index(link, column);
+            if (index >= from && index <= to) {
+                left = Double.isNaN(left) ? column.x() + 2 : left;
+                right = column.right() - 2;
+            }
+        }
+        if (Double.isNaN(left)) {
+            return;
+        }
+        PathData path =
+                PathData.start(left, y + 1)
+                        .lineTo(left, y + DROP)
+                        .lineTo(right, y + DROP)
+                        .lineTo(right, y + 1)
+                        .build();
+        boolean wish = key.equals("wished");
+        Curve curve = Curve.plain(path, wish ? Role.MUTED : Role.PATH, strong ? 2 : 1);
+        pane.add(GroupBuilder.of("window/" + key).add(wish ? curve.dashed(Dash.DASHED) : curve));
+    }
+
+    private void label(PaneBuilder pane, double y, boolean built) {
+        Sight sight = scene.sight;
+        String wish = "wished " + sight.behind() + " behind, " + sight.ahead() + " ahead";
+        String read =
+                "read: " + Names.count(sight.faultcount(), "page") + ", reqpage " + sight.reqpage();
+        double center = focus.left();
+        for (Columns.Column column : focus.columns) {
+            center = column.va() == scene.vaddr ? column.center() : center;
+        }
+        double baseline = y + 17;
+        Role role = built ? Role.PATH : Role.MUTED;
+        GroupBuilder group = GroupBuilder.of("window/label");
+        double before = center - CLEAR - focus.left();
+        double behind = focus.right() - center - CLEAR - 40;
+        String text = built ? read + "; " + wish : wish;
+        double width = TextMeasure.width(text, Type.LABEL_STRONG);
+        if (built && width > Math.max(before, behind)) {
+            text = read;
+            width = TextMeasure.width(text, Type.LABEL_STRONG);
+        }
+        if (before >= width || before > behind) {
+            String fitting = TextMeasure.ellipsize(text, Type.LABEL_STRONG, before);
+            group.textRight(center - CLEAR, baseline, fitting, Type.LABEL_STRONG, role);
+        } else {
+            String fitting = TextMeasure.ellipsize(text, Type.LABEL_STRONG, behind);
+            group.text(center + CLEAR + 40, baseline, fitting, Type.LABEL_STRONG, role);
+        }
+        pane.add(group);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Runner;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happens in words, the handler's phases, and the fault's state, one below the other. */
+final class RightColumn {
+    private static final double MARGIN = 18;
+    private static final double PAD = 14;
+    private static final double TITLE_LINE = 23;
+    private static final double LINE = 20;
+
+    /** What the map and four fields of the state need at least. */
+    private static final double REST = 300;
+
+    private final Scene scene;
+    private final Rect room;
+    private final double left;
+    private final double width;
+
+    RightColumn(Scene scene, Rect room) {
+        this.scene = scene;
+        this.room = room;
+        double margin = room.width() < 340 ? 12 : MARGIN;
+        left = room.x() + margin;
+        width = room.width() - 2 * margin;
+    }
+
+    void draw() {
+        double y = sentence() + 8;
+        double height = room.bottom() - y - 8;
+        double pitch = Math.clamp(Math.floor(height * 0.5 / Phase.ROWS), 23, 42);
+        double map = SmallMap.height(pitch);
+        new SmallMap(scene, new Rect(left, y, width, map)).draw();
+        y += map + 10;
+        new StateTable(scene, new Rect(left, y, width, room.bottom() - y)).draw();
+    }
+
+    /** Draws the card; tells where it ends. */
+    private double sentence() {
+        Rect bounds = new Rect(room.x(), 0, room.width(), room.height());
+        PaneBuilder pane = scene.picture.pane("sentence", Layer.GROUND, bounds);
+        pane.add(
+                GroupBuilder.of("side/rule").rule(room.x(), 0, room.x(), room.height(), Role.RULE));
+        pane.add(StageLayout.section("sentence/title", left, 28, "WHAT HAPPENS"));
+        String panic = Runner.panic(scene.k);
+        boolean quiet = panic == null && scene.step.title().isEmpty();
+        String title =
+                panic != null ? "panic" : quiet ? "Nothing has run yet." : scene.step.title();
+        String text = panic == null ? scene.step.text() : panic;
+        double inner = width - 2 * PAD;
+        List<String> titles = lines(title, Type.SENTENCE, inner, 2);
+        List<String> next = lines(scene.step.next(), Type.BODY_STRONG, inner, 2);
+        double used = 2 * PAD + titles.size() * TITLE_LINE + next.size() * LINE;
+        int most = (int) Math.max(1, Math.floor((room.height() - 60 - REST - used) / LINE));
+        List<String> body = lines(text, Type.BODY, inner, most);
+        double height = Math.max(60, used + body.size() * LINE);
+        Role face = panic != null ? Role.WARN_SOFT : quiet ? Role.PANEL : Role.NOW_SOFT;
+        GroupBuilder card =
+                GroupBuilder.of("sentence", left, 38)
+                        .tooltip(title + " " + text)
+                        .fill(new Rect(0, 0, width, height), 8, face);
+        double y = PAD + 14;
+        y = write(card, titles, y, TITLE_LINE, Type.SENTENCE, Role.INK);
+        y = write(card, body, y, LINE, Type.BODY, Role.INK);
+        write(card, next, y, LINE, Type.BODY_STRONG, Role.NOW);
+        pane.add(card);
+        return 38 + height;
+    }
+
+    /** The text in at most so many lines, the last one cut if it does not fit. */
+    private static List<String> lines(String text, Type type, double width, int most) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = TextMeasure.wrap(text, type, width);
+        if (lines.size() <= most) {
+            return lines;
+        }
+        String rest = String.join(" ", lines.subList(most - 1, lines.size()));
+        List<String> cut = new ArrayList<>(lines.subList(0, most - 1));
+        cut.add(TextMeasure.ellipsize(rest, type, width));
+        return cut;
+    }
+
+    private static double write(
+            GroupBuilder card, List<String> lines, double from, double step, Type type, Role ink) {
+        double y = from;
+        for (String line : lines) {
+            card.text(PAD, y, line, type, ink);
+            y += step;
+        }
+        return y;
+    }
+}

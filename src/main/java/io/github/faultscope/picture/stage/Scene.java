@@ -1,0 +1,89 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.picture.PictureBuilder;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What every part of the stage needs to know while a picture is laid out. */
+final class Scene {
+    final StageInput in;
+    final Kernel k;
+    final BlockTable blocks;
+    final StageStep step;
+    final Changes changes;
+    final Names names;
+
+    /** The thread whose doing is shown; 0 when there is none. */
+    final int thread;
+
+    final Sight sight;
+
+    /** The address space in full; 0 when there is none. */
+    final int map;
+
+    /** The page's address at which something happens, or {@link StageInput#NOWHERE}. */
+    final long vaddr;
+
+    final PictureBuilder picture;
+    private final Set<String> keys = new HashSet<>();
+
+    Scene(StageInput in, PictureBuilder picture) {
+        this.in = in;
+        this.picture = picture;
+        k = in.view();
+        blocks = in.blocks();
+        step = in.step();
+        changes = step.changes();
+        names = new Names(k);
+        thread = step.thread() != 0 ? step.thread() : k.curthread();
+        sight = Sight.of(k, blocks, thread, step.fault());
+        map = chooseMap();
+        vaddr = chooseAddress();
+    }
+
+    private int chooseMap() {
+        if (in.map() != 0) {
+            return in.map();
+        }
+        if (sight.exists()) {
+            return sight.map();
+        }
+        int proc = thread == 0 ? 0 : KernelThread.proc(k, thread);
+        if (proc != 0 && Proc.vmMap(k, proc) != 0) {
+            return Proc.vmMap(k, proc);
+        }
+        int[] maps = k.all(VmMap.STRUCT);
+        return maps.length == 0 ? 0 : maps[0];
+    }
+
+    private long chooseAddress() {
+        long at = sight.exists() && sight.map() == map ? sight.vaddr() : in.vaddr();
+        return at == StageInput.NOWHERE ? at : at & ~0xfffL;
+    }
+
+    /** Whether the thread shown handles a fault in the address space shown. */
+    boolean faulting() {
+        return sight.exists() && sight.map() == map;
+    }
+
+    /** The colour of the address at which something happens, or did last. */
+    Role hit() {
+        return faulting() ? Role.NOW : Role.PATH;
+    }
+
+    /** The key, with a count behind it if the picture has it already. */
+    String key(String wanted) {
+        String key = wanted;
+        for (int n = 2; !keys.add(key); n++) {
+            key = wanted + "/" + n;
+        }
+        return key;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shadow chain under the columns: a card and a strip of slots for each object of the chain that
+ * is searched, and a strip for those behind the other entries that are shown.
+ */
+final class ShadowChain {
+    /** Between the page-table entries and the first object: the access and its arrow. */
+    private static final double HEAD = 32;
+
+    /** Below the last object: the name of the page found there. */
+    private static final double FOOT = 15;
+
+    private final Scene scene;
+    private final Columns columns;
+    private final Rect room;
+    private final ChainRows rows;
+    private final double cardWidth;
+
+    ShadowChain(Scene scene, Columns columns, Rect room) {
+        this.scene = scene;
+        this.columns = columns;
+        this.room = room;
+        double top = room.y() + HEAD;
+        rows = new ChainRows(scene, columns, top, room.bottom() - FOOT - top);
+        cardWidth = columns.left - room.x() - 12;
+    }
+
+    void draw() {
+        PaneBuilder ground = scene.picture.pane("chain", Layer.GROUND, room);
+        PaneBuilder chips = scene.picture.pane("chain/chips", Layer.CHIPS, room);
+        PaneBuilder arrows = scene.picture.pane("chain/arrows", Layer.ARROWS, room);
+        String title = "SHADOW CHAIN";
+        ground.add(StageLayout.section("chain/title", room.x(), room.y() + 22, title));
+        Chain focus = rows.focus;
+        if (focus == null || focus.links.isEmpty()) {
+            nothing(ground, focus);
+        }
+        for (Chain chain : rows.others) {
+            strips(ground, chips, chain);
+            name(ground, chain);
+        }
+        if (focus != null && !focus.links.isEmpty()) {
+            strips(ground, chips, focus);
+            wash(ground, focus);
+            cards(ground, focus);
+            new ChainUsers(scene, rows, focus).draw(ground);
+        }
+        new ChainArrows(scene, columns, rows, room.y()).draw(arrows);
+    }
+
+    private void nothing(PaneBuilder ground, @Nullable Chain focus) {
+        String text = focus == null ? "nothing is mapped here" : "no object yet";
+        ground.add(
+                GroupBuilder.of("chain/none")
+                        .text(room.x(), rows.top + 22, text, Type.LABEL, Role.MUTED));
+    }
+
+    private void strips(PaneBuilder ground, PaneBuilder chips, Chain chain) {
+        for (int depth = 0; depth < chain.links.size(); depth++) {
+            int row = rows.row(depth);
+            if (row >= 0) {
+                new SlotStrip(scene, chain, chain.links.get(depth), rows, row).draw(ground, chips);
+            }
+        }
+    }
+
+    /** The names of the objects behind another entry, above their strips. */
+    private void name(PaneBuilder ground, Chain chain) {
+        for (int depth = 0; depth < chain.links.size(); depth++) {
+            int row = rows.row(depth);
+            if (row < 0) {
+                continue;
+            }
+            int o = chain.links.get(depth).object();
+            String full = scene.names.object(o) + " " + scene.names.objectType(o);
+            double width = chain.right() - chain.left() - 4;
+            boolean fits = TextMeasure.width(full, Type.CODE_SMALL) <= width;
+            String text = fits ? full : scene.names.object(o);
+            text = TextMeasure.ellipsize(text, Type.CODE_SMALL, width);
+            ground.add(
+                    GroupBuilder.of(scene.key("object/name/o" + scene.k.id(o)))
+                            .target("object/o" + scene.k.id(o))
+                            .text(
+                                    chain.left() + 2,
+                                    rows.y(row) - 5,
+                                    text,
+                                    Type.CODE_SMALL,
+                                    Role.MUTED));
+        }
+    }
+
+    /** The veil over the column at which it happens. */
+    private void wash(PaneBuilder ground, Chain focus) {
+        if (!scene.faulting()) {
+            return;
+        }
+        for (Columns.Column column : focus.columns) {
+            if (column.va() == scene.vaddr) {
+                double bottom = rows.bottom() + 4;
+                Rect veil =
+                        new Rect(column.x() + 1, room.y(), column.width() - 1, bottom - room.y());
+                ground.add(GroupBuilder.of("chain/column").fill(veil, 0, Role.NOW_WASH));
+            }
+        }
+    }
+
+    private void cards(PaneBuilder ground, Chain focus) {
+        for (int row = 0; row < rows.depths.size(); row++) {
+            int depth = rows.depths.get(row);
+            if (depth >= focus.links.size()) {
+                return;
+            }
+            Chain.Link link = focus.links.get(depth);
+            ObjectCard card = new ObjectCard(scene, link.object());
+            double y = rows.y(row);
+            ground.add(card.at(room.x(), y, cardWidth, rows.size.row, look(depth)));
+            below(ground, focus, row, link);
+        }
+    }
+
+    private ObjectCard.Look look(int depth) {
+        if (depth == rows.current) {
+            return ObjectCard.Look.HERE;
+        }
+        return depth < rows.current ? ObjectCard.Look.VISITED : ObjectCard.Look.QUIET;
+    }
+
+    /** The arrow to the backing object, with where this one begins in it. */
+    private void below(PaneBuilder ground, Chain focus, int row, Chain.Link link) {
+        int depth = rows.depths.get(row);
+        if (depth + 1 >= focus.links.size()) {
+            return;
+        }
+        int hidden = rows.hiddenAfter(row);
+        double y = rows.y(row) + rows.size.row;
+        double x = room.x() + 18;
+        boolean last = row + 1 == rows.depths.size();
+        Role role = depth < rows.current ? Role.PATH : Role.MUTED;
+        String text =
+                hidden == 0
+                        ? "backing_object + " + Names.count(link.offset(), "page")
+                        : "+ " + Names.count(hidden, "object") + " not shown";
+        double middle = last ? y + 13 : y + rows.size.gap / 2 + 4;
+        GroupBuilder group = GroupBuilder.of(scene.key("backing/o" + scene.k.id(link.object())));
+        if (!last) {
+            group.arrow(x, y + 2, x, y + rows.size.gap - 2, role, 2);
+        }
+        double most = cardWidth - 30;
+        boolean fits = TextMeasure.width(text, Type.LABEL) <= most;
+        String brief = fits ? text : text.replace("backing_object ", "");
+        String fitting = TextMeasure.ellipsize(brief, Type.LABEL, most);
+        ground.add(group.text(x + 10, middle, fitting, Type.LABEL, role));
+    }
+}

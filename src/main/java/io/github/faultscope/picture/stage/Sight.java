@@ -1,0 +1,165 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.fault.VmFault;
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Struct;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The fault in progress on a thread, read from the topmost frame of vm_fault. What vm_fault has not
+ * set yet reads as 0: a frame is not cleared when it is pushed.
+ */
+final class Sight {
+    private static final Struct FRAME = VmFault.ROUTINE.frame();
+    private static final String NAME = VmFault.ROUTINE.name();
+
+    private final Kernel k;
+    private final int frame;
+    private final int at;
+    private final int looked;
+    private final int searching;
+    private final int found;
+
+    /** The blocks that this fault ran, by id without part. */
+    private final Set<String> ran;
+
+    private Sight(Kernel k, BlockTable blocks, int frame, int at, Set<String> ran) {
+        this.k = k;
+        this.ran = ran;
+        this.frame = frame;
+        this.at = at;
+        looked = number(blocks, "B06");
+        searching = number(blocks, "B10");
+        found = number(blocks, "B12.1");
+    }
+
+    /** The thread's innermost fault; one without a frame when it handles none. */
+    static Sight of(Kernel k, BlockTable blocks, int thread, List<BlockTable.Info> fault) {
+        int f = thread == 0 ? 0 : KernelThread.frame(k, thread);
+        int block = thread == 0 ? 0 : KernelThread.pc(k, thread);
+        while (f != 0 && !(blocks.has(block) && blocks.get(block).routine().equals(NAME))) {
+            block = Frame.resume(k, f);
+            f = Frame.caller(k, f);
+        }
+        Set<String> ran = new HashSet<>();
+        fault.forEach(info -> ran.add(info.stem()));
+        return new Sight(k, blocks, f, block, ran);
+    }
+
+    private static int number(BlockTable blocks, String id) {
+        for (BlockTable.Info info : blocks.blocks()) {
+            if (info.routine().equals(NAME) && info.id().equals(id)) {
+                return info.number();
+            }
+        }
+        throw new IllegalStateException("vm_fault has no block " + id);
+    }
+
+    /** Whether there is a fault at all. */
+    boolean exists() {
+        return frame != 0;
+    }
+
+    int frame() {
+        return frame;
+    }
+
+    /** Whether the lookup gave an entry, so that what it returned can be read. */
+    boolean looked() {
+        return exists() && at >= looked;
+    }
+
+    /** Whether the search has begun in this try. */
+    boolean searching() {
+        return exists() && at >= searching;
+    }
+
+    /** Whether the field has been set in this try. */
+    boolean knows(String field) {
+        return switch (field) {
+            case "map", "vaddr", "fault_type", "fault_flags", "growstack", "hardfault" -> exists();
+            case "fs.object", "fs.pindex", "fs.first_m" -> searching();
+            case "fs.m" -> exists() && at >= found;
+            case "fs.lookup_still_valid", "fs.vp" -> exists() && at >= searching - 1;
+            case "behind", "ahead" -> exists() && ran.contains("B23");
+            case "faultcount", "reqpage" -> exists() && ran.contains("B29");
+            case "rv" -> exists() && ran.contains("B30");
+            case "next_object" -> exists() && ran.contains("B35");
+            case "is_first_object_locked" -> exists() && ran.contains("B42");
+            case "result" -> exists() && ran.contains("B01");
+            case "retry_object", "retry_pindex", "retry_prot" -> exists() && ran.contains("B49");
+            default -> looked();
+        };
+    }
+
+    private long word(String field) {
+        return knows(field) ? k.get(frame + FRAME.field(field).offset()) : 0;
+    }
+
+    int map() {
+        return (int) word("map");
+    }
+
+    long vaddr() {
+        return exists() ? word("vaddr") : StageInput.NOWHERE;
+    }
+
+    int faultType() {
+        return (int) word("fault_type");
+    }
+
+    int entry() {
+        return (int) word("fs.entry");
+    }
+
+    int object() {
+        return (int) word("fs.object");
+    }
+
+    long pindex() {
+        return word("fs.pindex");
+    }
+
+    int m() {
+        return (int) word("fs.m");
+    }
+
+    int firstM() {
+        return (int) word("fs.first_m");
+    }
+
+    int firstObject() {
+        return (int) word("fs.first_object");
+    }
+
+    long firstPindex() {
+        return word("fs.first_pindex");
+    }
+
+    int faultcount() {
+        return (int) word("faultcount");
+    }
+
+    long behind() {
+        return word("behind");
+    }
+
+    long ahead() {
+        return word("ahead");
+    }
+
+    int reqpage() {
+        return (int) word("reqpage");
+    }
+
+    /** The address of the named field's word. */
+    int address(String field) {
+        return frame + FRAME.field(field).offset();
+    }
+}

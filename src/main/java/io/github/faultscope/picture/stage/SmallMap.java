@@ -1,0 +1,166 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.PathData;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+
+/** The handler in sixteen phases: this fault's way lit, where it is now marked. */
+final class SmallMap {
+    private static final double HEADING = 26;
+    private static final double PAD = 9;
+    private static final double MOST_PITCH = 42;
+
+    private final Scene scene;
+    private final Rect room;
+    private final FaultPath path;
+    private final double pitch;
+    private final double box;
+    private final double width;
+    private final double rail;
+
+    SmallMap(Scene scene, Rect room) {
+        this.scene = scene;
+        this.room = room;
+        path = new FaultPath(scene.step.fault());
+        pitch = Math.min(MOST_PITCH, Math.floor((room.height() - HEADING - PAD) / Phase.ROWS));
+        box = Math.min(28, pitch - 6);
+        rail = room.width() < 320 ? 11 : 16;
+        width = Math.floor((room.width() - 2 * PAD - 4 * rail) / 2);
+    }
+
+    /** Height for a pitch of so many pixels between boxes. */
+    static double height(double pitch) {
+        return HEADING + PAD + Phase.ROWS * pitch;
+    }
+
+    private double left(Phase phase) {
+        return room.x() + PAD + rail + phase.column * (width + 2 * rail);
+    }
+
+    private double top(Phase phase) {
+        return room.y() + HEADING + PAD + phase.row * pitch;
+    }
+
+    void draw() {
+        PaneBuilder pane = scene.picture.pane("map", Layer.GROUND, room);
+        pane.add(StageLayout.section("map/title", room.x(), room.y() + 16, "HANDLER"));
+        Rect all = new Rect(0, HEADING, room.width(), PAD + Phase.ROWS * pitch);
+        GroupBuilder ground =
+                GroupBuilder.of("map", room.x(), room.y()).box(all, 8, Role.STRIP, Role.RULE);
+        Segments where = where();
+        where.draw(ground, room.width() - where.width(), room.width() + 1, 16);
+        pane.add(ground);
+        for (PhaseEdge edge : PhaseEdge.ALL) {
+            boolean lit = path.went(edge.from(), edge.to());
+            if (lit || edge.always()) {
+                pane.add(edge(edge, lit));
+            }
+        }
+        for (Phase phase : Phase.values()) {
+            pane.add(box(phase));
+        }
+    }
+
+    /** Block and lines; of another routine its name too. */
+    private Segments where() {
+        Segments line = new Segments(Type.CODE, 8);
+        BlockTable.Info block = scene.step.block();
+        if (block == null) {
+            return line;
+        }
+        if (block.from() > 0) {
+            line.add(block.id(), Role.NOW, Type.CODE_STRONG);
+            String lines =
+                    block.from() == block.to()
+                            ? "vm_fault.c:" + block.from()
+                            : "vm_fault.c:" + block.from() + "–" + block.to();
+            return line.add(lines, Role.MUTED);
+        }
+        return line.add("in " + block.routine(), Role.MUTED);
+    }
+
+    private GroupBuilder box(Phase phase) {
+        int visits = path.visits(phase);
+        boolean now = phase == path.last() && scene.sight.exists();
+        Rect all = new Rect(0, 0, width, box);
+        GroupBuilder group =
+                GroupBuilder.of("phase/" + phase.name(), left(phase), top(phase))
+                        .target("block/" + phase.stems().getFirst())
+                        .tooltip(phase.label + ": blocks " + String.join(", ", phase.stems()));
+        Type type = Type.LABEL.at(box >= 24 ? 13 : 12);
+        if (now) {
+            group.strongBox(all, box / 2, Role.NOW_SOFT, Role.NOW);
+            type = Type.LABEL_STRONG.at(type.size());
+        } else if (visits > 0) {
+            group.box(all, box / 2, Role.PATH_SOFT, Role.PATH);
+        } else {
+            group.box(all, box / 2, Role.SURFACE, Role.RULE);
+        }
+        Role ink = now || visits > 0 ? Role.INK : Role.MUTED;
+        String times = visits > 1 ? " ×" + visits : "";
+        String label = phase.label + times;
+        double wide = TextMeasure.width(label, type);
+        double most = width - 10;
+        Type fitting = wide <= most ? type : type.at(Math.max(10, type.size() * most / wide));
+        return group.textIn(all.grown(-3), label, fitting, ink);
+    }
+
+    private GroupBuilder edge(PhaseEdge edge, boolean lit) {
+        Role role = lit ? Role.PATH : Role.EDGE;
+        double stroke = lit ? 2 : 1;
+        String key = "way/" + edge.from() + "/" + edge.to();
+        return GroupBuilder.of(key).arrow(way(edge), role, stroke);
+    }
+
+    private PathData way(PhaseEdge edge) {
+        double fromY = top(edge.from()) + box / 2;
+        double toY = top(edge.to()) + box / 2;
+        double fromLeft = left(edge.from());
+        double toLeft = left(edge.to());
+        return switch (edge.route()) {
+            case DOWN -> {
+                double x = fromLeft + width / 2;
+                yield PathData.line(x, top(edge.from()) + box, x, top(edge.to()) - 1);
+            }
+            case ACROSS -> across(edge, fromY);
+            case LEFT -> loop(fromLeft, toLeft, fromY, toY, -rail + 2);
+            case RIGHT -> loop(fromLeft + width, toLeft + width, fromY, toY, rail - 2);
+            case CHANNEL -> {
+                double start = fromLeft + width;
+                double middle = start + 1.4 * rail;
+                yield PathData.start(start, fromY)
+                        .curveTo(middle, fromY, middle, fromY, middle, fromY + sign(toY, fromY) * 8)
+                        .lineTo(middle, toY + sign(fromY, toY) * 8)
+                        .curveTo(middle, toY + 6, middle + 4, toY + 5, toLeft - 1, toY + 5)
+                        .build();
+            }
+        };
+    }
+
+    private static double sign(double to, double from) {
+        return Math.signum(to - from);
+    }
+
+    private PathData across(PhaseEdge edge, double y) {
+        boolean back = edge.from().column > edge.to().column;
+        double left = left(edge.from().column < edge.to().column ? edge.from() : edge.to()) + width;
+        double right = left + 2 * rail;
+        double shift = back ? 5 : edge.always() ? 0 : -5;
+        return back
+                ? PathData.line(right, y + shift, left + 1, y + shift)
+                : PathData.line(left, y + shift, right - 1, y + shift);
+    }
+
+    private static PathData loop(double from, double to, double fromY, double toY, double out) {
+        double far = from + out * 1.15;
+        return PathData.start(from, fromY)
+                .curveTo(far, fromY, far, toY, to + Math.signum(out), toY + sign(fromY, toY) * 3)
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.BlockTable.Info;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * The step that led to the state on the stage, as the record knows it.
+ *
+ * @param thread the thread that made it, 0 before the first step
+ * @param block the block that it ran, null before the first step
+ * @param changes what it wrote
+ * @param fault the blocks of vm_fault that this fault has run so far, in order, this step's
+ *     included; after the fault those that it ran
+ * @param title what happened, in one sentence
+ * @param text why, in a few sentences
+ * @param next what is decided next, or empty
+ */
+public record StageStep(
+        int thread,
+        @Nullable Info block,
+        Changes changes,
+        List<Info> fault,
+        String title,
+        String text,
+        String next) {
+    /** Before anything ran. */
+    public static final StageStep NONE =
+            new StageStep(0, null, Changes.NONE, List.of(), "", "", "");
+
+    public StageStep {
+        fault = List.copyOf(fault);
+    }
+
+    /** Whether the step ran a part of the block with that id, {@code B44}. */
+    boolean ran(String stem) {
+        return block != null && block.stem().equals(stem);
+    }
+}

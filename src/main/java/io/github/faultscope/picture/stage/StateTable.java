@@ -1,0 +1,200 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.fault.VmFault;
+import io.github.faultscope.history.Values;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.VmPage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of faultstate and the locals of vm_fault; what changed with what it was before. */
+final class StateTable {
+    private static final double HEADING = 24;
+    private static final Struct FRAME = VmFault.ROUTINE.frame();
+
+    /** The fields in the order of their weight; as many are shown as there is room for. */
+    private static final List<String> FIELDS =
+            List.of(
+                    "fs.object",
+                    "fs.pindex",
+                    "fs.m",
+                    "fs.first_object",
+                    "fs.first_pindex",
+                    "fs.first_m",
+                    "prot",
+                    "fault_type",
+                    "fs.lookup_still_valid",
+                    "fs.entry",
+                    "fs.vp",
+                    "hardfault",
+                    "wired",
+                    "faultcount",
+                    "reqpage",
+                    "behind",
+                    "ahead",
+                    "fault_flags",
+                    "map_generation",
+                    "growstack",
+                    "rv",
+                    "result",
+                    "next_object",
+                    "is_first_object_locked",
+                    "retry_object",
+                    "retry_pindex",
+                    "retry_prot");
+
+    private final Scene scene;
+    private final Kernel k;
+    private final Rect room;
+    private final double middle;
+    private final double third;
+    private final Type type;
+    private final double rowHeight;
+
+    StateTable(Scene scene, Rect room) {
+        this.scene = scene;
+        this.k = scene.k;
+        this.room = room;
+        rowHeight = room.width() < 330 ? 18 : 20;
+        type = room.width() < 330 ? Type.CODE_SMALL : Type.CODE;
+        middle = 20 + Math.ceil(TextMeasure.width("fs.lookup_still_valid", type));
+        third = Math.rint(middle + (room.width() - middle) * 0.38);
+    }
+
+    void draw() {
+        PaneBuilder pane = scene.picture.pane("state", Layer.GROUND, room);
+        pane.add(StageLayout.section("state/title", room.x(), room.y() + 14, "FAULT STATE"));
+        if (!scene.sight.exists()) {
+            pane.add(
+                    GroupBuilder.of("state/none")
+                            .text(
+                                    room.x() + 8,
+                                    room.y() + HEADING + 14,
+                                    "no fault in progress",
+                                    Type.LABEL,
+                                    Role.MUTED));
+            return;
+        }
+        double y = room.y() + HEADING;
+        for (String field : chosen()) {
+            pane.add(row(field, y));
+            y += rowHeight;
+        }
+    }
+
+    /** The weightiest fields; one that changed takes the place of one that did not. */
+    private List<String> chosen() {
+        int most = (int) Math.max(1, Math.floor((room.height() - HEADING) / rowHeight));
+        List<String> shown = new ArrayList<>(FIELDS.subList(0, Math.min(most, FIELDS.size())));
+        for (String field : FIELDS.subList(shown.size(), FIELDS.size())) {
+            if (news(field)) {
+                replaceQuiet(shown, field);
+            }
+        }
+        return shown;
+    }
+
+    private void replaceQuiet(List<String> shown, String field) {
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            if (!news(shown.get(i))) {
+                shown.set(i, field);
+                return;
+            }
+        }
+    }
+
+    /** A frame that was just pushed holds what others left there: no news in that. */
+    private boolean changed(String field) {
+        return scene.sight.knows(field)
+                && scene.changes.word(scene.sight.address(field))
+                && !scene.changes.word(scene.sight.frame());
+    }
+
+    private boolean news(String field) {
+        return changed(field) || pageChanged(field);
+    }
+
+    private GroupBuilder row(String name, double y) {
+        boolean changed = changed(name);
+        GroupBuilder group = GroupBuilder.of("state/" + name, room.x(), y);
+        Rect all = new Rect(0, 0, room.width(), rowHeight - 1);
+        if (news(name)) {
+            group.fill(all, 4, Role.NOW_SOFT);
+        }
+        double nameRoom = middle - 14;
+        group.text(8, 14, TextMeasure.ellipsize(name, type, nameRoom), type, Role.MUTED);
+        if (!scene.sight.knows(name)) {
+            return group.text(middle, 14, "–", type, Role.FAINT);
+        }
+        Struct.Field field = FRAME.field(name);
+        int address = scene.sight.address(name);
+        String value = Values.format(k, field, k.get(address));
+        Segments line = new Segments(type, 10);
+        String note = changed ? was(field, address, value) : note(field, address);
+        double noteWidth = TextMeasure.width(note, type);
+        double valueEnd = room.width() - 6 - (note.isEmpty() ? 0 : noteWidth + 8);
+        line.news(value, changed, Role.INK);
+        double end = line.draw(group, middle, Math.max(valueEnd, middle + 60), 14);
+        double at = Math.max(Math.min(third, room.width() - 6 - Math.ceil(noteWidth)), end + 10);
+        double rest = room.width() - 6 - at;
+        boolean news = news(name);
+        String fitting = TextMeasure.ellipsize(note, type, rest);
+        if (!fitting.isEmpty()) {
+            group.text(at, 14, fitting, type, news ? Role.NOW : Role.MUTED);
+        }
+        return group.tooltip(name + " = " + value + (note.isEmpty() ? "" : ", " + note));
+    }
+
+    private String was(Struct.Field field, int address, String value) {
+        String before = Values.format(k, field, scene.changes.before(address));
+        return before.equals(value) ? "" : "was " + before;
+    }
+
+    private int page(Struct.Field field, int address) {
+        boolean page =
+                field.kind() == Struct.Kind.REF && field.names().getFirst().equals("vm_page");
+        return page ? (int) k.get(address) : 0;
+    }
+
+    private boolean pageChanged(String name) {
+        if (!scene.sight.knows(name)) {
+            return false;
+        }
+        int m = page(FRAME.field(name), scene.sight.address(name));
+        return m != 0 && scene.changes.struct(m);
+    }
+
+    /** What there is to say about the page that a field points to. */
+    private String note(Struct.Field field, int address) {
+        int m = page(field, address);
+        if (m == 0) {
+            return "";
+        }
+        String valid = change(m, "valid");
+        if (!valid.isEmpty()) {
+            return valid;
+        }
+        String dirty = change(m, "dirty");
+        if (!dirty.isEmpty()) {
+            return dirty;
+        }
+        return VmPage.isO(k, m, VmPage.BUSY) ? "busy" : "";
+    }
+
+    private String change(int m, String bits) {
+        int address = m + VmPage.STRUCT.field(bits).offset();
+        return scene.changes.word(address)
+                ? String.format(
+                        "%s %02x → %02x", bits, scene.changes.before(address), k.get(address))
+                : "";
+    }
+}

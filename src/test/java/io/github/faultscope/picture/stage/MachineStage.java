@@ -1,0 +1,73 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.history.History;
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.narrate.Narrator;
+import io.github.faultscope.vm.VmProt;
+
+import java.util.List;
+
+/** The stage of a real machine with its record, as the window has it. */
+final class MachineStage {
+    private static final int MOST_STEPS = 20_000;
+
+    final History history;
+    final StageFrames frames;
+
+    private MachineStage(List<Action> script) {
+        Machine machine = new Machine(MachineConfig.builder().frames(64).build());
+        script.forEach(machine::append);
+        history = new History(machine);
+        frames = new StageFrames(history, new Narrator(machine.runner()));
+    }
+
+    /** P fills its heap, forks, and its child writes. */
+    static MachineStage fork() {
+        return new MachineStage(
+                List.of(
+                        new Action.Spawn("P"),
+                        Action.Mmap.anon("P", "heap", 8),
+                        Action.Access.write("P", "heap", 2),
+                        Action.Access.write("P", "heap", 3),
+                        new Action.Fork("P", "C"),
+                        Action.Access.write("C", "heap", 3)));
+    }
+
+    /** P maps a file privately and reads from its middle. */
+    static MachineStage file() {
+        return new MachineStage(
+                List.of(
+                        new Action.CreateFile("lib", 32 * 4096),
+                        new Action.Spawn("P"),
+                        Action.Mmap.anon("P", "heap", 4),
+                        Action.Mmap.file(
+                                "P",
+                                "text",
+                                32,
+                                VmProt.READ | VmProt.WRITE,
+                                Action.Kind.FILE_PRIVATE,
+                                "lib"),
+                        Action.Access.write("P", "text", 12),
+                        Action.Access.write("P", "heap", 1)));
+    }
+
+    /** Goes on until the block has run for the n-th time. */
+    MachineStage after(String id, int times) {
+        int left = times;
+        for (int i = 0; i < MOST_STEPS && history.forward(); i++) {
+            String ran = history.table().get(history.block(history.position())).id();
+            left -= ran.equals(id) ? 1 : 0;
+            if (left == 0) {
+                return this;
+            }
+        }
+        throw new IllegalStateException("never came to " + id);
+    }
+
+    MachineStage toEnd() {
+        history.runToEnd(MOST_STEPS);
+        return this;
+    }
+}
