@@ -1,9 +1,8 @@
 /**
- * Scenario files, their library, recording a session as one, and lessons.
+ * Scenario files: a machine, a script and what must come of it, in a text that people write.
  *
- * <p>Stands beside {@code picture}: may import {@code history}, {@code check} and what they stand
- * on; neither {@code narrate} nor {@code conformance}. Reads and writes files. Start with the
- * scenario.
+ * <p>May import {@code history}, {@code check}, {@code machine} and what they stand on; it reads
+ * and writes files. Start with the scenario: all else reads, writes or runs it.
  */
 @NullMarked
 package io.github.faultscope.scenario;

@@ -1,0 +1,51 @@
+package io.github.faultscope.scenario;
+
+/**
+ * What an expectation is about.
+ *
+ * @param under how many objects below the one that is mapped; for a page, 0 means wherever the
+ *     process finds it
+ * @param process whose region it is; empty for a file
+ * @param name the region or the file
+ * @param pages which ones, for pages and page-table entries
+ */
+public record Subject(Kind kind, int under, String process, String name, Range pages) {
+    /** The kinds of structures. */
+    public enum Kind {
+        PAGE,
+        PTE,
+        OBJECT,
+        ENTRY;
+
+        /** How it is written. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** Whether there is one for each page. */
+        public boolean paged() {
+            return this == PAGE || this == PTE;
+        }
+    }
+
+    /** For subjects that are not paged. */
+    static final Range NO_PAGES = new Range(0, 0);
+
+    /** Whether it is reached through a file and not through a mapping. */
+    public boolean ofFile() {
+        return process.isEmpty();
+    }
+
+    /** The region or file, as it is written. */
+    String place() {
+        return "under ".repeat(under)
+                + (ofFile() ? "file" : Token.quote(process))
+                + " "
+                + Token.quote(name);
+    }
+
+    /** How it is written. */
+    String text() {
+        return kind.word() + " " + place() + (kind.paged() ? " " + pages : "");
+    }
+}

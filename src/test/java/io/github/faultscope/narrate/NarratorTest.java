@@ -1,0 +1,132 @@
+package io.github.faultscope.narrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.history.History;
+import io.github.faultscope.history.StepView;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Action.Access;
+import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.scenario.Library;
+import io.github.faultscope.scenario.ScenarioRun;
+import io.github.faultscope.vm.VmProt;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run of a machine in words. */
+class NarratorTest {
+    private static final int ALL = 10_000;
+
+    private final Machine machine = new Machine(MachineConfig.standard());
+    private final History history = new History(machine);
+    private final Narrator narrator = new Narrator(machine.runner());
+
+    private Narration tell(int n) {
+        return narrator.narrate(history.step(n), history.at(n - 1), history.at(n));
+    }
+
+    private Narration last(String id) {
+        for (int n = history.recorded(); n > 0; n--) {
+            if (history.table().get(history.block(n)).id().equals(id)) {
+                return tell(n);
+            }
+        }
+        throw new AssertionError("no step ran " + id);
+    }
+
+    @Test
+    void copyOnWrite_isToldWithItsReasons() {
+        machine.append(new Action.Spawn("P"));
+        machine.append(Action.Mmap.anon("P", "heap", 8));
+        machine.append(Access.write("P", "heap", 3));
+        machine.append(new Action.Fork("P", "C"));
+        machine.append(Access.write("C", "heap", 3));
+        history.runToEnd(ALL);
+        assertThat(last("B42"))
+                .isEqualTo(
+                        new Narration(
+                                "Not moved: somebody else uses o3.",
+                                List.of("Its ref_count is 2."),
+                                "Next: the page is copied (B44)."));
+        assertThat(last("B44").title()).isEqualTo("Frame 0 is copied into frame 1.");
+        assertThat(last("B44").sentences().get(0))
+                .isEqualTo(
+                        "C writes a page that it only shares: it was found in o3, below the first"
+                                + " object o4.");
+        assertThat(last("B44").sentences().get(1))
+                .isEqualTo("Not moved: o3 has ref_count 2: somebody else uses it too.");
+        assertThat(last("R1.2").next()).isEqualTo("Next: the copy takes over (B44b).");
+        assertThat(last("T1").next()).isEqualTo("C has nothing more to do.");
+    }
+
+    @Test
+    void everyStepOfTheMachine_hasItsText() {
+        machine.append(new Action.Spawn("P"));
+        machine.append(new Action.CreateFile("f", 100_000));
+        machine.append(Action.Mmap.anon("P", "heap", 8));
+        machine.append(
+                Action.Mmap.file(
+                        "P", "lib", 20, VmProt.READ | VmProt.WRITE, Action.Kind.FILE_PRIVATE, "f"));
+        machine.append(
+                Action.Mmap.file(
+                        "P", "db", 20, VmProt.READ | VmProt.WRITE, Action.Kind.FILE_SHARED, "f"));
+        machine.append(Access.write("P", "heap", 0));
+        machine.append(Access.read("P", "lib", 3));
+        machine.append(Access.write("P", "lib", 4));
+        machine.append(Access.write("P", "db", 12));
+        machine.append(new Action.Fork("P", "C"));
+        machine.append(Access.write("C", "heap", 0));
+        machine.append(Access.write("P", "heap", 0));
+        machine.append(Access.read("C", "heap", 70));
+        machine.append(Access.read("X", "heap", 1));
+        machine.append(new Action.Exit("P"));
+        machine.append(Access.write("C", "lib", 5));
+        machine.append(new Action.Exit("C"));
+        history.runToEnd(ALL);
+        List<String> faults = new ArrayList<>();
+        for (int n = 1; n <= history.recorded(); n++) {
+            StepView step = history.step(n);
+            Narration said = tell(n);
+            String all = said.title() + " " + said.sentences() + " " + said.next();
+            boolean bare = said.title().startsWith(step.block().routine() + ": ");
+            if (bare
+                    || said.title().endsWith("\u2026")
+                    || all.matches(
+                            ".*(\\{|}|null|NULL|\\(freed\\)|nothing (has|works|gets|forks|maps) | "
+                                    + " ).*")) {
+                faults.add(n + " " + step.block().id() + " " + said);
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(history.recorded()).isGreaterThan(500);
+    }
+
+    @Test
+    void everyStepOfTheShippedScenarios_isToldInWholeSentences() {
+        Library library = Library.load();
+        for (Library.Entry entry : library.list()) {
+            ScenarioRun run = new ScenarioRun(library.get(entry.id()));
+            run.run(ScenarioRun.Checks.EXPECTATIONS);
+            Narrator teller = new Narrator(run.machine().runner());
+            History told = run.history();
+            Kernel before = told.at(0);
+            for (int n = 1; n <= told.recorded(); n++) {
+                Kernel after = told.at(n);
+                Narration step = teller.narrate(told.step(n), before, after);
+                List<String> all = new ArrayList<>(step.sentences());
+                all.add(step.title());
+                all.add(step.next());
+                assertThat(all)
+                        .as("%s, step %d", entry.id(), n)
+                        .allMatch(text -> text.matches("(?s).*[.?\u2026]"))
+                        .noneMatch(text -> text.matches("(?s).*([?.]\\.|[{}]).*"));
+                before = after;
+            }
+        }
+    }
+}
