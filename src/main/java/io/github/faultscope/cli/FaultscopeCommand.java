@@ -13,7 +13,11 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         versionProvider = FaultscopeCommand.Version.class,
         subcommands = {
-            // One class a command, in alphabetical order.
+            BenchCommand.class,
+            ConformCommand.class,
+            ExportCommand.class,
+            RunCommand.class,
+            TraceCommand.class,
         })
 final class FaultscopeCommand implements Callable<Integer> {
     private final Window window;

@@ -10,12 +10,15 @@ import java.util.Locale;
 
 /**
  * The program's entry. Exit statuses: 0 done, 1 it could not be done, 2 the command line was not
- * understood. A user sees sentences, never a stack trace.
+ * understood, 70 an error of the program itself. A user sees sentences, never a stack trace.
  */
 public final class Main {
     static final int DONE = CommandLine.ExitCode.OK;
     static final int FAILED = CommandLine.ExitCode.SOFTWARE;
     static final int NOT_UNDERSTOOD = CommandLine.ExitCode.USAGE;
+
+    /** EX_SOFTWARE of sysexits. */
+    static final int INTERNAL_ERROR = 70;
 
     private Main() {}
 
@@ -35,11 +38,27 @@ public final class Main {
 
     /** Runs one command line and returns its exit status. */
     static int run(Window window, PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new FaultscopeCommand(window))
-                .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(Messages::notUnderstood)
-                .setExecutionExceptionHandler(Messages::failed)
-                .execute(args);
+        CommandLine line =
+                new CommandLine(new FaultscopeCommand(window))
+                        .setOut(out)
+                        .setErr(err)
+                        .setParameterExceptionHandler(Messages::notUnderstood)
+                        .setExecutionExceptionHandler(Messages::failed);
+        try {
+            int status = line.execute(args);
+            return status == DONE && out.checkError() ? notPrinted(err) : status;
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    "Faultscope ran out of memory: give Java more of it, as in"
+                            + " FAULTSCOPE_JAVA_OPTS=-Xmx8g.");
+            return FAILED;
+        } catch (RuntimeException | Error e) {
+            return Messages.internalError(err, e);
+        }
+    }
+
+    private static int notPrinted(PrintWriter err) {
+        err.println("What was to be printed could not be written: free some space, and try again.");
+        return FAILED;
     }
 }

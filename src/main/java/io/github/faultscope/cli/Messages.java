@@ -1,13 +1,31 @@
 package io.github.faultscope.cli;
 
+import io.github.faultscope.kern.MachineLimitException;
+
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.io.PrintWriter;
+import java.util.Objects;
+
 /** What the user reads when a command line was not understood, or could not be done. */
 final class Messages {
     private Messages() {}
+
+    /** Where a command prints. */
+    static PrintWriter out(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    /** What picocli has made sure of: a parameter that is required. */
+    static <T> T given(@Nullable T parameter) {
+        return Objects.requireNonNull(parameter);
+    }
 
     /** Names the argument and the nearest valid words; exit status 2. */
     static int notUnderstood(ParameterException e, String[] args) {
@@ -23,16 +41,22 @@ final class Messages {
         return Main.NOT_UNDERSTOOD;
     }
 
-    /** One sentence; exit status 1. */
+    /** One sentence; exit status 1, or that of an error of our own. */
     static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
-        commandLine
-                .getErr()
-                .println(
-                        e instanceof Failure
-                                ? e.getMessage()
-                                : "Faultscope met a fault of its own ("
-                                        + e
-                                        + "): please report it.");
-        return Main.FAILED;
+        if (e instanceof Failure || e instanceof MachineLimitException) {
+            commandLine.getErr().println(e.getMessage());
+            return Main.FAILED;
+        }
+        return internalError(commandLine.getErr(), e);
+    }
+
+    /** The last resort: what should not happen, in one sentence that helps to find it. */
+    static int internalError(PrintWriter err, Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0];
+        err.println(
+                ("Faultscope met an internal error (" + e + where + "): please report it.")
+                        .replaceAll("\\s+", " "));
+        return Main.INTERNAL_ERROR;
     }
 }

@@ -2,8 +2,6 @@ package io.github.faultscope.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,33 +18,10 @@ final class Nearest {
                 spec.subcommands().keySet().stream());
     }
 
-    /** The word with the fewest edits, if they are fewer than the letters that stay. */
+    /** The nearest of the words that are options, or are none, as {@code typed} is. */
     static Optional<String> to(String typed, Stream<String> words) {
         String bare = typed.replaceFirst("=.*", "");
-        return words.filter(word -> word.startsWith("-") == bare.startsWith("-"))
-                .filter(word -> 2 * edits(bare, word) <= Math.max(bare.length(), word.length()))
-                .min(
-                        Comparator.<String>comparingInt(word -> edits(bare, word))
-                                .thenComparing(Comparator.naturalOrder()));
-    }
-
-    /** Letters to insert, remove or replace (Levenshtein); case costs nothing. */
-    private static int edits(String from, String to) {
-        String a = from.toLowerCase(Locale.ROOT);
-        String b = to.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return io.github.faultscope.scenario.Nearest.to(
+                bare, words.filter(word -> word.startsWith("-") == bare.startsWith("-")));
     }
 }

@@ -1,13 +1,23 @@
 package io.github.faultscope.ui;
 
+import io.github.faultscope.ui.engine.EngineSession;
+import io.github.faultscope.ui.engine.MachineDriver;
+import io.github.faultscope.ui.engine.ScenarioLibrary;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Texts;
+
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The desktop program. */
 public final class FaultscopeApp extends Application {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    /** The headless screen holds no more pixels than its own. */
+    private static final double SCREEN_PART = 0.94;
 
     /** Opens the window and returns when it has been closed. Throws where no toolkit can start. */
     public static void open(String... args) {
@@ -16,8 +26,23 @@ public final class FaultscopeApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        stage.setTitle("Faultscope");
-        stage.setScene(new Scene(new StackPane(new Label("Faultscope")), 960, 640));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Look look = new Look();
+        look.likeTheSystem();
+        MainWindow window =
+                new MainWindow(
+                        new EngineSession(new MachineDriver(new ScenarioLibrary())),
+                        look,
+                        new SystemFiles(stage),
+                        Math.min(WIDTH, screen.getWidth() * SCREEN_PART),
+                        Math.min(HEIGHT, screen.getHeight() * SCREEN_PART));
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (thread, fault) -> window.notice(Texts.of("notice.own.fault", fault)));
+        stage.setTitle(Texts.of("window.title"));
+        stage.setScene(window.scene());
+        stage.setOnHidden(event -> window.close());
         stage.show();
+        window.begin();
     }
 }

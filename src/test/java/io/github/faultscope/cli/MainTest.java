@@ -6,8 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,6 +82,21 @@ class MainTest {
         assertThat(out.toString()).contains("Usage: faultscope").contains("the window opens");
     }
 
+    @Test
+    void output_thatCannotBeWritten_fails() {
+        PrintWriter full = new PrintWriter(new FullDisk(), true, StandardCharsets.UTF_8);
+
+        int status =
+                Main.run(
+                        window("linux", Map.of(), ""),
+                        full,
+                        new PrintWriter(err, true),
+                        "--version");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString()).contains("could not be written").hasLineCount(1);
+    }
+
     // argument, nearest valid word
     @ParameterizedTest
     @CsvSource({"--hlep, --help", "--versoin, --version", "-v, -V"})
@@ -100,5 +118,12 @@ class MainTest {
 
     private Window window(String os, Map<String, String> environment, String platform) {
         return new Window(os, environment, platform, ignored -> opened.incrementAndGet());
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 }

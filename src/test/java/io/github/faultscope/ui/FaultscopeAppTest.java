@@ -21,6 +21,6 @@ class FaultscopeAppTest {
 
     @Test
     void window_whenOpened_namesTheProgram(FxRobot robot) {
-        assertThat(robot.lookup(".label").queryAs(Label.class).getText()).isEqualTo("Faultscope");
+        assertThat(robot.lookup(".brand").queryAs(Label.class).getText()).isEqualTo("Faultscope");
     }
 }

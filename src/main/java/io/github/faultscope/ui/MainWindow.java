@@ -1,0 +1,209 @@
+package io.github.faultscope.ui;
+
+import io.github.faultscope.ui.bar.Files;
+import io.github.faultscope.ui.bar.MessageBar;
+import io.github.faultscope.ui.bar.TopBar;
+import io.github.faultscope.ui.engine.Access;
+import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.engine.Session;
+import io.github.faultscope.ui.engine.Viewport;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.shot.Shots;
+import io.github.faultscope.ui.stage.StageListener;
+import io.github.faultscope.ui.stage.StageView;
+import io.github.faultscope.ui.stage.Transition;
+import io.github.faultscope.ui.transport.TimeCommands;
+import io.github.faultscope.ui.transport.Transport;
+
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.util.List;
+
+/** Wires the window: session, stage, transport, menus. Knows no machine. */
+final class MainWindow implements Session.Listener {
+    private final Session session;
+    private final Look look;
+    private final Files files;
+    private final Shots shots;
+    private final StageView stage;
+    private final ScrollPane scroll = new ScrollPane();
+    private final MessageBar messages = new MessageBar();
+    private final Transport transport;
+    private final TopBar top;
+    private final TimeCommands time;
+    private final Scene scene;
+    private @Nullable Moment shown;
+
+    MainWindow(Session session, Look look, Files files, double width, double height) {
+        this.session = session;
+        this.look = look;
+        this.files = files;
+        shots = new Shots(this::notice);
+        stage = new StageView(look.themeProperty().get(), new OnStage());
+        stage.setPace(look.paceProperty().get());
+        time = new TimeCommands(session, look);
+        transport = new Transport(time, look);
+        top = new TopBar(session, time, look, files, new Pictures());
+        scene = new Scene(content(), width, height);
+        look.dressControls();
+        look.dress(scene.getStylesheets());
+        top.addKeys(scene);
+        follow();
+        session.listen(this);
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /** The keys are the stage's at first. */
+    void begin() {
+        stage.requestFocus();
+    }
+
+    /** Stops all that runs. */
+    void close() {
+        time.player().stop();
+        stage.finish();
+        session.close();
+    }
+
+    private BorderPane content() {
+        scroll.setContent(stage);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("stage-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        return new BorderPane(scroll, new VBox(top, messages), null, transport, null);
+    }
+
+    private void follow() {
+        look.themeProperty().addListener((seen, was, is) -> stage.setTheme(is));
+        look.paceProperty().addListener((seen, was, is) -> stage.setPace(is));
+        look.zoomProperty().addListener((seen, was, is) -> measure());
+        scene.addEventFilter(ScrollEvent.SCROLL, this::wheel);
+        scene.setOnDragOver(this::dragged);
+        scene.setOnDragDropped(this::dropped);
+        scroll.viewportBoundsProperty().addListener((seen, was, is) -> measure());
+    }
+
+    /** With Control, the wheel makes everything larger or smaller. */
+    private void wheel(ScrollEvent event) {
+        if (!event.isShortcutDown() || event.getDeltaY() == 0) {
+            return;
+        }
+        if (event.getDeltaY() > 0) {
+            look.zoomIn();
+        } else {
+            look.zoomOut();
+        }
+        event.consume();
+    }
+
+    private void dragged(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    /** A scenario's file, dropped on the window, is opened. */
+    private void dropped(DragEvent event) {
+        List<File> dropped = event.getDragboard().getFiles();
+        if (!dropped.isEmpty()) {
+            session.openFile(dropped.getFirst().toPath());
+        }
+        event.setDropCompleted(!dropped.isEmpty());
+        event.consume();
+    }
+
+    /** The picture is laid out anew for the room that there is. */
+    private void measure() {
+        double width = scroll.getWidth() - scroll.snappedLeftInset() - scroll.snappedRightInset();
+        double height = scroll.getHeight() - scroll.snappedTopInset() - scroll.snappedBottomInset();
+        if (width > 1 && height > 1) {
+            session.show(new Viewport(width, height, look.zoomProperty().get()));
+        }
+    }
+
+    @Override
+    public void moment(Moment moment) {
+        Moment before = shown;
+        shown = moment;
+        stage.show(moment.picture(), transition(before, moment));
+        transport.show(moment);
+        top.show(moment);
+    }
+
+    private static Transition transition(@Nullable Moment before, Moment now) {
+        if (before == null || !before.title().equals(now.title())) {
+            return Transition.JUMP;
+        }
+        return switch (now.position() - before.position()) {
+            case 1 -> Transition.FORWARD;
+            case -1 -> Transition.BACK;
+            default -> Transition.JUMP;
+        };
+    }
+
+    @Override
+    public void notice(String sentence) {
+        time.player().stop();
+        messages.say(sentence);
+    }
+
+    /** What a user does on the stage. */
+    private final class OnStage implements StageListener {
+        private @Nullable ContextMenu open;
+
+        @Override
+        public boolean isFor(String target) {
+            return TargetMenu.isFor(target);
+        }
+
+        @Override
+        public void chosen(String target, Access access) {
+            if (TargetMenu.isFor(target)) {
+                time.player().stop();
+                session.act(target, access);
+            }
+        }
+
+        @Override
+        public void menu(String target, double screenX, double screenY) {
+            if (open != null) {
+                open.hide();
+            }
+            if (TargetMenu.isFor(target)) {
+                ContextMenu menu = new TargetMenu(session).menu(target);
+                menu.show(stage, screenX, screenY);
+                open = menu;
+            }
+        }
+    }
+
+    /** Pictures of what is shown. */
+    private final class Pictures implements TopBar.Pictures {
+        @Override
+        public void stage() {
+            files.toSave("stage.png")
+                    .ifPresent(
+                            file -> shots.stage(stage.picture(), look.themeProperty().get(), file));
+        }
+
+        @Override
+        public void window() {
+            files.toSave("window.png").ifPresent(file -> shots.window(scene, file));
+        }
+    }
+}

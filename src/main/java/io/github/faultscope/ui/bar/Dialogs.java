@@ -1,0 +1,142 @@
+package io.github.faultscope.ui.bar;
+
+import io.github.faultscope.ui.engine.Operation;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Texts;
+
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Window;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Questions to the user, and answers. */
+final class Dialogs {
+    private final Window owner;
+    private final Look look;
+
+    Dialogs(Window owner, Look look) {
+        this.owner = owner;
+        this.look = look;
+    }
+
+    /** Which step to go to. */
+    OptionalInt step(int position, int recorded) {
+        Map<String, String> answers =
+                form(new Operation(
+                                "step",
+                                Texts.of("goto.title"),
+                                java.util.List.of(
+                                        new Operation.Field(
+                                                "step",
+                                                Texts.of("goto.label", recorded),
+                                                Integer.toString(position),
+                                                java.util.List.of()))))
+                        .orElse(Map.of());
+        String answer = answers.getOrDefault("step", "").strip();
+        return answer.matches("\\d{1,9}")
+                ? OptionalInt.of(Integer.parseInt(answer))
+                : OptionalInt.empty();
+    }
+
+    /** What the operation wants to know; empty if the user changed their mind. */
+    Optional<Map<String, String>> form(Operation operation) {
+        GridPane grid = grid();
+        Map<String, Node> inputs = new LinkedHashMap<>();
+        for (Operation.Field field : operation.fields()) {
+            Node input = input(field);
+            input.setId("field-" + field.name());
+            Label label = new Label(field.label());
+            label.setLabelFor(input);
+            grid.addRow(inputs.size(), label, input);
+            inputs.put(field.name(), input);
+        }
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.setTitle(operation.title());
+        dialog.setHeaderText(operation.title());
+        dialog.getDialogPane().setContent(grid);
+        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
+        dress(dialog);
+        dialog.setOnShown(event -> inputs.values().stream().findFirst().ifPresent(Dialogs::enter));
+        return dialog.showAndWait().filter(ButtonType.OK::equals).map(button -> answers(inputs));
+    }
+
+    private static void enter(Node input) {
+        input.requestFocus();
+        if (input instanceof TextInputControl text) {
+            text.selectAll();
+        }
+    }
+
+    private static Node input(Operation.Field field) {
+        if (field.choices().isEmpty()) {
+            return new TextField(field.initial());
+        }
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().setAll(field.choices());
+        box.setValue(field.initial());
+        return box;
+    }
+
+    private static Map<String, String> answers(Map<String, Node> inputs) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> answers.put(name, answer(input)));
+        return answers;
+    }
+
+    private static String answer(Node input) {
+        if (input instanceof TextInputControl text) {
+            return text.getText();
+        }
+        return input instanceof ComboBox<?> box ? String.valueOf(box.getValue()) : "";
+    }
+
+    /** Every key and what it does. */
+    void keys(Map<String, String> keys) {
+        GridPane grid = grid();
+        keys.forEach(
+                (key, meaning) -> {
+                    Label label = new Label(key);
+                    label.getStyleClass().add("key");
+                    grid.addRow(grid.getRowCount(), label, new Label(meaning));
+                });
+        tell("help.keys", grid);
+    }
+
+    void about() {
+        Label text = new Label(Texts.of("help.about.text"));
+        text.setWrapText(true);
+        text.setPrefWidth(420);
+        tell("help.about", text);
+    }
+
+    private void tell(String titleKey, Node content) {
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        alert.setTitle(Texts.of(titleKey));
+        alert.setHeaderText(Texts.of(titleKey));
+        alert.getDialogPane().setContent(content);
+        dress(alert);
+        alert.show();
+    }
+
+    private void dress(Dialog<?> dialog) {
+        dialog.initOwner(owner);
+        dialog.getDialogPane().getStylesheets().setAll(look.sheets());
+    }
+
+    private static GridPane grid() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("form");
+        return grid;
+    }
+}

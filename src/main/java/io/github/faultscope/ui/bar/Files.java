@@ -1,0 +1,17 @@
+package io.github.faultscope.ui.bar;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks the user for a file. Handed in, since a test has no file dialog of the system. */
+public interface Files {
+    /** A scenario file to open. */
+    Optional<Path> toOpen();
+
+    /**
+     * A PNG file to write.
+     *
+     * @param name what it is called unless the user says otherwise
+     */
+    Optional<Path> toSave(String name);
+}

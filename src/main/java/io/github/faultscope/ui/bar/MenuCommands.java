@@ -1,0 +1,72 @@
+package io.github.faultscope.ui.bar;
+
+import io.github.faultscope.ui.engine.Session;
+import io.github.faultscope.ui.look.Command;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Texts;
+import io.github.faultscope.ui.transport.TimeCommands;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What menus do that goes through no time: files, zoom, pictures, help. */
+final class MenuCommands {
+    final Command openFile;
+    final Command newMachine;
+    final Command goTo;
+    final Command zoomIn;
+    final Command zoomOut;
+    final Command zoomReset;
+    final Command stageShot;
+    final Command windowShot;
+    final Command keys;
+    private final TimeCommands time;
+
+    MenuCommands(
+            Session session,
+            TimeCommands time,
+            Look look,
+            Files files,
+            TopBar.Pictures pictures,
+            Supplier<Dialogs> dialogs,
+            Runnable askStep) {
+        this.time = time;
+        openFile =
+                new Command(
+                        "scenarios.file",
+                        Feather.FOLDER,
+                        "Shortcut+O",
+                        () -> files.toOpen().ifPresent(session::openFile));
+        newMachine = new Command("machine.new", Feather.CPU, "Shortcut+N", session::reset);
+        goTo = new Command("time.goto", Feather.HASH, "Shortcut+G", askStep);
+        zoomIn = new Command("view.zoom.in", Feather.ZOOM_IN, "Shortcut+Plus", look::zoomIn);
+        zoomOut = new Command("view.zoom.out", Feather.ZOOM_OUT, "Shortcut+Minus", look::zoomOut);
+        zoomReset = new Command("view.zoom.reset", Feather.MAXIMIZE, "Shortcut+0", look::zoomReset);
+        stageShot = new Command("export.stage", Feather.IMAGE, "Shortcut+E", pictures::stage);
+        windowShot =
+                new Command("export.window", Feather.MONITOR, "Shortcut+Shift+E", pictures::window);
+        keys =
+                new Command(
+                        "help.keys", Feather.HELP_CIRCLE, "F1", () -> dialogs.get().keys(table()));
+    }
+
+    /** Every key and what it does, for the list of keys. */
+    Map<String, String> table() {
+        Map<String, String> table = new LinkedHashMap<>();
+        time.all().forEach(command -> table.put(command.keys(), command.name()));
+        List.of(goTo, openFile, newMachine, zoomIn, zoomOut, zoomReset, stageShot, windowShot, keys)
+                .forEach(command -> table.put(command.keys(), command.name()));
+        table.put(Texts.of("keys.tab"), Texts.of("keys.tab.does"));
+        table.put(Texts.of("keys.arrows"), Texts.of("keys.arrows.does"));
+        table.put(Texts.of("keys.enter"), Texts.of("keys.enter.does"));
+        table.put(Texts.of("keys.write"), Texts.of("keys.write.does"));
+        table.put(Texts.of("keys.execute"), Texts.of("keys.execute.does"));
+        table.put(Texts.of("keys.menu"), Texts.of("keys.menu.does"));
+        table.put(Texts.of("keys.escape"), Texts.of("keys.escape.does"));
+        return table;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.faultscope.ui.bar;
+
+import io.github.faultscope.picture.Theme;
+import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.engine.Operation;
+import io.github.faultscope.ui.engine.ScenarioRef;
+import io.github.faultscope.ui.engine.Session;
+import io.github.faultscope.ui.look.Command;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Pace;
+import io.github.faultscope.ui.look.Texts;
+import io.github.faultscope.ui.transport.TimeCommands;
+
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The menus. */
+final class Menus {
+    private final Session session;
+    private final Look look;
+    private final MenuCommands commands;
+    private final Supplier<Dialogs> dialogs;
+    private final Menu machine = menu("menu.machine");
+    private List<Operation> offered = List.of();
+
+    Menus(Session session, Look look, MenuCommands commands, Supplier<Dialogs> dialogs) {
+        this.session = session;
+        this.look = look;
+        this.commands = commands;
+        this.dialogs = dialogs;
+    }
+
+    MenuBar bar(TimeCommands time) {
+        MenuBar bar = new MenuBar();
+        offer();
+        bar.getMenus().addAll(scenarios(), machine, run(time), view(), export(), help());
+        return bar;
+    }
+
+    /** Shows what the machine offers now. */
+    void show(Moment moment) {
+        if (!offered.equals(moment.operations())) {
+            offered = moment.operations();
+            offer();
+        }
+    }
+
+    private static Menu menu(String key, MenuItem... items) {
+        Menu menu = new Menu(Texts.of(key), null, items);
+        menu.setId(key.replace('.', '-'));
+        return menu;
+    }
+
+    private Menu scenarios() {
+        Menu menu = menu("menu.scenarios");
+        Map<String, Menu> groups = new HashMap<>();
+        for (ScenarioRef scenario : session.scenarios()) {
+            String group = scenario.group();
+            if (!group.isEmpty() && !groups.containsKey(group)) {
+                Menu lesson = new Menu(group);
+                lesson.setId("group-" + group.toLowerCase(Locale.ROOT).replace(' ', '-'));
+                menu.getItems().add(lesson);
+                groups.put(group, lesson);
+            }
+            groups.getOrDefault(group, menu).getItems().add(item(scenario));
+        }
+        if (!menu.getItems().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        menu.getItems().add(commands.openFile.item());
+        return menu;
+    }
+
+    private MenuItem item(ScenarioRef scenario) {
+        MenuItem item = new MenuItem(scenario.title());
+        item.setId("scenario-" + scenario.id());
+        item.setOnAction(event -> session.open(scenario.id()));
+        return item;
+    }
+
+    private void offer() {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(commands.newMachine.item());
+        if (!offered.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        for (Operation operation : offered) {
+            MenuItem item = new MenuItem(operation.title());
+            item.setId("operation-" + operation.id());
+            item.setOnAction(event -> perform(operation));
+            items.add(item);
+        }
+        machine.getItems().setAll(items);
+    }
+
+    private void perform(Operation operation) {
+        dialogs.get().form(operation).ifPresent(values -> session.perform(operation.id(), values));
+    }
+
+    private Menu run(TimeCommands time) {
+        Menu menu = menu("menu.run");
+        menu.getItems().addAll(time.all().stream().map(Command::item).toList());
+        menu.getItems().addAll(new SeparatorMenuItem(), commands.goTo.item());
+        return menu;
+    }
+
+    private Menu view() {
+        Menu menu = menu("menu.view");
+        ToggleGroup group = new ToggleGroup();
+        for (Theme theme : Theme.all()) {
+            RadioMenuItem item = new RadioMenuItem(Texts.of("view.theme." + theme.name()));
+            item.setId("theme-" + theme.name());
+            item.setToggleGroup(group);
+            item.setOnAction(event -> look.themeProperty().set(theme));
+            Runnable select = () -> item.setSelected(look.themeProperty().get().equals(theme));
+            look.themeProperty().addListener((seen, was, is) -> select.run());
+            select.run();
+            menu.getItems().add(item);
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems()
+                .addAll(commands.zoomIn.item(), commands.zoomOut.item(), commands.zoomReset.item());
+        menu.getItems().addAll(new SeparatorMenuItem(), reducedMotion());
+        return menu;
+    }
+
+    private MenuItem reducedMotion() {
+        CheckMenuItem item = new CheckMenuItem(Texts.of("view.reduced.motion"));
+        item.setId("reduced-motion");
+        item.setOnAction(
+                event -> {
+                    Pace pace = look.paceProperty().get();
+                    look.paceProperty().set(pace.withReducedMotion(item.isSelected()));
+                });
+        look.paceProperty().addListener((seen, was, is) -> item.setSelected(is.reducedMotion()));
+        return item;
+    }
+
+    private Menu export() {
+        return menu("menu.export", commands.stageShot.item(), commands.windowShot.item());
+    }
+
+    private Menu help() {
+        MenuItem about = new MenuItem(Texts.of("help.about"));
+        about.setId("help-about-item");
+        about.setOnAction(event -> dialogs.get().about());
+        return menu("menu.help", commands.keys.item(), about);
+    }
+}

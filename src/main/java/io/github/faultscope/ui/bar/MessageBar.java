@@ -1,0 +1,45 @@
+package io.github.faultscope.ui.bar;
+
+import io.github.faultscope.ui.look.Texts;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A sentence about what could not be done, and what to do instead; there until it is closed. */
+public final class MessageBar extends HBox {
+    private final Label sentence = new Label();
+
+    public MessageBar() {
+        getStyleClass().add("message-bar");
+        setId("message-bar");
+        sentence.setId("message");
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        Button close = new Button(null, new FontIcon(Feather.X));
+        close.setId("message-close");
+        close.getStyleClass().add("icon-button");
+        close.setFocusTraversable(false);
+        close.setAccessibleText(Texts.of("message.close"));
+        close.setOnAction(event -> clear());
+        getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), sentence, close);
+        clear();
+    }
+
+    public void say(String text) {
+        sentence.setText(text);
+        setVisible(true);
+        setManaged(true);
+    }
+
+    public void clear() {
+        setVisible(false);
+        setManaged(false);
+        sentence.setText("");
+    }
+}

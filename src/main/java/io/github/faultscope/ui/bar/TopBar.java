@@ -1,0 +1,79 @@
+package io.github.faultscope.ui.bar;
+
+import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.engine.Session;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Texts;
+import io.github.faultscope.ui.transport.TimeCommands;
+
+import javafx.collections.ObservableMap;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The head of the window: what is open, and the menus. */
+public final class TopBar extends HBox {
+    private final Look look;
+    private final TimeCommands time;
+    private final Label title = new Label();
+    private final Menus menus;
+    private final MenuCommands commands;
+    private int position;
+    private int recorded;
+
+    /** Writes pictures of what is shown; asks for the file first. */
+    public interface Pictures {
+        void stage();
+
+        void window();
+    }
+
+    public TopBar(Session session, TimeCommands time, Look look, Files files, Pictures pictures) {
+        this.look = look;
+        this.time = time;
+        commands =
+                new MenuCommands(
+                        session, time, look, files, pictures, this::dialogs, this::askStep);
+        menus = new Menus(session, look, commands, this::dialogs);
+        Label brand = new Label(Texts.of("window.title"));
+        brand.getStyleClass().add("brand");
+        title.setId("title");
+        title.getStyleClass().add("scenario-title");
+        title.setMinWidth(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        MenuBar bar = menus.bar(time);
+        bar.setMinWidth(Region.USE_PREF_SIZE);
+        brand.setMinWidth(Region.USE_PREF_SIZE);
+        getStyleClass().add("top-bar");
+        getChildren().addAll(brand, title, space, bar);
+    }
+
+    public void show(Moment moment) {
+        title.setText(moment.title());
+        position = moment.position();
+        recorded = moment.recorded();
+        menus.show(moment);
+    }
+
+    /** Keys that mean the same as a menu's, for other keyboards. */
+    public void addKeys(Scene scene) {
+        ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
+        keys.put(KeyCombination.valueOf("Shortcut+Equals"), commands.zoomIn::run);
+        keys.put(KeyCombination.valueOf("Shortcut+Add"), commands.zoomIn::run);
+        keys.put(KeyCombination.valueOf("Shortcut+Subtract"), commands.zoomOut::run);
+        keys.put(KeyCombination.valueOf("Shortcut+Numpad0"), commands.zoomReset::run);
+    }
+
+    private Dialogs dialogs() {
+        return new Dialogs(getScene().getWindow(), look);
+    }
+
+    private void askStep() {
+        dialogs().step(position, recorded).ifPresent(time::seek);
+    }
+}

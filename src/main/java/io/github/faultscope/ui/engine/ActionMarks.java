@@ -1,0 +1,89 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.history.History;
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.MachineState;
+import io.github.faultscope.ui.look.Texts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where in time each action of a script began, and what the scenario named. Found once each; the
+ * past does not change.
+ */
+final class ActionMarks {
+    private final History history;
+    private final List<Mark> marks = new ArrayList<>();
+    private final List<Mark> stops;
+    private int seen;
+
+    ActionMarks(History history, List<Mark> stops) {
+        this.history = history;
+        this.stops = new ArrayList<>(stops);
+    }
+
+    /** What lies after the state is no longer so. */
+    void forget(int position) {
+        marks.removeIf(mark -> mark.position() > position);
+        stops.removeIf(mark -> mark.position() > position);
+        seen = Math.min(seen, position);
+    }
+
+    /** The marks of all that is recorded. */
+    List<Mark> of(List<Action> script) {
+        int recorded = history.recorded();
+        if (seen < recorded) {
+            int begun = MachineState.started(history.at(recorded));
+            for (int i = marks.size(); i < Math.min(begun, script.size()); i++) {
+                marks.add(Mark.action(begin(i, recorded), label(script.get(i))));
+            }
+            seen = recorded;
+        }
+        return merged();
+    }
+
+    /** In order of time; where both are, what the scenario says. */
+    private List<Mark> merged() {
+        List<Mark> all = new ArrayList<>(stops);
+        for (Mark mark : marks) {
+            if (stops.stream().noneMatch(stop -> stop.position() == mark.position())) {
+                all.add(mark);
+            }
+        }
+        all.sort(Comparator.comparingInt(Mark::position));
+        return List.copyOf(all);
+    }
+
+    /** The first state in which more than {@code action} actions have begun. */
+    private int begin(int action, int recorded) {
+        int low = marks.isEmpty() ? 1 : marks.getLast().position();
+        int high = recorded;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (MachineState.started(history.at(middle)) > action) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private static String label(Action action) {
+        return switch (action) {
+            case Action.Spawn spawn -> Texts.of("mark.spawn", spawn.process());
+            case Action.CreateFile file -> Texts.of("mark.file", file.name());
+            case Action.Mmap mmap -> Texts.of("mark.mmap", mmap.process());
+            case Action.Fork fork -> Texts.of("mark.fork", fork.parent());
+            case Action.Exit exit -> Texts.of("mark.exit", exit.process());
+            case Action.Access access ->
+                    switch (access.use()) {
+                        case READ -> Texts.of("mark.read", access.process());
+                        case WRITE -> Texts.of("mark.write", access.process());
+                        case EXECUTE -> Texts.of("mark.execute", access.process());
+                    };
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.faultscope.ui.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands behind a session: a machine and its history, or a stand-in. Called on the engine's
+ * thread alone.
+ */
+public interface Driver {
+    /** What the driver shows now, laid out for the viewport. */
+    Moment moment(Viewport viewport);
+
+    void go(Move move) throws Refusal;
+
+    /** To the state after so many steps; beyond the ends, to the end. */
+    void seek(int position) throws Refusal;
+
+    /** Does something to what a click was on, such as {@code va/100/0x13000}. */
+    void act(String target, Access access) throws Refusal;
+
+    /** Does one of the moment's operations. */
+    void perform(String operation, Map<String, String> values) throws Refusal;
+
+    /** An empty machine. */
+    void reset() throws Refusal;
+
+    /** One of {@link #scenarios()}. */
+    void open(String scenario) throws Refusal;
+
+    void openFile(Path file) throws Refusal;
+
+    /** The same, whatever is open. May be called from any thread. */
+    List<ScenarioRef> scenarios();
+}

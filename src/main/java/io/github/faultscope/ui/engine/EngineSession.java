@@ -1,0 +1,165 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.ui.look.Texts;
+
+import javafx.application.Platform;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A session over a driver: commands go to the engine's thread, moments come back by one hop. Where
+ * commands come faster than pictures can be shown, the pictures in between are left out.
+ */
+public final class EngineSession implements Session {
+    private static final Viewport FIRST = new Viewport(1280, 640, 1);
+
+    private final Driver driver;
+    private final EngineThread thread = new EngineThread("faultscope-engine");
+    private final AtomicReference<@Nullable Integer> wantedPosition = new AtomicReference<>();
+    private final AtomicReference<@Nullable Viewport> wantedViewport = new AtomicReference<>();
+    private final AtomicReference<@Nullable Moment> unseen = new AtomicReference<>();
+    private Viewport viewport = FIRST;
+    private volatile @Nullable Listener listener;
+
+    /** The driver is not touched by anyone else from now on. */
+    public EngineSession(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** A command for the driver. */
+    private interface Command {
+        void run() throws Refusal;
+    }
+
+    @Override
+    public void listen(Listener newListener) {
+        listener = newListener;
+        submit(() -> {});
+    }
+
+    @Override
+    public void show(Viewport newViewport) {
+        if (wantedViewport.getAndSet(newViewport) == null) {
+            submit(this::takeViewport);
+        }
+    }
+
+    private void takeViewport() {
+        Viewport wanted = wantedViewport.getAndSet(null);
+        viewport = wanted == null ? viewport : wanted;
+    }
+
+    @Override
+    public void go(Move move) {
+        submit(() -> driver.go(move));
+    }
+
+    @Override
+    public void seek(int position) {
+        if (wantedPosition.getAndSet(position) == null) {
+            submit(this::takePosition);
+        }
+    }
+
+    private void takePosition() throws Refusal {
+        Integer wanted = wantedPosition.getAndSet(null);
+        if (wanted != null) {
+            driver.seek(wanted);
+        }
+    }
+
+    @Override
+    public void act(String target, Access access) {
+        submit(() -> driver.act(target, access));
+    }
+
+    @Override
+    public void perform(String operation, Map<String, String> values) {
+        Map<String, String> copy = Map.copyOf(values);
+        submit(() -> driver.perform(operation, copy));
+    }
+
+    @Override
+    public void reset() {
+        submit(driver::reset);
+    }
+
+    @Override
+    public void open(String scenario) {
+        submit(() -> driver.open(scenario));
+    }
+
+    @Override
+    public void openFile(Path file) {
+        submit(() -> driver.openFile(file));
+    }
+
+    @Override
+    public List<ScenarioRef> scenarios() {
+        return driver.scenarios();
+    }
+
+    @Override
+    public void close() {
+        listener = null;
+        thread.stop();
+    }
+
+    /** Whether the engine's thread still runs. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void submit(Command command) {
+        thread.submit(() -> run(command));
+    }
+
+    /** On the engine's thread. */
+    private void run(Command command) {
+        try {
+            command.run();
+        } catch (Refusal e) {
+            tell(e.sentence());
+        } catch (RuntimeException e) {
+            tell(Texts.of("notice.own.fault", e));
+        }
+        if (thread.isIdle()) {
+            publish();
+        }
+    }
+
+    private void publish() {
+        try {
+            Moment moment = driver.moment(viewport);
+            if (unseen.getAndSet(moment) == null) {
+                Platform.runLater(this::deliver);
+            }
+        } catch (RuntimeException e) {
+            tell(Texts.of("notice.own.fault", e));
+        }
+    }
+
+    /** On the FX thread. */
+    private void deliver() {
+        Moment moment = unseen.getAndSet(null);
+        Listener told = listener;
+        if (moment != null && told != null) {
+            told.moment(moment);
+        }
+    }
+
+    private void tell(String sentence) {
+        Platform.runLater(
+                () -> {
+                    Listener told = listener;
+                    if (told != null) {
+                        told.notice(sentence);
+                    }
+                });
+    }
+}

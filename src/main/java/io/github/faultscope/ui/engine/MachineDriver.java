@@ -1,0 +1,220 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.history.History;
+import io.github.faultscope.history.StepView;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.MachineLimitException;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.MachineState;
+import io.github.faultscope.narrate.Narration;
+import io.github.faultscope.narrate.Narrator;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.stage.Changes;
+import io.github.faultscope.picture.stage.StageInput;
+import io.github.faultscope.picture.stage.StageLayout;
+import io.github.faultscope.picture.stage.StageStep;
+import io.github.faultscope.ui.look.Texts;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Drives a machine and its history. Belongs to the engine's thread. */
+public final class MachineDriver implements Driver {
+    private final Library library;
+    private @Nullable Run opened;
+
+    /** What the library shows first is opened when needed. */
+    public MachineDriver(Library library) {
+        this.library = library;
+    }
+
+    /** What is open. */
+    private static final class Run {
+        final String title;
+        final Machine machine;
+        final History history;
+        final Narrator narrator;
+        final ActionMarks marks;
+
+        Run(Recording recording) {
+            title = recording.title();
+            machine = recording.machine();
+            history = recording.history();
+            narrator = new Narrator(machine.runner());
+            marks = new ActionMarks(history, recording.stops());
+        }
+    }
+
+    private Run run() {
+        Run run = opened;
+        if (run == null) {
+            run = new Run(first());
+            opened = run;
+        }
+        return run;
+    }
+
+    private Recording first() {
+        try {
+            return library.first();
+        } catch (Refusal e) {
+            return library.fresh();
+        }
+    }
+
+    private History history() {
+        return run().history;
+    }
+
+    @Override
+    public Moment moment(Viewport viewport) {
+        Run run = run();
+        History history = run.history;
+        int position = history.position();
+        StageInput input = position == 0 ? start(run) : after(run, position);
+        Picture picture =
+                StageLayout.layout(input, viewport.width(), viewport.height(), viewport.zoom());
+        return new Moment(
+                picture,
+                position,
+                history.recorded(),
+                position < history.recorded() || run.machine.status() == Machine.Status.READY,
+                position == 0 ? "" : history.table().get(history.block(position)).id(),
+                run.title,
+                run.marks.of(run.machine.script()),
+                Operations.of(input.view()));
+    }
+
+    private static StageInput start(Run run) {
+        return StageInput.of(run.history.view(), run.history.table(), StageStep.NONE);
+    }
+
+    private static StageInput after(Run run, int position) {
+        History history = run.history;
+        Kernel before = history.at(position - 1);
+        Kernel after = history.view();
+        StepView step = history.step(position);
+        Narration told = run.narrator.narrate(step, before, after);
+        StageStep stageStep =
+                new StageStep(
+                        step.thread(),
+                        step.block(),
+                        Changes.between(before, after),
+                        FaultSoFar.of(history, position),
+                        told.title(),
+                        String.join(" ", told.sentences()),
+                        told.next());
+        StageInput input = StageInput.of(after, history.table(), stageStep);
+        List<Action> begun = run.machine.script().subList(0, MachineState.started(after));
+        Target last = Target.last(after, begun);
+        return last == null ? input : input.lookingAt(last.map(after), last.va());
+    }
+
+    @Override
+    public void go(Move move) throws Refusal {
+        History history = history();
+        switch (move) {
+            case START -> history.seek(0);
+            case BACK -> history.back();
+            case FORWARD -> history.forward();
+            case OVER -> history.over();
+            case NEXT_WAIT -> history.toNextWait();
+            case START_OF_FAULT -> history.seek(startOfFault());
+            case END_OF_FAULT -> history.toEndOfFault();
+            case END -> history.runToEnd(Recording.MOST_STEPS);
+        }
+        tellLimit();
+    }
+
+    private int startOfFault() {
+        History history = history();
+        for (int step = history.position() - 1; step > 0; step--) {
+            if (history.block(step) == Routines.VM_FAULT) {
+                return step;
+            }
+        }
+        return 0;
+    }
+
+    private void tellLimit() throws Refusal {
+        String limit = history().limit();
+        if (limit != null) {
+            throw new Refusal(Texts.of("machine.limit", limit));
+        }
+    }
+
+    @Override
+    public void seek(int position) {
+        history().seek(Math.clamp(position, 0, history().recorded()));
+    }
+
+    @Override
+    public void act(String target, Access access) throws Refusal {
+        Target page = Target.of(history().view(), target);
+        Action.Use use =
+                switch (access) {
+                    case READ -> Action.Use.READ;
+                    case WRITE -> Action.Use.WRITE;
+                    case EXECUTE -> Action.Use.EXECUTE;
+                };
+        plan(Action.Access.at(page.process(), page.va(), use));
+        history().forward();
+        tellLimit();
+    }
+
+    @Override
+    public void perform(String operation, Map<String, String> values) throws Refusal {
+        plan(Operations.action(operation, values));
+        history().runToEnd(Recording.MOST_STEPS);
+        tellLimit();
+        var result = run().machine.lastResult();
+        if (result != null && result.done() && !result.outcome().errno().equals("0")) {
+            throw new Refusal(
+                    Texts.of(
+                            "operation.failed", result.outcome().errno(), result.outcome().text()));
+        }
+    }
+
+    /** From here on, this is what is done, and nothing that was planned. */
+    private void plan(Action action) throws Refusal {
+        run().marks.forget(history().position());
+        run().machine.dropPlans();
+        try {
+            history().act(action);
+        } catch (MachineLimitException e) {
+            throw new Refusal(Texts.of("machine.limit", String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void reset() {
+        opened = new Run(library.fresh());
+    }
+
+    @Override
+    public void open(String scenario) throws Refusal {
+        open(library.open(scenario));
+    }
+
+    @Override
+    public void openFile(Path file) throws Refusal {
+        open(library.open(file));
+    }
+
+    private void open(Recording recording) throws Refusal {
+        opened = new Run(recording);
+        if (!recording.remark().isEmpty()) {
+            throw new Refusal(recording.remark());
+        }
+    }
+
+    @Override
+    public List<ScenarioRef> scenarios() {
+        return library.scenarios();
+    }
+}

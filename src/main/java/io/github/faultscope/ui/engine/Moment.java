@@ -1,0 +1,32 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.picture.Picture;
+
+import java.util.List;
+
+/**
+ * All that the window shows of one state, as an immutable value.
+ *
+ * @param picture the stage, laid out for the viewport that was asked for
+ * @param position how many steps led here
+ * @param recorded how many steps are recorded
+ * @param more whether a step on is possible, recorded or new
+ * @param block the block that runs next or ran last, such as {@code B44}; may be empty
+ * @param title the scenario's name
+ * @param marks names along the time, in order of position
+ * @param operations what the machine offers to do
+ */
+public record Moment(
+        Picture picture,
+        int position,
+        int recorded,
+        boolean more,
+        String block,
+        String title,
+        List<Mark> marks,
+        List<Operation> operations) {
+    public Moment {
+        marks = List.copyOf(marks);
+        operations = List.copyOf(operations);
+    }
+}

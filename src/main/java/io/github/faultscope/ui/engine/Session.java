@@ -1,0 +1,47 @@
+package io.github.faultscope.ui.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the window drives. Each method returns at once; what comes of it is told to the listener, on
+ * the FX thread.
+ */
+public interface Session extends AutoCloseable {
+
+    /** Told what there is to be seen and said. */
+    interface Listener {
+        void moment(Moment moment);
+
+        /** A sentence for the user: something could not be done. */
+        void notice(String sentence);
+    }
+
+    /** From now on the listener is told; replaces the one before. */
+    void listen(Listener listener);
+
+    /** The picture is laid out for this room from now on. */
+    void show(Viewport viewport);
+
+    void go(Move move);
+
+    /** Of several asked for in a hurry, only the last is gone to. */
+    void seek(int position);
+
+    void act(String target, Access access);
+
+    void perform(String operation, Map<String, String> values);
+
+    void reset();
+
+    void open(String scenario);
+
+    void openFile(Path file);
+
+    List<ScenarioRef> scenarios();
+
+    /** Ends the session's thread. */
+    @Override
+    void close();
+}

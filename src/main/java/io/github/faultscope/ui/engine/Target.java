@@ -1,0 +1,78 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Processes;
+import io.github.faultscope.machine.Region;
+import io.github.faultscope.ui.look.Texts;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmPage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page of a process's address space, as the stage names it: {@code va/100/0x13000}.
+ *
+ * @param process the process's name
+ * @param va the page's address
+ */
+record Target(String process, long va) {
+    private static final Pattern FORM = Pattern.compile("va/(\\d{1,9})/0x([0-9a-f]{1,16})");
+
+    /** Reads what a click was on. */
+    static Target of(Kernel k, String target) throws Refusal {
+        Matcher parts = FORM.matcher(target);
+        if (parts.matches()) {
+            long pid = Long.parseLong(parts.group(1));
+            for (int p : k.all(Proc.STRUCT)) {
+                if (Proc.pPid(k, p) == pid && Proc.vmMap(k, p) != 0) {
+                    long va = Long.parseUnsignedLong(parts.group(2), 16);
+                    return new Target(k.name(Proc.pComm(k, p)), va);
+                }
+            }
+        }
+        throw new Refusal(Texts.of("target.gone", target));
+    }
+
+    /** The page that the last access of those that have begun is about, or null. */
+    static @Nullable Target last(Kernel k, List<Action> begun) {
+        for (Action action : begun.reversed()) {
+            if (action instanceof Action.Access access) {
+                return of(k, access);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Target of(Kernel k, Action.Access access) {
+        int proc = Processes.find(k, access.process());
+        if (proc == 0) {
+            return null;
+        }
+        return switch (access.place()) {
+            case Action.Place.Address at -> new Target(access.process(), page(at.va()));
+            case Action.Place.PageOf at -> {
+                int region = Region.find(k, proc, at.region());
+                yield region == 0
+                        ? null
+                        : new Target(
+                                access.process(),
+                                Region.start(k, region) + at.page() * VmPage.PAGE_SIZE);
+            }
+        };
+    }
+
+    private static long page(long va) {
+        return va & -VmPage.PAGE_SIZE;
+    }
+
+    /** The map that the page is in, or 0 when the process is gone. */
+    int map(Kernel k) {
+        int proc = Processes.find(k, process);
+        return proc == 0 ? 0 : Proc.vmMap(k, proc);
+    }
+}

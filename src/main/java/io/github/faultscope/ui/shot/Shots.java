@@ -1,0 +1,84 @@
+package io.github.faultscope.ui.shot;
+
+import io.github.faultscope.export.ExportException;
+import io.github.faultscope.export.PngOptions;
+import io.github.faultscope.export.PngPainter;
+import io.github.faultscope.export.WholeFile;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.Theme;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import javax.imageio.ImageIO;
+
+/** Writes PNG files off the FX thread, and says there what came of it. */
+public final class Shots {
+    /** Fine enough for a slide. */
+    private static final double STAGE_SCALE = 2;
+
+    private final Consumer<String> notice;
+
+    /**
+     * @param notice told, on the FX thread, why a file was not written
+     */
+    public Shots(Consumer<String> notice) {
+        this.notice = notice;
+    }
+
+    private interface Writing {
+        void write() throws ExportException;
+    }
+
+    /** The picture, at twice its size. */
+    public void stage(Picture picture, Theme theme, Path file) {
+        PngOptions options = PngOptions.atScale(STAGE_SCALE);
+        later(() -> new PngPainter(theme).write(picture, file, options));
+    }
+
+    /** The window's content, pixel for pixel. */
+    public void window(Scene scene, Path file) {
+        BufferedImage image = copy(scene.snapshot(null));
+        later(() -> WholeFile.write(file, out -> encode(image, out)));
+    }
+
+    private static void encode(BufferedImage image, java.io.OutputStream out) throws IOException {
+        if (!ImageIO.write(image, "png", out)) {
+            throw new IOException("This Java cannot write PNG images.");
+        }
+    }
+
+    /** Without the toolkit's Swing module. */
+    static BufferedImage copy(Image from) {
+        int width = (int) from.getWidth();
+        int height = (int) from.getHeight();
+        BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        int[] pixels = ((DataBufferInt) to.getRaster().getDataBuffer()).getData();
+        from.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return to;
+    }
+
+    private void later(Writing writing) {
+        Thread.ofPlatform()
+                .name("faultscope-export")
+                .daemon()
+                .start(
+                        () -> {
+                            try {
+                                writing.write();
+                            } catch (ExportException e) {
+                                String sentence = String.valueOf(e.getMessage());
+                                Platform.runLater(() -> notice.accept(sentence));
+                            }
+                        });
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.faultscope.ui.stage;
+
+import io.github.faultscope.picture.Group;
+import io.github.faultscope.ui.engine.Access;
+
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The keyboard on the stage. Until Tab has put the ring on a target, and again after Escape, arrow
+ * keys are left to the transport.
+ */
+final class StageKeys {
+    private final StageView stage;
+    private final Consumer<@Nullable Group> ring;
+
+    StageKeys(StageView stage, Consumer<@Nullable Group> ring) {
+        this.stage = stage;
+        this.ring = ring;
+    }
+
+    void pressed(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        Optional<Group> at = stage.ringed();
+        boolean used =
+                switch (event.getCode()) {
+                    case TAB -> tab(at, event.isShiftDown() ? -1 : 1);
+                    case ESCAPE -> leave(at);
+                    case ENTER, R -> act(at, Access.READ);
+                    case W -> act(at, Access.WRITE);
+                    case X -> act(at, Access.EXECUTE);
+                    default -> arrow(at, event);
+                };
+        if (used) {
+            event.consume();
+        }
+    }
+
+    private boolean tab(Optional<Group> at, int by) {
+        Targets targets = new Targets(stage.picture());
+        Optional<Group> next =
+                at.isEmpty() && by > 0 ? targets.first() : at.flatMap(g -> targets.section(g, by));
+        ring.accept(next.orElse(null));
+        return next.isPresent();
+    }
+
+    private boolean leave(Optional<Group> at) {
+        ring.accept(null);
+        return at.isPresent();
+    }
+
+    private boolean act(Optional<Group> at, Access access) {
+        at.map(Group::target).ifPresent(target -> stage.choose(target, access));
+        return at.isPresent();
+    }
+
+    private boolean arrow(Optional<Group> at, KeyEvent event) {
+        Optional<Direction> direction = Direction.of(event.getCode());
+        if (at.isEmpty() || direction.isEmpty() || event.isShiftDown()) {
+            return false;
+        }
+        at.flatMap(group -> new Targets(stage.picture()).next(group, direction.get()))
+                .ifPresent(ring);
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.faultscope.ui.stage;
+
+import io.github.faultscope.ui.engine.Access;
+
+/** Told what a user wants done with what is on the stage. */
+public interface StageListener {
+    /** Whether anything can be done with a target; only such look as if they could be clicked. */
+    boolean isFor(String target);
+
+    /** A click, or a key on the target that has the ring. */
+    void chosen(String target, Access access);
+
+    /** The menu of a target was asked for at a place on the screen. */
+    void menu(String target, double screenX, double screenY);
+}

@@ -1,0 +1,81 @@
+package io.github.faultscope.ui.stage;
+
+import io.github.faultscope.picture.Group;
+import io.github.faultscope.ui.engine.Access;
+
+import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/** The mouse on the stage: click reads, Shift-click writes, resting on something explains it. */
+final class StagePointer {
+    private final StageView stage;
+    private final Tooltip tooltip = new Tooltip();
+    private @Nullable String hovered;
+
+    StagePointer(StageView stage) {
+        this.stage = stage;
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(420);
+        stage.setOnMouseMoved(this::moved);
+        stage.setOnMouseExited(event -> hover(Optional.empty()));
+        stage.setOnMouseClicked(this::clicked);
+        stage.setOnContextMenuRequested(this::menu);
+    }
+
+    /** The sentence that is shown when the pointer rests, or empty. */
+    String explanation() {
+        return hovered == null ? "" : tooltip.getText();
+    }
+
+    private void moved(MouseEvent event) {
+        hover(stage.picture().at(event.getX(), event.getY()));
+    }
+
+    private void hover(Optional<Group> group) {
+        stage.setCursor(
+                group.filter(stage::isClickable).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+        String key = group.map(Group::key).orElse(null);
+        if (java.util.Objects.equals(key, hovered)) {
+            return;
+        }
+        hovered = key;
+        Tooltip.uninstall(stage, tooltip);
+        tooltip.hide();
+        group.map(Group::tooltip)
+                .ifPresent(
+                        text -> {
+                            tooltip.setText(text);
+                            Tooltip.install(stage, tooltip);
+                        });
+    }
+
+    private void clicked(MouseEvent event) {
+        stage.requestFocus();
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            Access access = event.isShiftDown() ? Access.WRITE : Access.READ;
+            stage.picture()
+                    .at(event.getX(), event.getY())
+                    .map(Group::target)
+                    .ifPresent(target -> stage.choose(target, access));
+        }
+    }
+
+    private void menu(ContextMenuEvent event) {
+        Optional<Group> group =
+                event.isKeyboardTrigger()
+                        ? stage.ringed()
+                        : stage.picture().at(event.getX(), event.getY());
+        group.ifPresent(
+                at -> {
+                    stage.askMenu(at, event);
+                    event.consume();
+                });
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.faultscope.ui.stage;
+
+import io.github.faultscope.picture.Group;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.Theme;
+import io.github.faultscope.ui.engine.Access;
+import io.github.faultscope.ui.look.Pace;
+import io.github.faultscope.ui.look.Paints;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * Shows a picture at the size that it was laid out for, animates the way from one to the next, and
+ * says what was clicked. Knows nothing of machines.
+ */
+public final class StageView extends Region {
+    private final Animator animator = new Animator();
+    private final StageNodes nodes;
+    private final Ring ring;
+    private final StageListener listener;
+    private final StagePointer pointer;
+    private Pace pace = Pace.USUAL;
+
+    public StageView(Theme theme, StageListener listener) {
+        this.listener = listener;
+        Paints paints = new Paints(theme);
+        nodes = new StageNodes(paints);
+        ring = new Ring(paints);
+        getChildren().addAll(nodes.root(), ring);
+        getStyleClass().add("stage-view");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setTheme(theme);
+        pointer = new StagePointer(this);
+        addEventHandler(KeyEvent.KEY_PRESSED, new StageKeys(this, this::putRing)::pressed);
+        focusedProperty().addListener((seen, was, is) -> ring.setOpacity(is ? 1 : 0));
+    }
+
+    /** Shows the picture; a movement under way is skipped to its end first. */
+    public void show(Picture picture, Transition transition) {
+        animator.finish();
+        Picture before = nodes.shown();
+        boolean resized = before.width() != picture.width() || before.height() != picture.height();
+        Transition how = resized ? Transition.JUMP : transition;
+        animator.start(nodes.show(picture, how), pace.moveMillis());
+        ring.follow(picture);
+        describe();
+        if (resized) {
+            setPrefSize(picture.width(), picture.height());
+            requestLayout();
+        }
+    }
+
+    /** What is shown, or on its way to be shown. */
+    public Picture picture() {
+        return nodes.shown();
+    }
+
+    /** Skips whatever moves to its end. */
+    public void finish() {
+        animator.finish();
+    }
+
+    /** Whether something moves. */
+    public ReadOnlyBooleanProperty movingProperty() {
+        return animator.runningProperty();
+    }
+
+    /** Colours everything anew. */
+    public void setTheme(Theme theme) {
+        animator.finish();
+        Paints paints = new Paints(theme);
+        nodes.repaint(paints);
+        ring.repaint(paints);
+        setBackground(Background.fill(paints.of(Role.PAPER)));
+    }
+
+    /** Speed and reduced motion. */
+    public void setPace(Pace newPace) {
+        pace = newPace;
+        if (newPace.reducedMotion()) {
+            animator.finish();
+        }
+    }
+
+    /** The target that the keyboard is at. */
+    public Optional<Group> ringed() {
+        return ring.at();
+    }
+
+    /** What is said about what the pointer is on, or empty. */
+    public String explanation() {
+        return pointer.explanation();
+    }
+
+    /** Whether a click on the group does something. */
+    boolean isClickable(Group group) {
+        String target = group.target();
+        return target != null && listener.isFor(target);
+    }
+
+    void choose(String target, Access access) {
+        listener.chosen(target, access);
+    }
+
+    void askMenu(Group at, ContextMenuEvent event) {
+        Rect place = at.bounds();
+        Point2D where =
+                event.isKeyboardTrigger()
+                        ? localToScreen(place.centerX(), place.bottom())
+                        : new Point2D(event.getScreenX(), event.getScreenY());
+        String target = at.target();
+        if (target != null && where != null) {
+            listener.menu(target, where.getX(), where.getY());
+        }
+    }
+
+    private void putRing(@Nullable Group group) {
+        ring.put(group);
+        describe();
+    }
+
+    /** What a screen reader says: what the ring is at. */
+    private void describe() {
+        String text =
+                ringed().map(at -> at.tooltip() == null ? at.target() : at.tooltip()).orElse("");
+        setAccessibleText(text);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return picture().width();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return picture().height();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.faultscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+
+class ExportCommandTest {
+    @TempDir private Path folder;
+
+    @Test
+    void png_hasTheSizeTimesTheScale() throws IOException {
+        Ran ran = export("out.png", "--step", "12", "--scale", "2", "--width", "960");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isEqualTo(0);
+        BufferedImage image = ImageIO.read(folder.resolve("out.png").toFile());
+        assertThat(image.getWidth()).isEqualTo(1920);
+        assertThat(image.getHeight()).isEqualTo(1440);
+    }
+
+    @Test
+    void svg_isChosenByTheName_andDiffersByStep() throws IOException {
+        assertThat(export("a.svg", "--step", "0").status()).isEqualTo(0);
+        assertThat(export("b.svg", "--step", "12", "--theme", "dark").status()).isEqualTo(0);
+
+        String first = Files.readString(folder.resolve("a.svg"));
+        assertThat(first)
+                .startsWith("<svg")
+                .isNotEqualTo(Files.readString(folder.resolve("b.svg")));
+    }
+
+    // options, word of the message
+    @ParameterizedTest
+    @CsvSource({
+        "--step 999,           from 0 to 60",
+        "--step -1,            from 0 to 60",
+        "--step x,             --step",
+        "--step 1 --scale 9,   between 1 and 8",
+        "--step 1 --scale NaN, between 1 and 8",
+        "--step 1 --theme sky, monochrome",
+        "--step 1 --width 3,   --width",
+        "'',                   --step",
+    })
+    void optionOutOfBounds_isNotUnderstood(String options, String word) {
+        Ran ran = export("out.png", options.isEmpty() ? new String[0] : options.split(" "));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains(word).doesNotContain("Exception");
+        assertThat(folder.resolve("out.png")).doesNotExist();
+    }
+
+    @Test
+    void otherExtension_isNotUnderstood() {
+        Ran ran = export("out.gif", "--step", "1");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("out.gif").contains(".png or .svg");
+    }
+
+    @Test
+    void fileThatIsThere_isReplacedByForceAlone() throws IOException {
+        Path there = Files.writeString(folder.resolve("out.svg"), "mine");
+
+        Ran refused = export("out.svg", "--step", "1");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("--force");
+        assertThat(there).hasContent("mine");
+
+        assertThat(export("out.svg", "--step", "1", "--force").status()).isEqualTo(0);
+        assertThat(Files.readString(there)).startsWith("<svg");
+    }
+
+    @Test
+    void folderThatIsNotThere_isNamed() {
+        Ran ran = export("none/out.png", "--step", "1");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).contains("none").contains("does not exist");
+    }
+
+    private Ran export(String name, String... options) {
+        String[] args = new String[options.length + 4];
+        args[0] = "export";
+        args[1] = Ran.VECTOR;
+        args[2] = "-o";
+        args[3] = folder.resolve(name).toString();
+        System.arraycopy(options, 0, args, 4, options.length);
+        return Ran.of(args);
+    }
+}

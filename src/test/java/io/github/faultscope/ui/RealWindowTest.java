@@ -1,0 +1,137 @@
+package io.github.faultscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.picture.Theme;
+import io.github.faultscope.ui.bar.Files;
+import io.github.faultscope.ui.engine.EngineSession;
+import io.github.faultscope.ui.engine.MachineDriver;
+import io.github.faultscope.ui.engine.ScenarioLibrary;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.stage.StageView;
+import io.github.faultscope.ui.testing.Fx;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The window over real machines: what it opens on, and what its keys and menus lead to. */
+@ExtendWith(ApplicationExtension.class)
+class RealWindowTest {
+    private static final String FIRST = "Fork, then the parent writes";
+
+    private final Look look = new Look();
+
+    @SuppressWarnings("NullAway.Init")
+    private MainWindow window;
+
+    private static final class NoFiles implements Files {
+        @Override
+        public Optional<Path> toOpen() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> toSave(String name) {
+            return Optional.empty();
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
+        window = new MainWindow(session, look, new NoFiles(), 1280, 780);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(window.scene());
+        stage.show();
+        window.begin();
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(window::close);
+    }
+
+    @Test
+    void window_opensOnTheFirstScenario_atItsCopy() {
+        untilOpened();
+
+        assertThat(text("#block")).isEqualTo("block B44");
+        assertThat(Fx.on(() -> button("#time-step").isDisabled())).isFalse();
+        assertThat(labels()).contains("the copy", "fork");
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        Fx.pixels(window.scene(), "real-copy-light");
+        Fx.run(() -> look.themeProperty().set(Theme.dark()));
+        Fx.pixels(window.scene(), "real-copy-dark");
+    }
+
+    @Test
+    void keys_goBackAndForwardAtOnce_andToTheEnd(FxRobot robot) {
+        untilOpened();
+        String there = text("#step");
+        robot.type(KeyCode.LEFT);
+        Fx.until("a step back", () -> text("#block").equals("block B42"));
+        assertThat(text("#step")).isNotEqualTo(there);
+        robot.type(KeyCode.RIGHT);
+        Fx.until("forward again", () -> text("#step").equals(there));
+        robot.type(KeyCode.RIGHT);
+        Fx.until("a step on", () -> !text("#step").equals(there));
+
+        robot.type(KeyCode.END);
+        Fx.until("the end", () -> button("#time-step").isDisabled());
+        Fx.until("rest", () -> !stage().movingProperty().get());
+        Fx.pixels(window.scene(), "real-end");
+        assertThat(Fx.on(() -> window.scene().getRoot().lookup("#message-bar").isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void menu_opensAnotherScenario(FxRobot robot) {
+        untilOpened();
+        robot.clickOn("#menu-scenarios");
+        robot.clickOn("#group-fresh-memory");
+        robot.clickOn("#scenario-01-first-read");
+
+        Fx.until("another", () -> !text("#title").equals(FIRST));
+        Fx.until("its stops", () -> labels().contains("zeros"));
+        Fx.pixels(window.scene(), "real-other");
+    }
+
+    private void untilOpened() {
+        Fx.until("title", () -> text("#title").equals(FIRST));
+    }
+
+    private List<String> labels() {
+        return Fx.on(
+                () ->
+                        window.scene().getRoot().lookupAll(".scrubber-name").stream()
+                                .filter(Node::isVisible)
+                                .map(name -> ((Label) name).getText())
+                                .toList());
+    }
+
+    private StageView stage() {
+        return (StageView) window.scene().getRoot().lookup(".stage-view");
+    }
+
+    private Node button(String query) {
+        return window.scene().getRoot().lookup(query);
+    }
+
+    private String text(String query) {
+        return Fx.on(() -> ((Label) window.scene().getRoot().lookup(query)).getText());
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.vm.VmProt;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Small machines whose scripts are planned, not yet run. */
+final class Demos implements Library {
+    private static final int PAGES = 8;
+    private static final int FILE_PAGES = 16;
+    private static final long PAGE_BYTES = 4096;
+
+    @Override
+    public List<ScenarioRef> scenarios() {
+        return List.of(ref("zero-fill"), ref("fork-write"), ref("file-read"));
+    }
+
+    private static ScenarioRef ref(String id) {
+        return new ScenarioRef(id, id, "");
+    }
+
+    @Override
+    public Recording first() throws Refusal {
+        return open("zero-fill");
+    }
+
+    @Override
+    public Recording open(String id) throws Refusal {
+        return switch (id) {
+            case "zero-fill" -> recording(id, heap(), List.of(Action.Access.write("P", "heap", 3)));
+            case "fork-write" ->
+                    recording(id, forked(), List.of(Action.Access.write("C", "heap", 3)));
+            case "file-read" ->
+                    recording(id, mapped(), List.of(Action.Access.read("P", "file", 2)));
+            default -> throw new Refusal(id);
+        };
+    }
+
+    @Override
+    public Recording open(Path file) throws Refusal {
+        throw new Refusal(file.toString());
+    }
+
+    @Override
+    public Recording fresh() {
+        return recording("fresh", heap(), List.of());
+    }
+
+    private static Recording recording(String title, List<Action> before, List<Action> script) {
+        Recording made = Recording.after(title, MachineConfig.standard(), before);
+        script.forEach(made.machine()::append);
+        return made;
+    }
+
+    private static List<Action> heap() {
+        return List.of(new Action.Spawn("P"), Action.Mmap.anon("P", "heap", PAGES));
+    }
+
+    private static List<Action> forked() {
+        return List.of(
+                new Action.Spawn("P"),
+                Action.Mmap.anon("P", "heap", PAGES),
+                Action.Access.write("P", "heap", 2),
+                Action.Access.write("P", "heap", 3),
+                Action.Access.write("P", "heap", 4),
+                new Action.Fork("P", "C"));
+    }
+
+    private static List<Action> mapped() {
+        return List.of(
+                new Action.CreateFile("data", FILE_PAGES * PAGE_BYTES),
+                new Action.Spawn("P"),
+                Action.Mmap.file(
+                        "P", "file", FILE_PAGES, VmProt.READ, Action.Kind.FILE_SHARED, "data"));
+    }
+}

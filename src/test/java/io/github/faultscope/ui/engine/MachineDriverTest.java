@@ -1,0 +1,143 @@
+package io.github.faultscope.ui.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.faultscope.picture.Picture;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class MachineDriverTest {
+    private static final Viewport ROOM = new Viewport(1280, 660, 1);
+
+    private final MachineDriver driver = new MachineDriver(new Demos());
+
+    private Moment now() {
+        return driver.moment(ROOM);
+    }
+
+    private String someTarget(Picture picture) {
+        return picture.panes().stream()
+                .flatMap(pane -> pane.groups().stream())
+                .map(group -> String.valueOf(group.target()))
+                .filter(target -> target.startsWith("va/"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyDemo_opensReadyToRun_andRunsToItsEndAndBack() throws Refusal {
+        for (ScenarioRef demo : driver.scenarios()) {
+            driver.open(demo.id());
+            Moment opened = now();
+            driver.go(Move.END);
+            Moment end = now();
+            driver.go(Move.START);
+            driver.seek(opened.position());
+
+            assertThat(opened.more()).as(demo.id()).isTrue();
+            assertThat(opened.title()).isEqualTo(demo.title());
+            assertThat(end.position()).isGreaterThan(opened.position() + 5);
+            assertThat(end.more()).isFalse();
+            assertThat(now().picture()).isEqualTo(opened.picture());
+        }
+    }
+
+    @Test
+    void eachStep_forwardAndBack_showsTheSamePicture() throws Refusal {
+        driver.open("fork-write");
+        Moment before = now();
+        while (before.more()) {
+            driver.go(Move.FORWARD);
+            Moment after = now();
+            if (after.position() == before.position()) {
+                break;
+            }
+            driver.go(Move.BACK);
+            assertThat(now().picture()).isEqualTo(before.picture());
+            driver.go(Move.FORWARD);
+            assertThat(now().picture()).isEqualTo(after.picture());
+            before = after;
+        }
+        assertThat(before.position()).isGreaterThan(20);
+    }
+
+    @Test
+    void marks_nameTheActions_whereTheyBegan() throws Refusal {
+        driver.open("fork-write");
+        driver.go(Move.END);
+
+        assertThat(now().marks())
+                .extracting(Mark::label)
+                .containsExactly(
+                        "P", "P mmap", "P writes", "P writes", "P writes", "P fork", "C writes");
+        assertThat(now().marks())
+                .isSortedAccordingTo(java.util.Comparator.comparingInt(Mark::position));
+    }
+
+    @Test
+    void act_onAVirtualPage_beginsAnAccessInsteadOfWhatWasPlanned() throws Refusal {
+        driver.open("zero-fill");
+        int position = now().position();
+        driver.act(someTarget(now().picture()), Access.READ);
+
+        assertThat(now().position()).isEqualTo(position + 1);
+        assertThat(now().block()).isEqualTo("T1");
+        driver.go(Move.END);
+        assertThat(now().marks()).last().extracting(Mark::label).isEqualTo("P reads");
+    }
+
+    @Test
+    void act_inThePast_replacesTheFuture() throws Refusal {
+        driver.open("zero-fill");
+        driver.go(Move.END);
+        int recorded = now().recorded();
+        driver.go(Move.START_OF_FAULT);
+        driver.go(Move.BACK);
+        driver.act(someTarget(now().picture()), Access.WRITE);
+
+        assertThat(now().recorded()).isLessThan(recorded);
+        assertThat(now().marks()).allMatch(mark -> mark.position() <= now().recorded());
+    }
+
+    @Test
+    void operations_areOffered_andDoWhatTheirFormsSay() throws Refusal {
+        driver.reset();
+        assertThat(now().operations())
+                .extracting(Operation::id)
+                .containsExactly("spawn", "file", "mmap", "fork", "exit");
+        driver.perform("fork", Map.of("process", "P", "child", "C"));
+        driver.perform(
+                "mmap",
+                Map.of(
+                        "process",
+                        "C",
+                        "name",
+                        "more",
+                        "pages",
+                        "4",
+                        "prot",
+                        "rw-",
+                        "kind",
+                        "ANON_PRIVATE",
+                        "offset",
+                        "0"));
+
+        assertThat(now().more()).isFalse();
+        assertThatThrownBy(() -> driver.perform("fork", Map.of("process", "P", "child", "C")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("EEXIST");
+        assertThatThrownBy(() -> driver.perform("file", Map.of("name", "f", "pages", "many")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("many");
+    }
+
+    @Test
+    void target_thatIsNoPage_isRefusedInASentence() {
+        assertThatThrownBy(() -> driver.act("va/9999/0x10000", Access.READ))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("no page of a process");
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.faultscope.ui.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class ScenarioLibraryTest {
+    private static final Viewport ROOM = new Viewport(1280, 660, 1);
+
+    @TempDir private Path folder;
+
+    private final MachineDriver driver = new MachineDriver(new ScenarioLibrary());
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("mine.scenario"), text);
+    }
+
+    @Test
+    void first_isRecordedToItsEnd_andShownWhereItOpens() throws Refusal {
+        Moment opened = driver.moment(ROOM);
+
+        assertThat(opened.title()).isEqualTo("Fork, then the parent writes");
+        assertThat(opened.block()).isEqualTo("B44");
+        assertThat(opened.marks())
+                .contains(Mark.stop(opened.position(), "the copy"))
+                .anyMatch(mark -> !mark.stop() && mark.label().equals("C reads"));
+        driver.go(Move.END);
+        assertThat(driver.moment(ROOM).recorded()).isEqualTo(opened.recorded());
+    }
+
+    @Test
+    void everyScenario_opensAtANamedStop_andGoesBackAndForward() throws Refusal {
+        for (ScenarioRef each : driver.scenarios()) {
+            driver.open(each.id());
+            Moment opened = driver.moment(ROOM);
+            driver.go(Move.BACK);
+            driver.go(Move.FORWARD);
+
+            assertThat(opened.title()).isEqualTo(each.title());
+            assertThat(opened.marks())
+                    .as(each.id())
+                    .anyMatch(mark -> mark.stop() && mark.position() == opened.position());
+            assertThat(driver.moment(ROOM).picture()).isEqualTo(opened.picture());
+        }
+    }
+
+    @Test
+    void file_withAMistake_isRefusedWithItsPlace_andWhatWasOpenStays() throws Exception {
+        Moment before = driver.moment(ROOM);
+        Path wrong = file("faultscope scenario 1\n\ntitle T\n\nscript\n  spwan P\n");
+
+        assertThatThrownBy(() -> driver.openFile(wrong))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("mine.scenario:6:3")
+                .hasMessageContaining("spawn");
+        assertThatThrownBy(() -> driver.openFile(folder.resolve("none.scenario")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> driver.openFile(folder)).hasMessageContaining("a folder");
+        assertThat(driver.moment(ROOM).title()).isEqualTo(before.title());
+    }
+
+    @Test
+    void file_thatExpectsSomethingElse_isOpenedAllTheSame() throws Exception {
+        Path mine =
+                file(
+                        """
+                        faultscope scenario 1
+
+                        title Mine
+
+                        script
+                          spawn P
+                          P: mmap heap 2 pages rw anon private
+                          P: write heap 0 = 10
+                            expect value 11
+                        """);
+
+        assertThatThrownBy(() -> driver.openFile(mine))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("mine.scenario:9: expected");
+        assertThat(driver.moment(ROOM).title()).isEqualTo("Mine");
+        assertThat(driver.moment(ROOM).position()).isZero();
+    }
+}

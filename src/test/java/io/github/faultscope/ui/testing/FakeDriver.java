@@ -1,0 +1,134 @@
+package io.github.faultscope.ui.testing;
+
+import io.github.faultscope.picture.DemoPicture;
+import io.github.faultscope.picture.Group;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.ui.engine.Access;
+import io.github.faultscope.ui.engine.Driver;
+import io.github.faultscope.ui.engine.Mark;
+import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.engine.Move;
+import io.github.faultscope.ui.engine.Operation;
+import io.github.faultscope.ui.engine.Refusal;
+import io.github.faultscope.ui.engine.ScenarioRef;
+import io.github.faultscope.ui.engine.Viewport;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Forty-one steps between two pictures; remembers what it was told. */
+public final class FakeDriver implements Driver {
+    public static final int LAST = 41;
+    private static final double DEMO_WIDTH = 1600;
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private int position = 27;
+    private String title = "Fork, then the child writes";
+
+    /** What it was told to do to things, one entry each. */
+    public List<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public Moment moment(Viewport viewport) {
+        double factor = Math.min(1, viewport.width() / DEMO_WIDTH) * viewport.zoom();
+        Picture picture = DemoPicture.atCopy();
+        return new Moment(
+                (position % 2 == 1 ? picture : other(picture)).scaled(factor),
+                position,
+                LAST,
+                position < LAST,
+                "B44",
+                title,
+                List.of(
+                        Mark.action(1, "mmap"),
+                        Mark.action(5, "P writes"),
+                        Mark.action(12, "fork"),
+                        Mark.action(17, "C writes"),
+                        Mark.action(23, "chain"),
+                        Mark.action(27, "copy"),
+                        Mark.action(31, "pmap")),
+                List.of(
+                        new Operation(
+                                "mmap",
+                                "Map memory…",
+                                List.of(
+                                        new Operation.Field("pages", "Pages", "8", List.of()),
+                                        new Operation.Field(
+                                                "kind",
+                                                "Kind",
+                                                "anonymous",
+                                                List.of("anonymous", "file"))))));
+    }
+
+    private static Picture other(Picture picture) {
+        return Fx.changed(picture, FakeDriver::other);
+    }
+
+    private static Group other(Group group) {
+        return switch (group.key()) {
+            case "page/13@queue/none" -> Fx.rekeyed(group, "page/13@queue/active", 500, 689);
+            case "page/31@queue/none" -> Fx.rekeyed(group, "page/31@queue/active", 560, 689);
+            default -> group;
+        };
+    }
+
+    @Override
+    public void go(Move move) {
+        heard.add(move.name());
+        position =
+                switch (move) {
+                    case START -> 0;
+                    case BACK -> Math.max(0, position - 1);
+                    case FORWARD, OVER -> Math.min(LAST, position + 1);
+                    case NEXT_WAIT -> Math.min(LAST, position + 3);
+                    case START_OF_FAULT -> Math.max(0, position - 10);
+                    case END_OF_FAULT -> Math.min(LAST, position + 10);
+                    case END -> LAST;
+                };
+    }
+
+    @Override
+    public void seek(int wanted) {
+        position = Math.clamp(wanted, 0, LAST);
+    }
+
+    @Override
+    public void act(String target, Access access) throws Refusal {
+        heard.add(access + " " + target);
+        if (access == Access.EXECUTE) {
+            throw new Refusal("0x12000 is not executable: map it with PROT_EXEC.");
+        }
+    }
+
+    @Override
+    public void perform(String operation, Map<String, String> values) {
+        heard.add(operation + " " + values.get("pages") + " " + values.get("kind"));
+    }
+
+    @Override
+    public void reset() {
+        title = "New machine";
+        position = 0;
+    }
+
+    @Override
+    public void open(String scenario) {
+        heard.add("open " + scenario);
+        title = scenario;
+        position = 0;
+    }
+
+    @Override
+    public void openFile(Path file) {
+        throw new IllegalStateException("broken on purpose");
+    }
+
+    @Override
+    public List<ScenarioRef> scenarios() {
+        return List.of(new ScenarioRef("cow", "Copy on write", ""));
+    }
+}
