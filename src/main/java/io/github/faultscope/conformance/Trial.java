@@ -3,7 +3,6 @@ package io.github.faultscope.conformance;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.MachineLimitException;
-import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.StepLog;
 import io.github.faultscope.kern.Trigger;
@@ -124,7 +123,7 @@ final class Trial {
                 Tree.list(op.members(), "do").forEach(effects::apply);
                 return "done";
             }
-            start(op.kind(), op.members());
+            Operations.start(k, thread, op);
             k.setInterference(new Script(op.interference(), effects));
             long left = Limits.STEPS;
             while (KernelThread.state(k, thread) == KernelThread.RUNNABLE
@@ -134,61 +133,6 @@ final class Trial {
             }
             k.setInterference(null);
             return result(op.kind());
-        }
-
-        private void start(String kind, Map<String, Object> op) {
-            switch (kind) {
-                case "fault" ->
-                        start(
-                                Routines.VM_FAULT,
-                                map(op, "map"),
-                                Tree.hex(op, "va"),
-                                Tree.prot(op, "prot"),
-                                Names.FAULT_FLAGS.parse(Tree.list(op, "flags")));
-                case "wire" ->
-                        start(
-                                Routines.VM_FAULT_WIRE,
-                                map(op, "map"),
-                                Tree.hex(op, "start"),
-                                Tree.hex(op, "end"),
-                                Tree.bool(op, "user") ? 1 : 0,
-                                Tree.bool(op, "fictitious") ? 1 : 0);
-                case "unwire" ->
-                        start(
-                                Routines.VM_FAULT_UNWIRE,
-                                map(op, "map"),
-                                Tree.hex(op, "start"),
-                                Tree.hex(op, "end"),
-                                Tree.bool(op, "fictitious") ? 1 : 0);
-                case "copy_entry" ->
-                        start(
-                                Routines.VM_FAULT_COPY_ENTRY,
-                                map(op, "dst_map"),
-                                map(op, "src_map"),
-                                entry(op, "dst_entry"),
-                                entry(op, "src_entry"));
-                default ->
-                        start(Routines.VM_FAULT_QUICK, Tree.hex(op, "va"), Tree.prot(op, "prot"));
-            }
-        }
-
-        private void start(int entry, long... arguments) {
-            KernelThread.start(k, thread, entry, arguments);
-        }
-
-        private int map(Map<String, Object> op, String member) {
-            return there(Directory.map(k, Tree.text(op, member)), Tree.text(op, member));
-        }
-
-        private int entry(Map<String, Object> op, String member) {
-            return there(Directory.entry(k, Tree.text(op, member)), Tree.text(op, member));
-        }
-
-        private int there(int address, String name) {
-            if (address == 0) {
-                throw new MachineLimitException("there is no " + name + " in this machine");
-            }
-            return address;
         }
 
         private Object result(String kind) {

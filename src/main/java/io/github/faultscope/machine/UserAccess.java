@@ -3,11 +3,9 @@ package io.github.faultscope.machine;
 import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.Radix;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Proc;
-import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmFaultFlags;
 import io.github.faultscope.vm.VmMap;
@@ -25,9 +23,6 @@ final class UserAccess {
 
     private static final long BYTE = 0xff;
 
-    /** Values that a frame holds on the full machine. */
-    private static final int WORDS = 8;
-
     private UserAccess() {}
 
     /** The address space that is touched; 0 for none. */
@@ -38,21 +33,13 @@ final class UserAccess {
 
     /** Makes the access if the page table allows it: the hardware sets the entry's bits. */
     static boolean touch(Kernel k, int map, long va, boolean write) {
-        int a = Radix.address(k, VmMap.pmap(k, map) + Pmap.PTES, va >>> VmPage.PAGE_SHIFT);
-        long pte = a == 0 ? 0 : k.get(a);
-        if (pte == 0 || (write && (pte & Pmap.PTE_W) == 0)) {
-            return false;
-        }
-        k.set(a, pte | Pmap.PTE_A | (write ? Pmap.PTE_M : 0));
-        return true;
+        return Mmu.access(k, map, va, write ? VmProt.WRITE : VmProt.READ) != 0;
     }
 
     /** What lies at an address that was touched. */
     static long read(Kernel k, int map, long va) {
         int m = Pmap.page(Pmap.pte(k, VmMap.pmap(k, map), va));
-        int words = Settings.is(k, Settings.ONE_CONTENT) ? 1 : WORDS;
-        return k.get(m + VmPage.CONTENT + (int) (va & VmPage.PAGE_MASK) * words / VmPage.PAGE_SIZE)
-                & BYTE;
+        return Mmu.load(k, m, va) & BYTE;
     }
 
     /** Takes the fault for an access that failed; afterwards the routine goes on at a block. */
