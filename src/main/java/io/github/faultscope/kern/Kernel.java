@@ -32,6 +32,9 @@ public final class Kernel {
     static final int SLEEPERS_TAIL = 4;
     static final int PANICSTR = 5;
 
+    /** U11: whether the machine carries on after a failing assertion, as a release kernel does. */
+    public static final int ASSERTIONS_UNCHECKED = 6;
+
     /** Per type: the first free slot, the next fresh slot, the last id given. */
     private static final int TYPES = 8;
 

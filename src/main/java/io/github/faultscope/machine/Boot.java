@@ -5,7 +5,6 @@ import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.vm.PageQueues;
-import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;
@@ -28,20 +27,13 @@ final class Boot {
         for (int i = 0; i < config.frames(); i++) {
             PageQueues.enterFree(k, Vm.frame(k, i));
         }
-        config.thresholds().store(k);
-        settings(k, config);
+        for (MachineParameter p : MachineParameter.values()) {
+            p.store(k, config.get(p));
+        }
+        MachineState.lastPid(k, LAST_PID);
         kernelMap(k);
         threads(k, runner);
         return k;
-    }
-
-    private static void settings(Kernel k, MachineConfig config) {
-        k.set(Settings.MAP_READ_SHARED, config.mapReadShared() ? 1 : 0);
-        k.set(Settings.PARTLY_VALID_REREAD, config.partlyValidReread() ? 1 : 0);
-        k.set(Settings.IO_AT_ONCE, config.ioAtOnce() ? 1 : 0);
-        MachineState.protFaultTranslation(k, config.protFaultTranslation());
-        MachineState.blockPages(k, config.blockPages());
-        MachineState.lastPid(k, LAST_PID);
     }
 
     private static void kernelMap(Kernel k) {

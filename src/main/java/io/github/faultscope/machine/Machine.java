@@ -106,7 +106,7 @@ public final class Machine implements Stepped {
             return false;
         }
         int t = Scheduler.foreground(k);
-        if (t == 0 && config.overlap()) {
+        if (t == 0 && MachineState.overlap(k)) {
             t = begin();
         }
         if (t == 0) {

@@ -8,8 +8,9 @@ public final class MachineState {
     public static final Struct STRUCT = Struct.fixed(Kernel.FIXED + 200, "machine");
     private static final int STARTED = STRUCT.number("actions_started");
     private static final int LASTPID = STRUCT.number("lastpid");
-    private static final int PROT_FAULT_TRANSLATION = STRUCT.number("prot_fault_translation");
-    private static final int BLOCK_PAGES = STRUCT.number("f_iosize_pages");
+    static final int PROT_FAULT_TRANSLATION = STRUCT.number("prot_fault_translation");
+    static final int BLOCK_PAGES = STRUCT.number("f_iosize_pages");
+    static final int OVERLAP = STRUCT.bool("next_action_during_io");
     private static final int DISK = STRUCT.ref("disk", "thread");
     private static final int CLOCK = STRUCT.ref("clock", "thread");
     private static final int CONSOLE = STRUCT.ref("console", "thread");
@@ -42,17 +43,14 @@ public final class MachineState {
         return (int) k.get(PROT_FAULT_TRANSLATION);
     }
 
-    static void protFaultTranslation(Kernel k, int value) {
-        k.set(PROT_FAULT_TRANSLATION, value);
-    }
-
     /** Pages in a block of a file that does not say otherwise. */
     static int blockPages(Kernel k) {
         return (int) k.get(BLOCK_PAGES);
     }
 
-    static void blockPages(Kernel k, int pages) {
-        k.set(BLOCK_PAGES, pages);
+    /** Whether the next action begins while the disk still works. */
+    static boolean overlap(Kernel k) {
+        return k.get(OVERLAP) != 0;
     }
 
     /** The thread that does I/O. */

@@ -1,8 +1,5 @@
 package io.github.faultscope.machine;
 
-import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.vm.VmMeter;
-
 /**
  * Below how many free frames what happens, in pages (model 1.8).
  *
@@ -71,17 +68,5 @@ public record Thresholds(
                 Math.min(1, reserved),
                 3 * frames / TINY,
                 frames / 3);
-    }
-
-    void store(Kernel k) {
-        VmMeter.vFreeReserved(k, reserved);
-        VmMeter.vFreeSevere(k, severe);
-        VmMeter.vFreeMin(k, min);
-        VmMeter.vFreeTarget(k, target);
-        VmMeter.vCacheMin(k, cacheMin);
-        VmMeter.vInactiveTarget(k, inactiveTarget);
-        VmMeter.vInterruptFreeMin(k, interruptFreeMin);
-        VmMeter.vPageoutFreeMin(k, pageoutFreeMin);
-        VmMeter.vmPageMaxWired(k, maxWired);
     }
 }

@@ -3,7 +3,7 @@ package io.github.faultscope.scenario;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Action.Place;
 import io.github.faultscope.machine.MachineConfig;
-import io.github.faultscope.machine.Thresholds;
+import io.github.faultscope.machine.MachineParameter;
 import io.github.faultscope.scenario.Scenario.Expected;
 import io.github.faultscope.scenario.Scenario.Part;
 import io.github.faultscope.scenario.Scenario.Stop;
@@ -73,39 +73,9 @@ public final class ScenarioWriter {
     // --- machine ---
 
     private void config(MachineConfig c) {
-        MachineConfig usual = MachineConfig.standard();
-        setting(ConfigParser.FRAMES, c.frames());
-        if (c.blockPages() != usual.blockPages()) {
-            setting(ConfigParser.BLOCK_PAGES, c.blockPages());
-        }
-        if (c.mapReadShared()) {
-            setting(ConfigParser.MAP_READ_LOCK, "shared");
-        }
-        if (c.partlyValidReread()) {
-            setting(ConfigParser.PARTLY_VALID, "reread");
-        }
-        if (c.ioAtOnce()) {
-            setting(ConfigParser.IO, "at_once");
-        }
-        if (c.overlap()) {
-            setting(ConfigParser.NEXT_ACTION, "during_io");
-        }
-        if (c.protFaultTranslation() != usual.protFaultTranslation()) {
-            setting(ConfigParser.PROT_FAULT_TRANSLATION, c.protFaultTranslation());
-        }
-        thresholds(c);
-    }
-
-    private void setting(String name, Object value) {
-        line("  " + name + " " + value);
-    }
-
-    private void thresholds(MachineConfig c) {
-        List<Integer> usual = ConfigParser.values(Thresholds.of(c.frames()));
-        List<Integer> now = ConfigParser.values(c.thresholds());
-        for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).equals(usual.get(i))) {
-                setting(ConfigParser.THRESHOLDS.get(i), now.get(i));
+        for (MachineParameter p : MachineParameter.values()) {
+            if (p == MachineParameter.FRAMES || !c.isUsual(p)) {
+                line("  " + p.label() + " " + p.text(c.get(p)));
             }
         }
     }

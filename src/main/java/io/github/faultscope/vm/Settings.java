@@ -8,7 +8,7 @@ import io.github.faultscope.kern.Struct;
  * of the vectors differs from the full one (design.md, "Two machines"). 0 is the full machine.
  */
 public final class Settings {
-    public static final Struct STRUCT = Struct.fixed(Kernel.FIXED + 160, "settings");
+    public static final Struct STRUCT = Struct.fixed(Kernel.FIXED + 300, "settings");
 
     /** U1: 0 the read lock of a user map is exclusive, 1 it is shared. */
     public static final int MAP_READ_SHARED = STRUCT.bool("U1_map_read_shared");
@@ -37,6 +37,13 @@ public final class Settings {
     /** 1: what was destroyed keeps its fields, for whoever still points to it by mistake. */
     public static final int KEEP_DESTROYED = STRUCT.bool("keep_destroyed");
 
+    /** U2: 0 the object of a deleted entry loses its reference at once, 1 after the unlock. */
+    public static final int RELEASE_AFTER_UNLOCK = STRUCT.bool("U2_release_after_unlock");
+
+    /** U3: 1 vm_page_dontneed clears the marks of use, 0 it leaves them. */
+    public static final int DONTNEED_CLEARS = STRUCT.bool("U3_dontneed_clears");
+
+    /** What differs on the machine of the vectors. */
     private static final int[] ALL = {
         MAP_READ_SHARED,
         PARTLY_VALID_REREAD,

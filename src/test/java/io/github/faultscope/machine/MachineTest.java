@@ -136,9 +136,9 @@ class MachineTest {
     @ParameterizedTest
     @CsvSource({"3", "0", "-1", "65537"})
     void frames_beyondTheLimits_areRefused(int frames) {
-        assertThatThrownBy(() -> MachineConfig.builder().frames(frames).build())
+        assertThatThrownBy(() -> MachineConfig.ofFrames(frames))
                 .isInstanceOf(MachineLimitException.class)
-                .hasMessageContaining("the number of frames must be between 4 and 65,536");
+                .hasMessageContaining("frames must be between 4 and 65,536");
     }
 
     // frames, reserved, severe, min, target, cache_min, inactive_target, max_wired
@@ -179,7 +179,7 @@ class MachineTest {
 
     @Test
     void faultWithoutFrames_waitsAndOthersGoOn() {
-        Rig r = new Rig(MachineConfig.builder().frames(8).build());
+        Rig r = new Rig(MachineConfig.ofFrames(8));
         r.run(new Spawn("P"), Mmap.anon("P", "a", 16), new Spawn("Q"), Mmap.anon("Q", "b", 1));
         for (int i = 0; i < 16; i++) {
             r.machine.append(Access.write("P", "a", i));
@@ -194,7 +194,7 @@ class MachineTest {
 
     @Test
     void waitingFault_goesOnWhenAnExitFreesFrames() {
-        Rig r = new Rig(MachineConfig.builder().frames(8).build());
+        Rig r = new Rig(MachineConfig.ofFrames(8));
         r.run(new Spawn("P"), Mmap.anon("P", "a", 16), new Spawn("Q"), Mmap.anon("Q", "b", 8));
         for (int i = 0; i < 4; i++) {
             r.run(Access.write("Q", "b", i));
@@ -231,7 +231,7 @@ class MachineTest {
 
     @Test
     void twoFaults_onOnePage_shareOneRead() {
-        Rig r = new Rig(MachineConfig.builder().overlap(true).build());
+        Rig r = new Rig(MachineConfig.standard().with(MachineParameter.NEXT_ACTION, "during_io"));
         r.run(
                 new CreateFile("F", 64L * VmPage.PAGE_SIZE),
                 new Spawn("P"),

@@ -62,7 +62,10 @@ class RandomScriptTest {
     void randomScript_readsWhatWasWritten(long seed) {
         Random random = new Random(seed);
         boolean shared = random.nextBoolean();
-        Rig rig = new Rig(MachineConfig.builder().frames(FRAMES).mapReadShared(shared).build());
+        Rig rig =
+                new Rig(
+                        MachineConfig.ofFrames(FRAMES)
+                                .with(MachineParameter.MAP_READ_LOCK, shared ? 1 : 0));
         rig.run(new CreateFile("F", FILE_PAGES * 4096L));
         for (long i = 0; i < FILE_PAGES; i++) {
             file.put(i, 100 + i);

@@ -238,7 +238,9 @@ class SyscallTest {
     void protectionFailure_isTranslatedForNewerPrograms() {
         Action[] actions = {new Spawn("P"), readable("P", "a", 1), Access.write("P", "a", 0)};
         Rig newer = new Rig().run(actions);
-        Rig older = new Rig(MachineConfig.builder().protFaultTranslation(1).build()).run(actions);
+        Rig older =
+                new Rig(MachineConfig.standard().with(MachineParameter.PROT_FAULT_TRANSLATION, 1))
+                        .run(actions);
         assertThat(newer.machine.results().getLast().signal()).isEqualTo("SIGSEGV SEGV_ACCERR");
         assertThat(older.machine.results().getLast().signal()).isEqualTo("SIGBUS BUS_PAGE_FAULT");
     }

@@ -165,11 +165,11 @@ class ScenarioReaderTest {
                 machine
                   frames 128
                   block_pages 2
-                  map_read_lock shared
                   partly_valid reread
                   io at_once
-                  next_action during_io
+                  map_read_lock shared
                   prot_fault_translation 1
+                  next_action during_io
                   v_free_reserved 9
 
                 script

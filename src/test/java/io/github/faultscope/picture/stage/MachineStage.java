@@ -17,7 +17,7 @@ final class MachineStage {
     final StageFrames frames;
 
     private MachineStage(List<Action> script) {
-        Machine machine = new Machine(MachineConfig.builder().frames(64).build());
+        Machine machine = new Machine(MachineConfig.ofFrames(64));
         script.forEach(machine::append);
         history = new History(machine);
         frames = new StageFrames(history, new Narrator(machine.runner()));

@@ -1,0 +1,242 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.MachineLimitException;
+import io.github.faultscope.vm.Settings;
+import io.github.faultscope.vm.VmMeter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/**
+ * What can be chosen of a machine before it boots, a line for each: scenario files, limits,
+ * defaults, the machine's words and the window follow from this table.
+ *
+ * <p>A value is a number. Where it is a choice of words, it is the place of the word among them,
+ * from 0. The letters U1 to U11 are the open points of model section 0. U5 and U6 have no other
+ * value here: there are no reservations, and the swap pager and page tables are the one version.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are copies, the functions have no state.
+public enum MachineParameter {
+    // --- size ---
+    FRAMES(
+            "frames",
+            from(Limits.MIN_FRAMES, Limits.MAX_FRAMES),
+            64,
+            "frames of physical memory",
+            "model 1.8"),
+
+    // --- files and disk ---
+    BLOCK_PAGES(
+            "block_pages",
+            from(1, Limits.MAX_BLOCK_PAGES),
+            4,
+            MachineState.BLOCK_PAGES,
+            "pages in a block of a file that does not say otherwise",
+            "model 3.22"),
+    PARTLY_VALID(
+            "partly_valid",
+            of("zeroed", "reread"),
+            0,
+            Settings.PARTLY_VALID_REREAD,
+            "what page-in does with a file page of which some blocks are valid",
+            "U7"),
+    IO(
+            "io",
+            of("takes_time", "at_once"),
+            0,
+            Settings.IO_AT_ONCE,
+            "whether others run while the disk works",
+            "design: two machines"),
+
+    // --- locks and maps ---
+    MAP_READ_LOCK(
+            "map_read_lock",
+            of("exclusive", "shared"),
+            0,
+            Settings.MAP_READ_SHARED,
+            "whether readers share the lock of a user's map",
+            "U1"),
+    OBJECT_RELEASE(
+            "object_release",
+            of("at_once", "after_unlock"),
+            0,
+            Settings.RELEASE_AFTER_UNLOCK,
+            "when the objects of deleted entries lose their reference",
+            "U2"),
+
+    // --- pages ---
+    DONTNEED(
+            "dontneed",
+            of("keeps_references", "clears_references"),
+            0,
+            Settings.DONTNEED_CLEARS,
+            "whether vm_page_dontneed forgets that the page was used",
+            "U3"),
+    PAGE_CLASSES(
+            "page_classes",
+            of("all", "normal_only"),
+            0,
+            Settings.NORMAL_CLASS_ONLY,
+            "whether the kernel and interrupts may take the last frames",
+            "model 3.13"),
+    CONTENTS(
+            "contents",
+            of("by_block", "by_page"),
+            0,
+            Settings.ONE_CONTENT,
+            "whether each 512 bytes of a page hold a value of their own",
+            "design: two machines"),
+
+    // --- processes ---
+    PROT_FAULT_TRANSLATION(
+            "prot_fault_translation",
+            from(0, 2),
+            0,
+            MachineState.PROT_FAULT_TRANSLATION,
+            "machdep.prot_fault_translation: 1 leaves a protection failure SIGBUS",
+            "model 1.2"),
+
+    // --- who runs ---
+    NEXT_ACTION(
+            "next_action",
+            of("after_io", "during_io"),
+            0,
+            MachineState.OVERLAP,
+            "whether the next action begins while the disk still works",
+            "design: steps"),
+
+    // --- the checker ---
+    ASSERTIONS(
+            "assertions",
+            of("checked", "unchecked"),
+            0,
+            Kernel.ASSERTIONS_UNCHECKED,
+            "whether a failing KASSERT stops the machine",
+            "U11"),
+
+    // --- thresholds ---
+    V_FREE_RESERVED(Thresholds::reserved, "free frames that ordinary allocations leave alone"),
+    V_FREE_SEVERE(Thresholds::severe, "below so many free frames, faults wait for memory"),
+    V_FREE_MIN(Thresholds::min, "from so many free frames on, waiters are woken"),
+    V_FREE_TARGET(Thresholds::target, "free frames at which the page daemon stops"),
+    V_CACHE_MIN(Thresholds::cacheMin, "cached frames that the page daemon aims at"),
+    V_INACTIVE_TARGET(Thresholds::inactiveTarget, "inactive pages that the page daemon aims at"),
+    V_INTERRUPT_FREE_MIN(Thresholds::interruptFreeMin, "free frames left to interrupts"),
+    V_PAGEOUT_FREE_MIN(Thresholds::pageoutFreeMin, "free frames left to the page daemon"),
+    VM_PAGE_MAX_WIRED(Thresholds::maxWired, "pages that users may wire");
+
+    /**
+     * What values there are.
+     *
+     * @param words how they are written, in order; none for numbers
+     */
+    public record Values(long min, long max, List<String> words) {
+        public Values {
+            words = List.copyOf(words);
+        }
+    }
+
+    private final String label;
+    private final Values values;
+    private final ToLongFunction<Thresholds> usual;
+    private final int word;
+    private final String help;
+    private final String source;
+
+    /** One that the machine does not look at once it runs. */
+    MachineParameter(String label, Values values, long usual, String help, String source) {
+        this(label, values, usual, 0, help, source);
+    }
+
+    MachineParameter(
+            String label, Values values, long usual, int word, String help, String source) {
+        this.label = label;
+        this.values = values;
+        this.usual = t -> usual;
+        this.word = word;
+        this.help = help;
+        this.source = source;
+    }
+
+    /** A threshold: the kernel's formulas say what is usual. */
+    MachineParameter(ToLongFunction<Thresholds> usual, String help) {
+        label = name().toLowerCase(Locale.ROOT);
+        values = from(0, Limits.MAX_FRAMES);
+        this.usual = usual;
+        word = VmMeter.STRUCT.base() + VmMeter.STRUCT.field(label).offset();
+        this.help = help;
+        source = "model 1.8";
+    }
+
+    private static Values from(long min, long max) {
+        return new Values(min, max, List.of());
+    }
+
+    private static Values of(String... words) {
+        return new Values(0, words.length - 1, Arrays.asList(words));
+    }
+
+    /** The parameter that scenario files call so. */
+    public static MachineParameter of(String label) {
+        return Arrays.stream(values())
+                .filter(p -> p.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter " + label));
+    }
+
+    /** What scenario files call it. */
+    public String label() {
+        return label;
+    }
+
+    /** What it may be. */
+    public Values range() {
+        return values;
+    }
+
+    /** What it is for, in one line. */
+    public String help() {
+        return help;
+    }
+
+    /** Where it is explained. */
+    public String source() {
+        return source;
+    }
+
+    /** How a value is written. */
+    public String text(long value) {
+        return values.words().isEmpty()
+                ? Long.toString(value)
+                : values.words().get(Math.toIntExact(value));
+    }
+
+    /** The value that is written so; fails when none is. */
+    public long value(String text) {
+        int place = values.words().indexOf(text);
+        if (place < 0) {
+            throw new MachineLimitException(
+                    "%s must be one of %s".formatted(label, String.join(", ", values.words())));
+        }
+        return place;
+    }
+
+    /** Its value on a machine of so many frames that does not say otherwise. */
+    long usual(long frames) {
+        return usual.applyAsLong(Thresholds.of(Math.toIntExact(frames)));
+    }
+
+    void check(long value) {
+        Limits.check(label, value, values.min(), values.max());
+    }
+
+    /** Writes the value to where the machine looks for it. */
+    void store(Kernel k, long value) {
+        if (word != 0) {
+            k.set(word, value);
+        }
+    }
+}
