@@ -4,13 +4,13 @@ import static java.lang.Long.compareUnsigned;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.SwapBlock;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
-import io.github.faultscope.vm.Vnode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,6 @@ import java.util.Arrays;
 
 /** Looks down shadow chains as a fault would, without changing anything. */
 final class Chains {
-    private static final int GRANULE = 512;
 
     private Chains() {}
 
@@ -100,28 +99,21 @@ final class Chains {
         if (compareUnsigned(pindex, VmObject.size(k, o)) >= 0) {
             return null;
         }
-        long blockPages = Math.max(1, Vnode.blockPages(k, vp));
-        if (Radix.get(k, vp + Vnode.HOLES, pindex / blockPages) != 0) {
-            return filled(0);
-        }
-        long[] data = filled(Vnode.contentOf(k, vp, pindex));
-        long bytes = Vnode.size(k, vp) - (pindex << VmPage.PAGE_SHIFT);
+        long[] data = new long[FileBlocks.PER_PAGE];
         for (int i = 0; i < data.length; i++) {
-            if (i * (long) GRANULE >= bytes && !Settings.is(k, Settings.ONE_CONTENT)) {
-                data[i] = 0;
-            }
+            data[i] = FileBlocks.content(k, vp, pindex, i);
         }
         return data;
     }
 
     private static long[] filled(long value) {
-        long[] data = new long[VmPage.PAGE_SIZE / GRANULE];
+        long[] data = new long[FileBlocks.PER_PAGE];
         Arrays.fill(data, value);
         return data;
     }
 
     private static long[] contents(Kernel k, int m) {
-        long[] data = new long[VmPage.PAGE_SIZE / GRANULE];
+        long[] data = new long[FileBlocks.PER_PAGE];
         for (int i = 0; i < data.length; i++) {
             data[i] = k.get(m + VmPage.CONTENT + i);
         }

@@ -2,6 +2,7 @@ package io.github.faultscope.conformance;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.SwapBlock;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.Vnode;
@@ -91,6 +92,7 @@ final class ObjectLoader {
         Vnode.tagBase(k, vp, Tree.number(file, "tag_base"));
         numbers("holes", file, vp + Vnode.HOLES);
         numbers("breaks", file, vp + Vnode.BREAKS);
+        FileBlocks.layOut(k, vp);
     }
 
     private void numbers(String member, Object of, int root) throws VectorException {

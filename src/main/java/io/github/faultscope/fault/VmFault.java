@@ -836,14 +836,13 @@ public final class VmFault {
             id = "B29",
             label = "note position, free the map",
             lines = {555, 562},
-            next = {B30_1, B32_1})
+            next = {B30_1})
     private static int b29(Kernel k, int fs) {
         int count = (int) Frame.result(k, fs);
         faultcount(k, fs, count);
         VmMapEntry.lastr(k, entry(k, fs), pindex(k, fs) + count - behind(k, fs));
         UnlockAndDeallocate.unlockMap(k, fs);
-        rv(k, fs, PagerResult.FAIL);
-        return count != 0 ? B30_1 : B32_1;
+        return B30_1;
     }
 
     @Block(
@@ -851,9 +850,13 @@ public final class VmFault {
             id = "B30.1",
             label = "page in",
             lines = {564, 566},
-            next = {B30_2},
+            next = {B30_2, B32_1},
             calls = {Routines.VM_PAGER_GET_PAGES})
     private static int b30Part1(Kernel k, int fs) {
+        if (faultcount(k, fs) == 0) {
+            rv(k, fs, PagerResult.FAIL);
+            return B32_1;
+        }
         int requested = (int) k.get(fs + MARRAY + reqpage(k, fs));
         Call.VM_PAGER_GET_PAGES.note(
                 k, object(k, fs), requested, faultcount(k, fs), reqpage(k, fs));

@@ -11,10 +11,12 @@ import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PageAlloc;
+import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.pager.Pagers;
+import io.github.faultscope.vm.pager.VnodePagerHaspage;
 
 /**
  * vm_fault_additional_pages: finds out which neighbours can be read together with a page, and gets
@@ -31,6 +33,7 @@ final class VmFaultAdditionalPages {
     private static final int A8 = A1 + 7;
     private static final int A9 = A1 + 8;
     private static final int A10 = A1 + 9;
+    private static final int A1_2 = A1 + 10;
 
     private static final int NEIGHBOUR = PageAlloc.NORMAL | PageAlloc.IFNOTCACHED;
 
@@ -102,15 +105,32 @@ final class VmFaultAdditionalPages {
 
     @Block(
             number = A1,
-            id = "A1",
+            id = "A1.1",
             label = "pager has it?",
             lines = {1230, 1239},
-            next = {A2, Block.RETURN})
+            next = {A1_2, A2, Block.RETURN},
+            calls = {Routines.VNODE_PAGER_HASPAGE})
     private static int a1(Kernel k, int f) {
         k.set(f + CBEHIND, 0);
         k.set(f + CAHEAD, 0);
         int o = object(k, f);
-        if (!Pagers.hasPage(k, o, pindex(k, f), f + CBEHIND)) {
+        if (VmObject.type(k, o) == VmObject.VNODE && !Settings.is(k, Settings.IO_AT_ONCE)) {
+            return VnodePagerHaspage.call(k, f, SIZE, A1_2, o, pindex(k, f), f + CBEHIND);
+        }
+        return answered(k, f, Pagers.hasPage(k, o, pindex(k, f), f + CBEHIND));
+    }
+
+    @Block(
+            number = A1_2,
+            id = "A1.2",
+            next = {A2, Block.RETURN})
+    private static int a1Part2(Kernel k, int f) {
+        return answered(k, f, Frame.result(k, f) != 0);
+    }
+
+    private static int answered(Kernel k, int f, boolean has) {
+        int o = object(k, f);
+        if (!has) {
             Call.VM_PAGER_HAS_NO_PAGE.note(k, o, pindex(k, f));
             return Frame.ret(k, f, 0);
         }
@@ -281,6 +301,7 @@ final class VmFaultAdditionalPages {
     private static int block(Kernel k, int f, int pc) {
         return switch (pc) {
             case A1 -> a1(k, f);
+            case A1_2 -> a1Part2(k, f);
             case A2 -> a2(k, f);
             case A3 -> a3(k, f);
             case A4 -> a4(k, f);
@@ -300,7 +321,7 @@ final class VmFaultAdditionalPages {
             int next = block(k, f, pc);
             r.step(pc, next);
             pc = next;
-        } while (r.goesOn(pc, A1, A10));
+        } while (r.goesOn(pc, A1, A1_2));
         return pc;
     }
 }

@@ -209,13 +209,15 @@ public final class Radix {
 
     /** The value with the highest key at or below {@code from}, or 0. */
     public static long floor(Kernel k, int root, long from) {
+        int a = floorAddress(k, root, from);
+        return a == 0 ? 0 : k.get(a);
+    }
+
+    /** The word of the highest key at or below {@code from}, or 0. */
+    public static int floorAddress(Kernel k, int root, long from) {
         long r = k.get(root);
         int height = height(r);
-        if (r == 0) {
-            return 0;
-        }
-        int a = floor(k, (int) r, height - 1, beyond(from, height) ? -1L : from);
-        return a == 0 ? 0 : k.get(a);
+        return r == 0 ? 0 : floor(k, (int) r, height - 1, beyond(from, height) ? -1L : from);
     }
 
     private static int floor(Kernel k, int node, int level, long from) {

@@ -48,6 +48,7 @@ public final class Routines {
     public static final int VM_MAP_CLIP = 27 * SPAN;
     public static final int VM_MAP_PMAP_ENTER = 28 * SPAN;
     public static final int VM_MAP_INHERIT = 29 * SPAN;
+    public static final int VNODE_PAGER_HASPAGE = 92 * SPAN;
 
     // machine
     public static final int FUBYTE = 32 * SPAN;
@@ -62,7 +63,7 @@ public final class Routines {
     public static final int CONSOLE = 41 * SPAN;
 
     /** The first number that no routine may have. */
-    static final int END = 64 * SPAN;
+    static final int END = 128 * SPAN;
 
     private Routines() {}
 }

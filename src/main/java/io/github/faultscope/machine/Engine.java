@@ -20,6 +20,7 @@ import io.github.faultscope.vm.VmPageCowfault;
 import io.github.faultscope.vm.pager.SwapPagerGetPages;
 import io.github.faultscope.vm.pager.VmPagerGetPages;
 import io.github.faultscope.vm.pager.VnodePagerGetPages;
+import io.github.faultscope.vm.pager.VnodePagerHaspage;
 import io.github.faultscope.vm.pager.VnodePagerLock;
 
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Engine {
                     VmObjectCollapse.ROUTINE,
                     VmPageCowfault.ROUTINE,
                     VnodePagerLock.ROUTINE,
+                    VnodePagerHaspage.ROUTINE,
                     VmPagerGetPages.ROUTINE,
                     SwapPagerGetPages.ROUTINE,
                     VnodePagerGetPages.ROUTINE);

@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
@@ -45,6 +46,7 @@ public final class Files {
         Vnode.object(k, vp, o);
         file.holes().forEach(block -> Radix.put(k, vp + Vnode.HOLES, block, 1));
         file.breaks().forEach(block -> Radix.put(k, vp + Vnode.BREAKS, block, 1));
+        FileBlocks.layOut(k, vp);
         file.badPages().forEach(page -> Radix.put(k, o + VmObject.READ_ERRORS, page, 1));
         file.contents().keySet().stream()
                 .sorted()

@@ -13,7 +13,7 @@ public final class Vnode {
     private static final int NAME = STRUCT.name("name");
     private static final int OBJECT = STRUCT.ref("object", "vm_object");
     private static final int SIZE = STRUCT.number("size");
-    private static final int BLOCK_PAGES = STRUCT.number("block_pages");
+    private static final int IOSIZE = STRUCT.number("f_iosize");
     private static final int TAG_BASE = STRUCT.number("tag_base");
 
     /** Blocks that are holes, by number. */
@@ -25,6 +25,12 @@ public final class Vnode {
     /** What was stored, by page: the content plus 1. */
     public static final int CONTENTS = STRUCT.linkArray("contents", Radix.WORDS);
 
+    /** Where its blocks lie on the disk: see {@link FileBlocks}. */
+    static final int BLOCKS = STRUCT.linkArray("blocks", Radix.WORDS);
+
+    /** Pages that were written, by index: see {@link FileBlocks}. */
+    static final int WRITTEN = STRUCT.linkArray("written", Radix.WORDS);
+
     /** The vnode lock: exclusive holder, waiters, number of sharers. */
     public static final int LOCK = STRUCT.sx("lock");
 
@@ -32,6 +38,7 @@ public final class Vnode {
     private static final int V_HOLDCNT = STRUCT.number("v_holdcnt");
     private static final int V_IFLAG = STRUCT.flags("v_iflag", "DOOMED", "OBJDIRTY");
     private static final int GIANT = STRUCT.bool("giant");
+    private static final int COLD = STRUCT.bool("cold");
 
     private Vnode() {}
 
@@ -62,13 +69,22 @@ public final class Vnode {
         k.set(vp + SIZE, value);
     }
 
-    /** Pages in a block of the file system. */
+    /** Bytes in a block of its file system. */
+    public static long iosize(Kernel k, int vp) {
+        return k.get(vp + IOSIZE);
+    }
+
+    public static void iosize(Kernel k, int vp, long value) {
+        k.set(vp + IOSIZE, value);
+    }
+
+    /** Pages in a block of the file system; 0 when a block is smaller than a page. */
     public static long blockPages(Kernel k, int vp) {
-        return k.get(vp + BLOCK_PAGES);
+        return iosize(k, vp) >>> VmPage.PAGE_SHIFT;
     }
 
     public static void blockPages(Kernel k, int vp, long value) {
-        k.set(vp + BLOCK_PAGES, value);
+        iosize(k, vp, value << VmPage.PAGE_SHIFT);
     }
 
     /** Page n of the file holds tag_base + n, where nothing was stored. */
@@ -116,7 +132,16 @@ public final class Vnode {
         k.set(vp + GIANT, value ? 1 : 0);
     }
 
-    /** What page {@code pindex} of the file holds on disk. */
+    /** Whether the disk must be read once before it is known where the file's blocks lie. */
+    public static boolean cold(Kernel k, int vp) {
+        return k.get(vp + COLD) != 0;
+    }
+
+    public static void cold(Kernel k, int vp, boolean value) {
+        k.set(vp + COLD, value ? 1 : 0);
+    }
+
+    /** What page {@code pindex} of the file held on disk when the file was made. */
     public static long contentOf(Kernel k, int vp, long pindex) {
         long stored = Radix.get(k, vp + CONTENTS, pindex);
         return stored != 0 ? stored - 1 : tagBase(k, vp) + pindex;

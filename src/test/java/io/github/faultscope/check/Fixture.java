@@ -6,6 +6,7 @@ import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.machine.Engine;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Pmap;
@@ -111,6 +112,7 @@ final class Fixture {
         Vnode.size(k, vp, 4 * PAGE);
         Vnode.blockPages(k, vp, 1);
         Vnode.tagBase(k, vp, 100);
+        FileBlocks.layOut(k, vp);
         Vnode.vUsecount(k, vp, 1);
         file = VmObjects.allocate(k, VmObject.VNODE, 4);
         VmObject.handle(k, file, vp);

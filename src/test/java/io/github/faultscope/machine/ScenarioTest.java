@@ -135,7 +135,7 @@ class ScenarioTest {
                                 Mmap.file("P", "file", 64, RW, Kind.FILE_SHARED, "F")),
                         Access.read("P", "file", 8),
                         "faults 1 min 1 zfod 1",
-                        "A1 B29 B32 B33 B34 B35 B36 B37"),
+                        "A1 B29 B30 B32 B33 B34 B35 B36 B37"),
                 new Row(
                         "29 past the end of the file",
                         List.of(

@@ -10,9 +10,9 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.SwapBlock;
 import io.github.faultscope.vm.VmObject;
-import io.github.faultscope.vm.Vnode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -114,10 +114,7 @@ final class SlotStrip {
 
     private void file(GroupBuilder strip, double x, double width, long index) {
         int vp = VmObject.handle(k, object);
-        long pages = vp <= VmObject.NAMED ? 1 : Math.max(1, Vnode.blockPages(k, vp));
-        boolean hole =
-                vp > VmObject.NAMED
-                        && Radix.get(k, vp + Vnode.HOLES, Long.divideUnsigned(index, pages)) != 0;
+        boolean hole = vp > VmObject.NAMED && FileBlocks.isHole(k, vp, index);
         word(strip, x, width, null, hole ? "hole" : "in file", hole ? "hole" : "file");
     }
 

@@ -32,7 +32,7 @@ final class DevicePager {
             VmPages.insert(k, m, o, pindex);
             k.set(marray + reqpage, m);
         }
-        Pagers.fill(k, m, VmObject.devpBase(k, o) + pindex, VmPage.PAGE_SIZE);
+        Pagers.fill(k, m, VmObject.devpBase(k, o) + pindex);
         VmPage.valid(k, m, VmPage.BITS_ALL);
         return PagerResult.OK;
     }

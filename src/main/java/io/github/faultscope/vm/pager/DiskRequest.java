@@ -18,6 +18,8 @@ public final class DiskRequest {
     /** The pages, in order of index. */
     public static final int PAGES = STRUCT.refArray("pages", MAX, "vm_page");
 
+    private static final int FIRST_SECTOR = STRUCT.number("first_sector");
+    private static final int SECTORS = STRUCT.number("sectors");
     private static final int SWAP = STRUCT.bool("swap");
     private static final int WRITE = STRUCT.bool("write");
     private static final int ERROR = STRUCT.bool("error");
@@ -45,6 +47,21 @@ public final class DiskRequest {
         return r;
     }
 
+    /** A request to read a part of a page of a file. */
+    static int readPiece(Kernel k, int o, int pages, int firstSector, int sectors) {
+        int r = read(k, o, pages, 1, 0, false);
+        k.set(r + FIRST_SECTOR, firstSector);
+        k.set(r + SECTORS, sectors);
+        return r;
+    }
+
+    /** A request to read what the file system notes of a file: no pages. */
+    static int metadata(Kernel k, int o) {
+        int r = k.alloc(STRUCT);
+        k.set(r + OBJECT, o);
+        return r;
+    }
+
     static void free(Kernel k, int r) {
         k.free(STRUCT, r);
     }
@@ -67,6 +84,16 @@ public final class DiskRequest {
     /** Which of the pages was asked for; the others come along. */
     public static int reqpage(Kernel k, int r) {
         return (int) k.get(r + REQPAGE);
+    }
+
+    /** The first 512-byte sector of the page, where only a part of one is read. */
+    static int firstSector(Kernel k, int r) {
+        return (int) k.get(r + FIRST_SECTOR);
+    }
+
+    /** How many sectors of the page; 0 for whole pages. */
+    static int sectors(Kernel k, int r) {
+        return (int) k.get(r + SECTORS);
     }
 
     /** Whether {@link SwapPager} completes it, not {@link VnodePager}. */

@@ -2,11 +2,13 @@ package io.github.faultscope.vm.pager;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.Vnode;
 
 /**
  * What can be asked of any object's pager (vm_pager.c; model 3.20), and what the pagers share.
@@ -14,16 +16,11 @@ import io.github.faultscope.vm.VmPage;
  * <p>An array of pages is the address of as many words, each a page.
  */
 public final class Pagers {
-    private static final int DEV_BSIZE = 512;
-    private static final int BLOCKS = VmPage.PAGE_SIZE / DEV_BSIZE;
-
     private Pagers() {}
 
     /**
-     * vm_pager_has_page: whether the object's pager can supply a page.
-     *
-     * <p>Simplified: the object stays locked; the kernel lets it go while it asks the file system
-     * for its layout.
+     * vm_pager_has_page: whether the object's pager can supply a page, where nothing has to be
+     * waited for; see {@link VnodePagerHaspage}.
      *
      * @param pindex in pages
      * @param out the words {@code before} and {@code after}: how many pages on either side come
@@ -97,19 +94,33 @@ public final class Pagers {
         return false;
     }
 
-    /** What was read arrives in the frame; past {@code bytes} there are zeroes. */
-    static void fill(Kernel k, int m, long value, int bytes) {
+    /** What was read arrives in the frame. */
+    static void fill(Kernel k, int m, long value) {
+        int sectors = Settings.is(k, Settings.ONE_CONTENT) ? 1 : FileBlocks.PER_PAGE;
+        for (int i = 0; i < sectors; i++) {
+            k.set(m + VmPage.CONTENT + i, value);
+        }
+    }
+
+    /** Some sectors of a page of a file arrive in the frame; past the end there are zeroes. */
+    static void fill(Kernel k, int vp, int m, int first, int sectors) {
+        long pindex = VmPage.pindex(k, m);
         if (Settings.is(k, Settings.ONE_CONTENT)) {
-            k.set(m + VmPage.CONTENT, value);
+            fill(k, m, Vnode.contentOf(k, vp, pindex));
             return;
         }
-        for (int i = 0; i < BLOCKS; i++) {
-            k.set(m + VmPage.CONTENT + i, i * DEV_BSIZE < bytes ? value : 0);
+        for (int i = first; i < first + sectors; i++) {
+            k.set(m + VmPage.CONTENT + i, FileBlocks.content(k, vp, pindex, i));
         }
+    }
+
+    /** The valid or dirty bits of some sectors of a page. */
+    static int bits(int first, int sectors) {
+        return (1 << sectors) - 1 << first;
     }
 
     /** vm_page_bits(0, size): the 512-byte blocks that the first bytes of a page touch. */
     static int bits(int bytes) {
-        return (1 << ((bytes + DEV_BSIZE - 1) / DEV_BSIZE)) - 1;
+        return bits(0, (bytes + FileBlocks.SECTOR - 1) / FileBlocks.SECTOR);
     }
 }

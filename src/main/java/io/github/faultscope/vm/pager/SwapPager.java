@@ -110,7 +110,7 @@ public final class SwapPager {
                 VmPage.valid(k, m, 0);
             } else {
                 long slot = Radix.get(k, o + VmObject.SWAP, VmPage.pindex(k, m));
-                Pagers.fill(k, m, SwapBlock.content(slot), VmPage.PAGE_SIZE);
+                Pagers.fill(k, m, SwapBlock.content(slot));
                 VmPage.valid(k, m, VmPage.BITS_ALL);
                 VmPage.dirty(k, m, 0);
             }

@@ -1,8 +1,8 @@
 package io.github.faultscope.vm.pager;
 
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.SleepQueue;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Settings;
@@ -15,8 +15,8 @@ import io.github.faultscope.vm.Vnode;
 /**
  * vnode_pager.c: the pages of files (model 3.22 and 3.23).
  *
- * <p>Simplified: blocks of the file system are never smaller than a page, and where they lie is
- * always known without reading the disk.
+ * <p>Here is what waits for nothing; {@link VnodePagerHaspage} and {@link VnodePagerGetPages} are
+ * the routines around it.
  */
 public final class VnodePager {
     private VnodePager() {}
@@ -26,74 +26,57 @@ public final class VnodePager {
         return Long.compareUnsigned(pindex, (size + VmPage.PAGE_MASK) >>> VmPage.PAGE_SHIFT) >= 0;
     }
 
-    private static boolean hole(Kernel k, int vp, long block) {
-        return Radix.get(k, vp + Vnode.HOLES, block) != 0;
-    }
-
-    /** Whether a block does not lie right behind the one before it. */
-    private static boolean breaks(Kernel k, int vp, long block) {
-        return Radix.get(k, vp + Vnode.BREAKS, block) != 0;
-    }
-
     /** Whether there is nothing on disk for a page. */
     static boolean missing(Kernel k, int vp, long pindex) {
-        return pastEnd(Vnode.size(k, vp), pindex) || hole(k, vp, pindex / Vnode.blockPages(k, vp));
+        return pastEnd(Vnode.size(k, vp), pindex) || FileBlocks.isHole(k, vp, pindex);
     }
 
-    /** vnode_pager_haspage. */
+    /** Whether the file is gone or ends before a page: has_page then need not ask where it lies. */
+    static boolean beyond(Kernel k, int vp, long pindex) {
+        return (Vnode.vIflag(k, vp) & Vnode.DOOMED) != 0 || pastEnd(Vnode.size(k, vp), pindex);
+    }
+
+    /** vnode_pager_haspage, where nothing has to be waited for. */
     static boolean hasPage(Kernel k, int o, long pindex, int out) {
         int vp = VmObject.handle(k, o);
-        if ((Vnode.vIflag(k, vp) & Vnode.DOOMED) != 0 || missing(k, vp, pindex)) {
+        if (beyond(k, vp, pindex) || FileBlocks.isHole(k, vp, pindex)) {
             return false;
         }
+        answer(k, vp, pindex, out);
+        return true;
+    }
+
+    /** How many pages on either side of one that is on disk come with the same read. */
+    static void answer(Kernel k, int vp, long pindex, int out) {
+        long iosize = Vnode.iosize(k, vp);
+        long block = FileBlocks.blockOf(k, vp, pindex << VmPage.PAGE_SHIFT);
+        long before = FileBlocks.runBefore(k, vp, block);
+        long after = FileBlocks.runAfter(k, vp, block);
+        if (iosize < VmPage.PAGE_SIZE) {
+            long perPage = VmPage.PAGE_SIZE / iosize;
+            Pagers.answer(k, out, before / perPage, after / perPage);
+            return;
+        }
         long perBlock = Vnode.blockPages(k, vp);
-        long block = pindex / perBlock;
-        long offset = pindex - block * perBlock;
         Pagers.answer(
                 k,
                 out,
-                runBefore(k, vp, block) * perBlock + offset,
-                runAfter(k, vp, block) * perBlock + restOfBlock(k, vp, pindex));
-        return true;
+                before * perBlock + pindex - block * perBlock,
+                after * perBlock + restOfBlock(k, vp, pindex));
     }
 
     /** Pages behind this one in its block, as far as the file reaches. */
     private static long restOfBlock(Kernel k, int vp, long pindex) {
         long size = Vnode.size(k, vp);
         long perBlock = Vnode.blockPages(k, vp);
-        long rest = perBlock - 1 - pindex % perBlock;
+        long rest = perBlock - 1 - Long.remainderUnsigned(pindex, perBlock);
         boolean beyond = ((pindex + rest) << VmPage.PAGE_SHIFT) > size;
         return beyond ? (size >>> VmPage.PAGE_SHIFT) - pindex : rest;
     }
 
-    private static boolean oneRun(Kernel k, int vp) {
-        return Radix.count(k, vp + Vnode.HOLES) == 0 && Radix.count(k, vp + Vnode.BREAKS) == 0;
-    }
-
-    /** How many blocks lie in a row on disk right before a block. */
-    private static long runBefore(Kernel k, int vp, long block) {
-        if (oneRun(k, vp)) {
-            return block;
-        }
-        long b = block;
-        while (b > 0 && !breaks(k, vp, b) && !hole(k, vp, b - 1)) {
-            b--;
-        }
-        return block - b;
-    }
-
-    /** How many blocks lie in a row on disk right behind a block. */
-    private static long runAfter(Kernel k, int vp, long block) {
-        long bytes = Vnode.blockPages(k, vp) * VmPage.PAGE_SIZE;
-        long blocks = Math.ceilDiv(Vnode.size(k, vp), bytes);
-        if (oneRun(k, vp)) {
-            return blocks - 1 - block;
-        }
-        long b = block + 1;
-        while (b < blocks && !breaks(k, vp, b) && !hole(k, vp, b)) {
-            b++;
-        }
-        return b - 1 - block;
+    /** Whether blocks are smaller than a page, which is then read piece by piece. */
+    static boolean smallBlocks(Kernel k, int vp) {
+        return Vnode.iosize(k, vp) < VmPage.PAGE_SIZE;
     }
 
     /**
@@ -107,7 +90,8 @@ public final class VnodePager {
             return 0;
         }
         long perBlock = Vnode.blockPages(k, vp);
-        long behind = runAfter(k, vp, pindex / perBlock) * perBlock + restOfBlock(k, vp, pindex);
+        long blocks = FileBlocks.runAfter(k, vp, pindex / perBlock);
+        long behind = blocks * perBlock + restOfBlock(k, vp, pindex);
         return (int) Math.min(behind + 1, count - i);
     }
 
@@ -134,6 +118,9 @@ public final class VnodePager {
         if (settled(k, m)) {
             return settle(k, marray, count, reqpage);
         }
+        if (smallBlocks(k, VmObject.handle(k, o))) {
+            return readPieces(k, o, marray, count, reqpage);
+        }
         VmPage.valid(k, m, 0);
         countRead(k, count);
         boolean error = Pagers.readError(k, o, marray, count);
@@ -141,6 +128,34 @@ public final class VnodePager {
             transfer(k, o, marray, count);
         }
         return arrive(k, o, marray, count, reqpage, error);
+    }
+
+    private static int readPieces(Kernel k, int o, int marray, int count, int reqpage) {
+        Pagers.free(k, marray, 0, count, reqpage);
+        countRead(k, 1);
+        if (Pagers.readError(k, o, marray + reqpage, 1)) {
+            return PagerResult.ERROR;
+        }
+        int m = Pagers.page(k, marray, reqpage);
+        int step = pieceSectors(k, VmObject.handle(k, o));
+        for (int first = 0; first < FileBlocks.PER_PAGE; first += step) {
+            if ((VmPage.valid(k, m) & Pagers.bits(first, step)) == 0) {
+                Pagers.fill(k, VmObject.handle(k, o), m, first, step);
+                setValidClean(k, m, Pagers.bits(first, step));
+            }
+        }
+        return PagerResult.OK;
+    }
+
+    /** How many sectors a block has that is smaller than a page. */
+    static int pieceSectors(Kernel k, int vp) {
+        return (int) Vnode.iosize(k, vp) / FileBlocks.SECTOR;
+    }
+
+    /** vm_page_set_validclean: these sectors hold what the disk holds. */
+    static void setValidClean(Kernel k, int m, int bits) {
+        VmPage.valid(k, m, VmPage.valid(k, m) | bits);
+        VmPage.dirty(k, m, VmPage.dirty(k, m) & ~bits);
     }
 
     static void countRead(Kernel k, int pages) {
@@ -161,8 +176,7 @@ public final class VnodePager {
     private static void transfer(Kernel k, int o, int pages, int count) {
         int vp = VmObject.handle(k, o);
         for (int i = 0; i < count; i++) {
-            int m = Pagers.page(k, pages, i);
-            Pagers.fill(k, m, Vnode.contentOf(k, vp, VmPage.pindex(k, m)), bytes(k, o, m));
+            Pagers.fill(k, vp, Pagers.page(k, pages, i), 0, FileBlocks.PER_PAGE);
         }
     }
 
@@ -172,7 +186,11 @@ public final class VnodePager {
         int pages = request + DiskRequest.PAGES;
         int count = DiskRequest.count(k, request);
         boolean error = DiskRequest.error(k, request) || Pagers.readError(k, o, pages, count);
-        if (!error) {
+        int sectors = DiskRequest.sectors(k, request);
+        if (!error && sectors != 0) {
+            int first = DiskRequest.firstSector(k, request);
+            Pagers.fill(k, VmObject.handle(k, o), Pagers.page(k, pages, 0), first, sectors);
+        } else if (!error) {
             transfer(k, o, pages, count);
         }
         DiskRequest.done(k, request, error);
@@ -187,8 +205,7 @@ public final class VnodePager {
         for (int i = 0; i < count; i++) {
             int m = Pagers.page(k, pages, i);
             int bits = Pagers.bits(bytes(k, o, m));
-            VmPage.valid(k, m, VmPage.valid(k, m) | bits);
-            VmPage.dirty(k, m, VmPage.dirty(k, m) & ~bits);
+            setValidClean(k, m, bits);
             if (i == reqpage) {
                 continue;
             }

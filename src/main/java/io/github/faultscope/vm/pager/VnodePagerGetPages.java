@@ -8,6 +8,7 @@ import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
@@ -29,6 +30,7 @@ public final class VnodePagerGetPages {
     private static final int COUNT = FRAME.number("count");
     private static final int REQPAGE = FRAME.number("reqpage");
     private static final int REQUEST = FRAME.ref("bp", "disk_request");
+    private static final int SECTOR = FRAME.number("sector");
 
     private static final int VP1 = Routines.VNODE_PAGER_GETPAGES;
     private static final int VP2 = VP1 + 1;
@@ -39,6 +41,10 @@ public final class VnodePagerGetPages {
     private static final int VP7 = VP1 + 6;
     private static final int VP8 = VP1 + 7;
     private static final int VP9 = VP1 + 8;
+    private static final int VP10 = VP1 + 9;
+    private static final int VP11 = VP1 + 10;
+    private static final int VP12 = VP1 + 11;
+    private static final int VP13 = VP1 + 12;
 
     public static final Routine ROUTINE =
             new Routine(
@@ -58,6 +64,7 @@ public final class VnodePagerGetPages {
         k.set(g + COUNT, count);
         k.set(g + REQPAGE, reqpage);
         k.set(g + REQUEST, 0);
+        k.set(g + SECTOR, 0);
         return VP1;
     }
 
@@ -96,25 +103,38 @@ public final class VnodePagerGetPages {
     static int run(Runner r, Kernel k, int f, int pc) {
         int b = pc;
         do {
-            int next =
-                    switch (b) {
-                        case VP1 -> vp1(k, f);
-                        case VP2 -> vp2(k, f);
-                        case VP3 -> vp3(k, f);
-                        case VP4 -> vp4(k, f);
-                        case VP5 -> vp5(k, f);
-                        case VP6 -> vp6(k, f);
-                        case VP7 -> vp7(k, f);
-                        case VP8 -> vp8(k, f);
-                        case VP9 -> vp9(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
+            int next = b < VP10 ? wholePages(k, f, b) : pieces(k, f, b);
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, VP1, VP9));
+        } while (r.goesOn(b, VP1, VP13));
         return b;
+    }
+
+    private static int wholePages(Kernel k, int f, int b) {
+        return switch (b) {
+            case VP1 -> vp1(k, f);
+            case VP2 -> vp2(k, f);
+            case VP3 -> vp3(k, f);
+            case VP4 -> vp4(k, f);
+            case VP5 -> vp5(k, f);
+            case VP6 -> vp6(k, f);
+            case VP7 -> vp7(k, f);
+            case VP8 -> vp8(k, f);
+            case VP9 -> vp9(k, f);
+            default -> throw new IllegalStateException("no block " + b);
+        };
+    }
+
+    private static int pieces(Kernel k, int f, int b) {
+        return switch (b) {
+            case VP10 -> firstPiece(k, f);
+            case VP11 -> awaitPiece(k, f);
+            case VP12 -> giantAgain(k, f);
+            case VP13 -> nextPiece(k, f);
+            default -> throw new IllegalStateException("no block " + b);
+        };
     }
 
     @Block(
@@ -140,7 +160,7 @@ public final class VnodePagerGetPages {
             number = VP3,
             id = "VP3",
             label = "must anything be read?",
-            next = {VP4, VP5, Block.RETURN})
+            next = {VP4, VP5, VP10, Block.RETURN})
     static int vp3(Kernel k, int f) {
         if (!VmObjects.lock(k, object(k, f))) {
             return Runner.again(VP3);
@@ -148,7 +168,13 @@ public final class VnodePagerGetPages {
         if ((Vnode.vIflag(k, vp(k, f)) & Vnode.DOOMED) != 0) {
             return leave(k, f, PagerResult.BAD);
         }
-        return VnodePager.settled(k, mreq(k, f)) || hole(k, f) ? VP4 : VP5;
+        if (VnodePager.settled(k, mreq(k, f))) {
+            return VP4;
+        }
+        if (VnodePager.smallBlocks(k, vp(k, f))) {
+            return VP10;
+        }
+        return hole(k, f) ? VP4 : VP5;
     }
 
     private static boolean hole(Kernel k, int f) {
@@ -278,6 +304,97 @@ public final class VnodePagerGetPages {
         k.set(f + REQUEST, 0);
         PageQueues.unlock(k);
         return leave(k, f, rv);
+    }
+
+    // --- blocks smaller than a page (vnode_pager_input_smlfs) ---
+
+    @Block(
+            number = VP10,
+            id = "VP10",
+            label = "read the page piece by piece",
+            next = {VP11, Block.RETURN})
+    static int firstPiece(Kernel k, int f) {
+        if (!PageQueues.lock(k)) {
+            return Runner.again(VP10);
+        }
+        Pagers.free(k, marray(k, f), 0, count(k, f), reqpage(k, f));
+        PageQueues.unlock(k);
+        VnodePager.countRead(k, 1);
+        return readPiece(k, f);
+    }
+
+    /**
+     * Zeroes the holes, and turns to the disk for the first piece that is neither there nor one.
+     */
+    private static int readPiece(Kernel k, int f) {
+        int m = mreq(k, f);
+        int step = VnodePager.pieceSectors(k, vp(k, f));
+        int sector = (int) k.get(f + SECTOR);
+        for (; sector < FileBlocks.PER_PAGE; sector += step) {
+            int bits = Pagers.bits(sector, step);
+            if ((VmPage.valid(k, m) & bits) != 0) {
+                continue;
+            }
+            if (!FileBlocks.missing(k, vp(k, f), VmPage.pindex(k, m), sector)) {
+                int page = marray(k, f) + reqpage(k, f);
+                int r = DiskRequest.readPiece(k, object(k, f), page, sector, step);
+                k.set(f + REQUEST, r);
+                k.set(f + SECTOR, sector);
+                VmObjects.unlock(k, object(k, f));
+                Disk.start(k, r);
+                return VP11;
+            }
+            Pagers.fill(k, vp(k, f), m, sector, step);
+            VnodePager.setValidClean(k, m, bits);
+        }
+        return leave(k, f, PagerResult.OK);
+    }
+
+    @Block(
+            number = VP11,
+            id = "VP11",
+            label = "sleep until the piece has come",
+            next = {VP12, VP13})
+    static int awaitPiece(Kernel k, int f) {
+        int r = request(k, f);
+        if (DiskRequest.done(k, r)) {
+            return VP13;
+        }
+        if (!giant(k, f)) {
+            return SleepQueue.sleep(k, r, "vnsrd", VP11);
+        }
+        Giant.unlock(k);
+        return SleepQueue.sleep(k, r, "vnsrd", VP12);
+    }
+
+    @Block(
+            number = VP12,
+            id = "VP12",
+            label = "take Giant again",
+            next = {VP11})
+    static int giantAgain(Kernel k, int f) {
+        return Giant.lock(k) ? VP11 : Runner.again(VP12);
+    }
+
+    @Block(
+            number = VP13,
+            id = "VP13",
+            label = "the piece has come",
+            next = {VP11, Block.RETURN})
+    static int nextPiece(Kernel k, int f) {
+        if (!VmObjects.lock(k, object(k, f))) {
+            return Runner.again(VP13);
+        }
+        int r = request(k, f);
+        boolean error = DiskRequest.error(k, r);
+        DiskRequest.free(k, r);
+        k.set(f + REQUEST, 0);
+        if (error) {
+            return leave(k, f, PagerResult.ERROR);
+        }
+        int step = VnodePager.pieceSectors(k, vp(k, f));
+        VnodePager.setValidClean(k, mreq(k, f), Pagers.bits((int) k.get(f + SECTOR), step));
+        return readPiece(k, f);
     }
 
     private static int leave(Kernel k, int f, int rv) {

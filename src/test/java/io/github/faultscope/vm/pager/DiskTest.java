@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Mutex;
-import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
@@ -117,9 +116,8 @@ class DiskTest {
     @Test
     void vnode_readsOnlyTheRun_aroundTheRequestedPage() {
         int o = machine.file(16L * VmPage.PAGE_SIZE, 2);
-        int vp = VmObject.handle(k, o);
-        Radix.put(k, vp + Vnode.HOLES, 1, 1);
-        Radix.put(k, vp + Vnode.BREAKS, 4, 1);
+        machine.holes(o, 1);
+        machine.breaks(o, 4);
         int a = machine.array(o, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         int[] m = machine.copy(a, 9);
         machine.getPages(o, a, 9, 4);
@@ -145,7 +143,7 @@ class DiskTest {
     @Test
     void vnode_hole_isZeroes_withoutReading() {
         int o = machine.file(4L * VmPage.PAGE_SIZE, 1);
-        Radix.put(k, VmObject.handle(k, o) + Vnode.HOLES, 2, 1);
+        machine.holes(o, 2);
         int a = machine.array(o, 2, 3);
         int[] m = machine.copy(a, 2);
         machine.getPages(o, a, 2, 0);

@@ -10,6 +10,7 @@ import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Trigger;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Settings;
@@ -38,6 +39,7 @@ public final class PagerMachine {
                             VmPagerGetPages.ROUTINE,
                             SwapPagerGetPages.ROUTINE,
                             VnodePagerGetPages.ROUTINE,
+                            VnodePagerHaspage.ROUTINE,
                             VnodePagerLock.ROUTINE,
                             VmPageCowfault.ROUTINE));
     private final int disk;
@@ -85,7 +87,34 @@ public final class PagerMachine {
         Vnode.blockPages(k, vp, blockPages);
         Vnode.tagBase(k, vp, 500);
         VmObject.handle(k, o, vp);
+        FileBlocks.layOut(k, vp);
         return o;
+    }
+
+    /** A file whose blocks are smaller than a page. */
+    int fileOfBlocks(long size, int iosize) {
+        int o = file(size, 1);
+        Vnode.iosize(k, VmObject.handle(k, o), iosize);
+        FileBlocks.layOut(k, VmObject.handle(k, o));
+        return o;
+    }
+
+    /** Takes blocks of a file away from the disk. */
+    void holes(int o, long... blocks) {
+        place(o, Vnode.HOLES, blocks);
+    }
+
+    /** Lays blocks of a file away from the ones before them. */
+    void breaks(int o, long... blocks) {
+        place(o, Vnode.BREAKS, blocks);
+    }
+
+    private void place(int o, int list, long... blocks) {
+        int vp = VmObject.handle(k, o);
+        for (long b : blocks) {
+            Radix.put(k, vp + list, b, 1);
+        }
+        FileBlocks.layOut(k, vp);
     }
 
     /** A swap object; {@code blocks} has pairs of index and block, block n holds 700 + n. */
@@ -153,6 +182,12 @@ public final class PagerMachine {
     void getPages(int o, int array, int count, int reqpage) {
         lock(o);
         start(Routines.VM_PAGER_GET_PAGES, o, array, count, reqpage);
+    }
+
+    /** vnode_pager_haspage on a locked object; the answer's words are in the array. */
+    void hasPage(int o, long pindex, int array) {
+        lock(o);
+        start(Routines.VNODE_PAGER_HASPAGE, o, pindex, array, 0, 0);
     }
 
     /** The disk does the first of its requests. */

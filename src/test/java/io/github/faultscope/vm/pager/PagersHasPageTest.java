@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.SwapBlock;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
@@ -73,6 +74,7 @@ class PagersHasPageTest {
         int vp = VmObject.handle(k, o);
         put(vp + Vnode.HOLES, holes);
         put(vp + Vnode.BREAKS, breaks);
+        FileBlocks.layOut(k, vp);
 
         assertThat(ask(o, pindex)).isEqualTo(answer);
     }
