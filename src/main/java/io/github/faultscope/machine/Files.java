@@ -44,6 +44,10 @@ public final class Files {
         VmObject.handle(k, o, vp);
         VmObject.name(k, o, Vnode.name(k, vp));
         Vnode.object(k, vp, o);
+        if (MachineState.needsGiant(k)) {
+            Vnode.giant(k, vp, true);
+            VmObject.setFlag(k, o, VmObject.NEEDGIANT);
+        }
         file.holes().forEach(block -> Radix.put(k, vp + Vnode.HOLES, block, 1));
         file.breaks().forEach(block -> Radix.put(k, vp + Vnode.BREAKS, block, 1));
         FileBlocks.layOut(k, vp);

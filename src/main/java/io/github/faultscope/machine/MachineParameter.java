@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.MachineLimitException;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMeter;
 
@@ -36,6 +37,20 @@ public enum MachineParameter {
             MachineState.BLOCK_PAGES,
             "pages in a block of a file that does not say otherwise",
             "model 3.22"),
+    RUN_PAGES(
+            "run_pages",
+            from(0, 256),
+            32,
+            FileBlocks.MAX_RUN,
+            "pages in a row on disk that the file system tells of at a time; 0 for all",
+            "model 11"),
+    FILE_SYSTEM(
+            "file_system",
+            of("mpsafe", "giant"),
+            0,
+            MachineState.NEEDS_GIANT,
+            "whether the file system of the files runs under Giant",
+            "model 1.5"),
     PARTLY_VALID(
             "partly_valid",
             of("zeroed", "reread"),

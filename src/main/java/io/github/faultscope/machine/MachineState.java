@@ -10,6 +10,7 @@ public final class MachineState {
     private static final int LASTPID = STRUCT.number("lastpid");
     static final int PROT_FAULT_TRANSLATION = STRUCT.number("prot_fault_translation");
     static final int BLOCK_PAGES = STRUCT.number("f_iosize_pages");
+    static final int NEEDS_GIANT = STRUCT.bool("fs_giant");
     static final int OVERLAP = STRUCT.bool("next_action_during_io");
     private static final int DISK = STRUCT.ref("disk", "thread");
     private static final int CLOCK = STRUCT.ref("clock", "thread");
@@ -51,6 +52,11 @@ public final class MachineState {
     /** Whether the next action begins while the disk still works. */
     static boolean overlap(Kernel k) {
         return k.get(OVERLAP) != 0;
+    }
+
+    /** Whether the file system runs under Giant. */
+    static boolean needsGiant(Kernel k) {
+        return k.get(NEEDS_GIANT) != 0;
     }
 
     /** The thread that does I/O. */

@@ -25,7 +25,9 @@ public final class FileBlocks {
 
     public static final Struct STRUCT = Struct.fixed(Kernel.FIXED + 320, "file_system");
     private static final int NEXT_FREE = STRUCT.number("next_free_sector");
-    private static final int MAX_RUN = STRUCT.number("max_run_pages");
+
+    /** The longest run that the file system tells of, in pages; 0 for any length. */
+    public static final int MAX_RUN = STRUCT.number("max_run_pages");
 
     /** A page of a file as it was written: a value for each sector. */
     private static final Struct PAGE = Struct.heap(35, "file_page");
@@ -36,11 +38,6 @@ public final class FileBlocks {
     private static final long HOLES = -1;
 
     private FileBlocks() {}
-
-    /** The longest run that the file system tells of, in pages; 0 for any length. */
-    public static void maxRun(Kernel k, long pages) {
-        k.set(MAX_RUN, pages);
-    }
 
     // --- where blocks lie ---
 

@@ -54,7 +54,7 @@ class FileLayoutTest {
         if (hole >= 0) {
             machine.holes(o, hole);
         }
-        FileBlocks.maxRun(k, run);
+        k.set(FileBlocks.MAX_RUN, run);
         assertThat(ask(o, pindex)).isEqualTo(answer);
     }
 
