@@ -1,14 +1,10 @@
 package io.github.faultscope.check;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.faultscope.text.TextFile;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 
 /** The invariants in words, from {@code invariants.properties}. */
 public final class InvariantTable {
@@ -42,34 +38,23 @@ public final class InvariantTable {
     }
 
     private static List<Row> read() {
-        Properties texts = new Properties();
-        try (InputStream in =
-                Objects.requireNonNull(
-                        InvariantTable.class.getResourceAsStream("invariants.properties"))) {
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TextFile texts = TextFile.beside(InvariantTable.class, "invariants.properties");
         List<Row> rows = new ArrayList<>();
         for (int n = 1; n <= COUNT; n++) {
-            String none = texts.getProperty(n + ".none", "");
+            String none = optional(texts, n + ".none");
             rows.add(
                     new Row(
                             n,
-                            text(texts, n + ".level"),
-                            text(texts, String.valueOf(n)),
-                            texts.getProperty(n + ".hazard", ""),
-                            texts.getProperty(n + ".part", none),
+                            texts.of(n + ".level"),
+                            texts.of(String.valueOf(n)),
+                            optional(texts, n + ".hazard"),
+                            none.isEmpty() ? optional(texts, n + ".part") : none,
                             none.isEmpty()));
         }
         return List.copyOf(rows);
     }
 
-    private static String text(Properties texts, String key) {
-        String text = texts.getProperty(key);
-        if (text == null) {
-            throw new IllegalStateException("invariants.properties has no " + key);
-        }
-        return text;
+    private static String optional(TextFile texts, String key) {
+        return Objects.requireNonNullElse(texts.find(key), "");
     }
 }
