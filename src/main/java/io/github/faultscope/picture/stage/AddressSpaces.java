@@ -54,11 +54,18 @@ final class AddressSpaces {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("space", Layer.GROUND, room);
-        pane.add(StageLayout.section("space/title", room.x(), room.y() + 12, "ADDRESS SPACE"));
+        pane.add(
+                StageLayout.section(
+                        "space/title", room.x(), room.y() + 12, Texts.of("section.space")));
         if (scene.map == 0) {
             pane.add(
                     GroupBuilder.of("space/none")
-                            .text(columns.left, room.y() + 40, "none", Type.LABEL, Role.MUTED));
+                            .text(
+                                    columns.left,
+                                    room.y() + 40,
+                                    Texts.of("space.none"),
+                                    Type.LABEL,
+                                    Role.MUTED));
             return;
         }
         owner(pane);
@@ -85,14 +92,14 @@ final class AddressSpaces {
         group.text(0, 21, name, Type.NAME, Role.INK);
         Segments line = new Segments(Type.LABEL, 8);
         if (scene.names.proc(map) != 0) {
-            line.add("pid " + scene.names.mapId(map), Role.MUTED);
+            line.add(Texts.of("space.pid", scene.names.mapId(map)), Role.MUTED);
         }
         boolean changed = scene.changes.field(VmMap.STRUCT, map, "timestamp");
-        line.news("v" + VmMap.timestamp(k, map), changed, Role.MUTED);
+        line.news(Texts.of("space.version", VmMap.timestamp(k, map)), changed, Role.MUTED);
         double end = line.draw(group, after, most - 16, 21);
         lock(group, end + 8);
-        group.text(0, BAR + 5 + 20, "pmap", Type.CODE, Role.MUTED);
-        group.tooltip(scene.names.map(map) + ": map version " + VmMap.timestamp(k, map));
+        group.text(0, BAR + 5 + 20, Texts.of("space.pmap"), Type.CODE, Role.MUTED);
+        group.tooltip(Texts.of("space.version.tip", scene.names.map(map), VmMap.timestamp(k, map)));
         pane.add(group);
     }
 
@@ -174,7 +181,7 @@ final class AddressSpaces {
 
     /** The object at the bar's right end, if there is room for it and some text before. */
     private static double backing(GroupBuilder group, EntryText text, double width) {
-        String backing = "→ " + text.backing();
+        String backing = Texts.of("space.backing", text.backing());
         double end = width - 1 - EDGE_TEXT;
         double needs = TextMeasure.width(backing, Type.CODE_STRONG);
         if (needs + 70 > end) {
@@ -190,9 +197,9 @@ final class AddressSpaces {
         Rect all = new Rect(1, 0, column.width() - 2, BAR);
         pane.add(
                 GroupBuilder.of("entry/none", column.x(), room.y() + BAR_TOP)
-                        .tooltip("No entry maps this address.")
+                        .tooltip(Texts.of("space.no.entry.tip"))
                         .add(Box.outlined(all, 5, Role.NONE, Role.NOW, 1).dashed(Dash.DASHED))
-                        .textIn(all.grown(-3), "no entry", Type.LABEL, Role.NOW));
+                        .textIn(all.grown(-3), Texts.of("space.no.entry"), Type.LABEL, Role.NOW));
     }
 
     private void edges(PaneBuilder pane) {
@@ -200,7 +207,7 @@ final class AddressSpaces {
         if (columns.before > 0) {
             pane.add(
                     GroupBuilder.of("space/before")
-                            .tooltip(Names.count(columns.before, "page") + " before these")
+                            .tooltip(Texts.of("space.before", Texts.count("page", columns.before)))
                             .textRight(
                                     columns.all.getFirst().x() - 6,
                                     y,
@@ -212,7 +219,7 @@ final class AddressSpaces {
             double x = columns.end() + 6;
             pane.add(
                     GroupBuilder.of("space/after")
-                            .tooltip(Names.count(columns.after, "page") + " behind these")
+                            .tooltip(Texts.of("space.after", Texts.count("page", columns.after)))
                             .text(x, y, more(columns.after), Type.CODE, Role.MUTED));
         }
     }

@@ -10,6 +10,7 @@ import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,9 @@ final class ChainArrows {
     private String word() {
         int type = scene.sight.faultType();
         if ((type & VmProt.WRITE) != 0) {
-            return "write";
+            return Texts.of("access.write");
         }
-        return (type & VmProt.EXECUTE) != 0 ? "execute" : "read";
+        return Texts.of((type & VmProt.EXECUTE) != 0 ? "access.execute" : "access.read");
     }
 
     /** Where an arrow into the row ends: at the page there, or a little inside the empty slot. */
@@ -143,7 +144,7 @@ final class ChainArrows {
         ChipSize size = rows.size.chipFor(column.width());
         double from = chipTop(column, last) - 1;
         double to = chipTop(column, 0) + size.height() + 1;
-        String text = "copy 4096";
+        String text = Texts.of("chain.copy", VmPage.PAGE_SIZE);
         double width = Math.ceil(TextMeasure.width(text, Type.CODE_STRONG)) + 18;
         boolean room = x - 8 - width >= columns.left;
         double left = room ? x - 8 - width : column.center() + 78;

@@ -68,8 +68,8 @@ final class ChainUsers {
         for (int n = 0; s != 0 && n < 8; s = VmObject.shadowNext(k, s), n++) {
             if (s != above) {
                 List<String> by = mappings.getOrDefault(s, List.of());
-                String of = by.isEmpty() ? "" : " of " + by.getFirst();
-                users.add(scene.names.object(s) + of);
+                String name = scene.names.object(s);
+                users.add(by.isEmpty() ? name : Texts.of("chain.user.of", name, by.getFirst()));
             }
         }
         return users;
@@ -80,13 +80,13 @@ final class ChainUsers {
         double x = room[0];
         int shown = 0;
         for (String user : users) {
-            String text = user + " ↓";
+            String text = Texts.of("chain.user", user);
             double width = Math.ceil(TextMeasure.width(text, Type.CODE_SMALL)) + 14;
             boolean last = shown == users.size() - 1;
             if (x + width > room[1] - (last ? 0 : 36)) {
                 break;
             }
-            pane.add(box(row, x, width, text));
+            pane.add(box(row, x, width, user));
             x += width + GAP;
             shown++;
         }
@@ -96,7 +96,7 @@ final class ChainUsers {
                             .text(
                                     x,
                                     rows.y(row) - RISE + 14,
-                                    "+ " + (users.size() - shown),
+                                    Texts.of("more", users.size() - shown),
                                     Type.CODE_SMALL,
                                     Role.MUTED));
         }
@@ -118,12 +118,12 @@ final class ChainUsers {
         return new double[] {left, right};
     }
 
-    private GroupBuilder box(int row, double x, double width, String text) {
+    private GroupBuilder box(int row, double x, double width, String user) {
         double y = rows.y(row) - RISE;
-        return GroupBuilder.of(scene.key("user/" + row + "/" + text), x, y)
-                .tooltip(text.replace(" ↓", "") + " uses this object too.")
+        return GroupBuilder.of(scene.key("user/" + row + "/" + user), x, y)
+                .tooltip(Texts.of("chain.user.tip", user))
                 .add(Line.rule(width / 2, BOX, width / 2, RISE, Role.EDGE))
                 .box(new Rect(0, 0, width, BOX), 5, Role.PANEL, Role.EDGE)
-                .text(7, 13.5, text, Type.CODE_SMALL, Role.MUTED);
+                .text(7, 13.5, Texts.of("chain.user", user), Type.CODE_SMALL, Role.MUTED);
     }
 }

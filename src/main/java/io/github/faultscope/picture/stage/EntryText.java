@@ -28,10 +28,12 @@ final class EntryText {
         line.news(protection(), changed("protection"), Role.INK);
         line.news(sharing(), changed("eflags"), Role.INK);
         int wired = VmMapEntry.wiredCount(k, entry);
-        line.news(wired == 0 ? "" : "wired " + wired, changed("wired_count"), Role.INK);
+        line.news(
+                wired == 0 ? "" : Texts.of("entry.wired", wired), changed("wired_count"), Role.INK);
         int max = VmMapEntry.maxProtection(k, entry);
-        line.news("max " + VmProt.format(max), changed("max_protection"), Role.MUTED);
-        line.news("lastr " + VmMapEntry.lastr(k, entry), changed("lastr"), Role.MUTED);
+        line.news(Texts.of("entry.max", VmProt.format(max)), changed("max_protection"), Role.MUTED);
+        line.news(
+                Texts.of("entry.lastr", VmMapEntry.lastr(k, entry)), changed("lastr"), Role.MUTED);
         line.news(flags(), changed("eflags"), Role.MUTED);
         return line;
     }
@@ -54,7 +56,7 @@ final class EntryText {
         }
         int o = VmMapEntry.object(k, entry);
         long pages = VmMapEntry.offset(k, entry) >>> VmPage.PAGE_SHIFT;
-        return o == 0 ? "no object" : scene.names.object(o) + " + " + pages;
+        return o == 0 ? Texts.of("entry.no.object") : scene.names.object(o) + " + " + pages;
     }
 
     private boolean changed(String field) {
@@ -72,17 +74,17 @@ final class EntryText {
     private String sharing() {
         boolean cow = VmMapEntry.is(k, entry, VmMapEntry.COW);
         boolean copy = VmMapEntry.is(k, entry, VmMapEntry.NEEDS_COPY);
-        return (cow ? "COW" : "") + (cow && copy ? " " : "") + (copy ? "NC" : "");
+        return (cow ? "COW" : "") + (cow && copy ? " " : "") + (copy ? Texts.of("entry.copy") : "");
     }
 
     private String flags() {
         StringBuilder text = new StringBuilder();
-        append(text, VmMapEntry.GROWS_DOWN, "grows down");
-        append(text, VmMapEntry.GROWS_UP, "grows up");
+        append(text, VmMapEntry.GROWS_DOWN, Texts.of("entry.grows.down"));
+        append(text, VmMapEntry.GROWS_UP, Texts.of("entry.grows.up"));
         append(text, VmMapEntry.NOFAULT, "NOFAULT");
         append(text, VmMapEntry.EFLAG_NOSYNC, "NOSYNC");
-        append(text, VmMapEntry.IN_TRANSITION, "in transition");
-        append(text, VmMapEntry.USER_WIRED, "user wired");
+        append(text, VmMapEntry.IN_TRANSITION, Texts.of("entry.in.transition"));
+        append(text, VmMapEntry.USER_WIRED, Texts.of("entry.user.wired"));
         return text + behaviour();
     }
 
@@ -108,7 +110,7 @@ final class EntryText {
                 + "–"
                 + Names.hex(VmMapEntry.end(k, entry))
                 + ", "
-                + Names.count(VmMapEntry.pages(k, entry), "page")
+                + Texts.count("page", VmMapEntry.pages(k, entry))
                 + (" " + flags()).stripTrailing();
     }
 }

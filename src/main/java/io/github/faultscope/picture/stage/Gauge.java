@@ -43,11 +43,11 @@ final class Gauge {
         Role ink = changed ? Role.NOW : Role.INK;
         GroupBuilder group =
                 GroupBuilder.of("memory/gauge")
-                        .tooltip(tooltip(free, reserved, severe, min, target))
+                        .tooltip(Texts.of("memory.free.tip", free, reserved, severe, min, target))
                         .textRight(
                                 left - 10,
                                 top + 14,
-                                "free + cached " + free,
+                                Texts.of("memory.free", free),
                                 changed ? Type.CODE_STRONG : Type.CODE,
                                 ink)
                         .fill(new Rect(left, top + 5, WIDTH, 9), 4, Role.TRACK);
@@ -63,17 +63,5 @@ final class Gauge {
             }
         }
         pane.add(group);
-    }
-
-    private static String tooltip(int free, long reserved, long severe, long min, long target) {
-        return free
-                + " frames free or cached. Thresholds: v_free_reserved "
-                + reserved
-                + ", v_free_severe "
-                + severe
-                + ", v_free_min "
-                + min
-                + ", v_free_target "
-                + target;
     }
 }

@@ -91,11 +91,6 @@ final class Names {
         return "0x" + Long.toHexString(value);
     }
 
-    /** {@code 1 page}, {@code 2 pages}. */
-    static String count(long n, String noun) {
-        return Long.toUnsignedString(n) + " " + noun + (n == 1 ? "" : "s");
-    }
-
     /** A content as letters: the same letters, the same content; empty for zero. */
     static String letters(long content) {
         StringBuilder text = new StringBuilder();

@@ -84,7 +84,10 @@ final class ObjectCard {
         lines.add(
                 new Segments(TYPE, 8)
                         .news(count("ref_count"), changed("ref_count"), Role.INK)
-                        .news("pip " + VmObject.pagingInProgress(k, object), pip, Role.INK));
+                        .news(
+                                Texts.of("object.pip", VmObject.pagingInProgress(k, object)),
+                                pip,
+                                Role.INK));
         lines.add(
                 new Segments(TYPE, 8)
                         .news(count("shadow_count"), changed("shadow_count"), Role.INK)
@@ -103,8 +106,8 @@ final class ObjectCard {
         boolean changed = scene.changes.word(lock) || scene.changes.word(lock + 2);
         String held =
                 Sx.sharers(k, lock) > 0
-                        ? "vnode shared"
-                        : Sx.holder(k, lock) != 0 ? "vnode locked" : "";
+                        ? Texts.of("object.vnode.shared")
+                        : Sx.holder(k, lock) != 0 ? Texts.of("object.vnode.locked") : "";
         return line.news(held, changed, Role.PATH);
     }
 
@@ -136,8 +139,8 @@ final class ObjectCard {
                 + ", "
                 + count("size")
                 + ", "
-                + Names.count(VmObject.residentPageCount(k, object), "resident page")
+                + Texts.count("resident", VmObject.residentPageCount(k, object))
                 + (flags().isEmpty() ? "" : ", " + String.join(" ", flags()))
-                + (holder == 0 ? "" : ", locked by " + scene.names.thread(holder));
+                + (holder == 0 ? "" : ", " + Texts.of("object.locked", scene.names.thread(holder)));
     }
 }

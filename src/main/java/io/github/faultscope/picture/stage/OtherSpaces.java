@@ -43,7 +43,9 @@ final class OtherSpaces {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("others", Layer.GROUND, room);
-        pane.add(StageLayout.section("others/title", room.x(), room.y() + BASELINE, "OTHERS"));
+        pane.add(
+                StageLayout.section(
+                        "others/title", room.x(), room.y() + BASELINE, Texts.of("section.others")));
         x = room.x() + 70;
         int hidden = 0;
         for (int map : of(scene)) {
@@ -56,7 +58,12 @@ final class OtherSpaces {
         if (hidden > 0) {
             pane.add(
                     GroupBuilder.of("others/more")
-                            .text(x, room.y() + BASELINE, "+ " + hidden, Type.LABEL, Role.MUTED));
+                            .text(
+                                    x,
+                                    room.y() + BASELINE,
+                                    Texts.of("more", hidden),
+                                    Type.LABEL,
+                                    Role.MUTED));
         }
     }
 
@@ -79,7 +86,7 @@ final class OtherSpaces {
         }
         int left = VmMap.nentries(k, map) - shown;
         if (left > 0) {
-            String more = "+ " + left;
+            String more = Texts.of("more", left);
             pane.add(
                     GroupBuilder.of("proc/more/" + id)
                             .text(x, room.y() + BASELINE, more, Type.LABEL, Role.MUTED));

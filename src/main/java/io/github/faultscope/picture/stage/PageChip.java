@@ -55,17 +55,22 @@ final class PageChip {
     static String tooltip(Scene scene, int m) {
         Kernel k = scene.k;
         int o = VmPage.object(k, m);
-        StringBuilder text = new StringBuilder(scene.names.page(m));
-        if (o != 0) {
+        String page = scene.names.page(m);
+        StringBuilder text = new StringBuilder();
+        if (o == 0) {
+            text.append(page);
+        } else {
             String pindex = Long.toUnsignedString(VmPage.pindex(k, m));
-            text.append(": page ").append(pindex).append(" of ").append(scene.names.object(o));
+            text.append(Texts.of("page.of", page, pindex, scene.names.object(o)));
         }
         text.append(", ").append(place(k, m));
         text.append(String.format(", valid %02x", VmPage.valid(k, m)));
         text.append(String.format(", dirty %02x", VmPage.dirty(k, m)));
         if (VmPage.isO(k, m, VmPage.BUSY)) {
             int owner = VmPage.owner(k, m);
-            text.append(", busy").append(owner == 0 ? "" : " for " + scene.names.thread(owner));
+            String who = scene.names.thread(owner);
+            String busy = owner == 0 ? Texts.of("page.busy") : Texts.of("page.busy.for", who);
+            text.append(", ").append(busy);
         }
         count(text, "busy", VmPage.busy(k, m));
         count(text, "wire_count", VmPage.wireCount(k, m));
@@ -82,10 +87,10 @@ final class PageChip {
 
     private static String place(Kernel k, int m) {
         if (VmPage.is(k, m, VmPage.FREE)) {
-            return "free";
+            return Texts.of("page.free");
         }
         if (VmPage.is(k, m, VmPage.CACHED)) {
-            return "cached";
+            return Texts.of("page.cached");
         }
         return VmPage.STRUCT.field("queue").names().get(VmPage.queue(k, m));
     }

@@ -97,10 +97,10 @@ final class PhysicalMemory {
 
     private void heading(PaneBuilder pane) {
         double baseline = room.y() + 14;
-        String title = "PHYSICAL MEMORY";
+        String title = Texts.of("section.memory");
         double after = room.x() + TextMeasure.width(title, Type.SECTION) + 14;
         pane.add(StageLayout.section("memory/title", room.x(), baseline, title));
-        String frames = Names.count(VmMeter.vPageCount(k), "frame");
+        String frames = Texts.count("frame", VmMeter.vPageCount(k));
         GroupBuilder group = GroupBuilder.of("memory/frames");
         group.text(after, baseline, frames, Type.LABEL, Role.MUTED);
         int holder = Mutex.holder(k, PageQueues.MTX);
@@ -108,7 +108,7 @@ final class PhysicalMemory {
             boolean changed = scene.changes.word(PageQueues.MTX);
             Role role = changed ? Role.NOW : Role.PATH;
             double x = after + TextMeasure.width(frames, Type.LABEL) + 14;
-            String text = "page queues: " + scene.names.thread(holder);
+            String text = Texts.of("memory.locked", scene.names.thread(holder));
             group.icon(x, baseline - 10, 11, Mark.LOCK, role)
                     .text(x + 16, baseline, text, Type.LABEL, role);
         }

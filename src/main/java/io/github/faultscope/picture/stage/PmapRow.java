@@ -15,6 +15,9 @@ import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The page-table entries of an address space: frame, r w x, and the letters W wired, A referenced,
  * M modified. A click on one is a click on its virtual page.
@@ -117,15 +120,20 @@ final class PmapRow {
 
     private String tooltip(long va, long pte) {
         if (pte == 0) {
-            return Names.hex(va) + ": not in the page table. Click to read there.";
+            return Texts.of("pte.none", Names.hex(va));
         }
-        return Names.hex(va)
-                + " → "
-                + scene.names.page(Pmap.page(pte))
-                + ", "
-                + VmProt.format(Pmap.prot(pte))
-                + ((pte & Pmap.PTE_WIRED) != 0 ? ", wired" : "")
-                + ((pte & Pmap.PTE_A) != 0 ? ", referenced" : "")
-                + ((pte & Pmap.PTE_M) != 0 ? ", modified" : "");
+        List<String> parts = new ArrayList<>();
+        parts.add(Names.hex(va) + " → " + scene.names.page(Pmap.page(pte)));
+        parts.add(VmProt.format(Pmap.prot(pte)));
+        mark(parts, pte, Pmap.PTE_WIRED, "pte.wired");
+        mark(parts, pte, Pmap.PTE_A, "pte.referenced");
+        mark(parts, pte, Pmap.PTE_M, "pte.modified");
+        return String.join(", ", parts);
+    }
+
+    private static void mark(List<String> parts, long pte, long bit, String key) {
+        if ((pte & bit) != 0) {
+            parts.add(Texts.of(key));
+        }
     }
 }

@@ -60,7 +60,7 @@ final class QueueCell {
             ends(ground, room);
             return;
         }
-        String more = "+ " + count;
+        String more = Texts.of("more", count);
         double moreWidth = Math.ceil(TextMeasure.width(more, Type.CODE)) + 14;
         int shown = fitting(room - moreWidth);
         int tail = kind == QueueKind.FREE ? Math.min(2, shown / 3) : shown / 2;
@@ -73,12 +73,9 @@ final class QueueCell {
         String name = kind.name();
         Rect box = new Rect(NAME, 0, at.width() - NAME, at.height());
         double middle = at.height() / 2;
-        String tooltip =
-                kind.isListed()
-                        ? name + ": " + Names.count(count, "page") + ", head left, tail right"
-                        : name + ": " + Names.count(count, "page") + " on no queue";
+        String key = kind.isListed() ? "queue.tip" : "queue.none.tip";
         return GroupBuilder.of("queue/" + name, at.x(), at.y())
-                .tooltip(tooltip)
+                .tooltip(Texts.of(key, name, Texts.count("page", count)))
                 .text(0, middle - 3, name, Type.CODE_STRONG, Role.INK)
                 .text(0, middle + 13, Integer.toString(count), Type.CODE, Role.MUTED)
                 .box(box, 6, Role.STRIP, Role.RULE);
@@ -88,7 +85,12 @@ final class QueueCell {
         double baseline = Type.CODE.baselineFor(at.y() + at.height() / 2);
         ground.add(
                 GroupBuilder.of("queue/more/" + kind.name())
-                        .textCenter(x + width / 2, baseline, "+ " + hidden, Type.CODE, Role.MUTED));
+                        .textCenter(
+                                x + width / 2,
+                                baseline,
+                                Texts.of("more", hidden),
+                                Type.CODE,
+                                Role.MUTED));
     }
 
     /** Says which end is which, where there is room. */
@@ -100,7 +102,7 @@ final class QueueCell {
                             .textRight(
                                     chipsRight(),
                                     Type.LABEL.at(11).baselineFor(at.y() + at.height() / 2),
-                                    "tail",
+                                    Texts.of("queue.tail"),
                                     Type.LABEL.at(11),
                                     Role.MUTED));
         }

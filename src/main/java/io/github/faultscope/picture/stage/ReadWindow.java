@@ -79,9 +79,9 @@ final class ReadWindow {
 
     private void label(PaneBuilder pane, double y, boolean built) {
         Sight sight = scene.sight;
-        String wish = "wished " + sight.behind() + " behind, " + sight.ahead() + " ahead";
+        String wish = Texts.of("window.wished", sight.behind(), sight.ahead());
         String read =
-                "read: " + Names.count(sight.faultcount(), "page") + ", reqpage " + sight.reqpage();
+                Texts.of("window.read", Texts.count("page", sight.faultcount()), sight.reqpage());
         double center = focus.left();
         for (Columns.Column column : focus.columns) {
             center = column.va() == scene.vaddr ? column.center() : center;
@@ -91,7 +91,7 @@ final class ReadWindow {
         GroupBuilder group = GroupBuilder.of("window/label");
         double before = center - CLEAR - focus.left();
         double behind = focus.right() - center - CLEAR - 40;
-        String text = built ? read + "; " + wish : wish;
+        String text = built ? Texts.of("window.both", read, wish) : wish;
         double width = TextMeasure.width(text, Type.LABEL_STRONG);
         if (built && width > Math.max(before, behind)) {
             text = read;

@@ -51,11 +51,13 @@ final class RightColumn {
         PaneBuilder pane = scene.picture.pane("sentence", Layer.GROUND, bounds);
         pane.add(
                 GroupBuilder.of("side/rule").rule(room.x(), 0, room.x(), room.height(), Role.RULE));
-        pane.add(StageLayout.section("sentence/title", left, 28, "WHAT HAPPENS"));
+        pane.add(StageLayout.section("sentence/title", left, 28, Texts.of("section.sentence")));
         String panic = Runner.panic(scene.k);
         boolean quiet = panic == null && scene.step.title().isEmpty();
         String title =
-                panic != null ? "panic" : quiet ? "Nothing has run yet." : scene.step.title();
+                panic != null
+                        ? Texts.of("sentence.panic")
+                        : quiet ? Texts.of("sentence.quiet") : scene.step.title();
         String text = panic == null ? scene.step.text() : panic;
         double inner = width - 2 * PAD;
         List<String> titles = lines(title, Type.SENTENCE, inner, 2);

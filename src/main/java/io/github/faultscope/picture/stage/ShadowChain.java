@@ -40,7 +40,7 @@ final class ShadowChain {
         PaneBuilder ground = scene.picture.pane("chain", Layer.GROUND, room);
         PaneBuilder chips = scene.picture.pane("chain/chips", Layer.CHIPS, room);
         PaneBuilder arrows = scene.picture.pane("chain/arrows", Layer.ARROWS, room);
-        String title = "SHADOW CHAIN";
+        String title = Texts.of("section.chain");
         ground.add(StageLayout.section("chain/title", room.x(), room.y() + 22, title));
         Chain focus = rows.focus;
         if (focus == null || focus.links.isEmpty()) {
@@ -60,7 +60,7 @@ final class ShadowChain {
     }
 
     private void nothing(PaneBuilder ground, @Nullable Chain focus) {
-        String text = focus == null ? "nothing is mapped here" : "no object yet";
+        String text = Texts.of(focus == null ? "chain.nothing" : "chain.no.object");
         ground.add(
                 GroupBuilder.of("chain/none")
                         .text(room.x(), rows.top + 22, text, Type.LABEL, Role.MUTED));
@@ -147,10 +147,11 @@ final class ShadowChain {
         double x = room.x() + 18;
         boolean last = row + 1 == rows.depths.size();
         Role role = depth < rows.current ? Role.PATH : Role.MUTED;
+        String pages = Texts.count("page", link.offset());
         String text =
                 hidden == 0
-                        ? "backing_object + " + Names.count(link.offset(), "page")
-                        : "+ " + Names.count(hidden, "object") + " not shown";
+                        ? Texts.of("chain.backing", pages)
+                        : Texts.of("chain.hidden", Texts.count("object", hidden));
         double middle = last ? y + 13 : y + rows.size.gap / 2 + 4;
         GroupBuilder group = GroupBuilder.of(scene.key("backing/o" + scene.k.id(link.object())));
         if (!last) {
@@ -158,7 +159,7 @@ final class ShadowChain {
         }
         double most = cardWidth - 30;
         boolean fits = TextMeasure.width(text, Type.LABEL) <= most;
-        String brief = fits ? text : text.replace("backing_object ", "");
+        String brief = fits || hidden > 0 ? text : Texts.of("chain.backing.brief", pages);
         String fitting = TextMeasure.ellipsize(brief, Type.LABEL, most);
         ground.add(group.text(x + 10, middle, fitting, Type.LABEL, role));
     }

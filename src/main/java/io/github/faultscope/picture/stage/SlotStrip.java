@@ -80,10 +80,10 @@ final class SlotStrip {
         boolean hit = column.va() == scene.vaddr;
         Type type = hit ? Type.CODE_SMALL_STRONG : Type.CODE_SMALL;
         String plain = Long.toUnsignedString(index);
-        String text = cached ? plain + " cached" : plain;
+        String text = cached ? Texts.of("slot.cached", plain) : plain;
         double room = column.width() - 4;
         if (TextMeasure.width(text, type) > room) {
-            text = cached ? plain + "c" : plain;
+            text = cached ? Texts.of("slot.cached.brief", plain) : plain;
         }
         if (TextMeasure.width(text, type) <= room) {
             double center = x + column.width() / 2;
@@ -100,12 +100,25 @@ final class SlotStrip {
         }
         long block = Radix.get(k, object + VmObject.SWAP, index);
         if (block != 0) {
-            word(strip, x, width, Mark.DISK, "swap " + SwapBlock.block(block), "swap");
+            word(
+                    strip,
+                    x,
+                    width,
+                    Mark.DISK,
+                    Texts.of("slot.swap", SwapBlock.block(block)),
+                    Texts.of("slot.swap.brief"));
             return;
         }
         switch (VmObject.type(k, object)) {
             case VmObject.VNODE -> file(strip, x, width, index);
-            case VmObject.DEVICE -> word(strip, x, width, null, "device", "dev");
+            case VmObject.DEVICE ->
+                    word(
+                            strip,
+                            x,
+                            width,
+                            null,
+                            Texts.of("slot.device"),
+                            Texts.of("slot.device.brief"));
             default -> {
                 // Nothing there: a zero-filled page if nobody below has one.
             }
@@ -115,7 +128,8 @@ final class SlotStrip {
     private void file(GroupBuilder strip, double x, double width, long index) {
         int vp = VmObject.handle(k, object);
         boolean hole = vp > VmObject.NAMED && FileBlocks.isHole(k, vp, index);
-        word(strip, x, width, null, hole ? "hole" : "in file", hole ? "hole" : "file");
+        String text = Texts.of(hole ? "slot.hole" : "slot.file");
+        word(strip, x, width, null, text, Texts.of(hole ? "slot.hole" : "slot.file.brief"));
     }
 
     private void word(

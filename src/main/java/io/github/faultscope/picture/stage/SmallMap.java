@@ -49,7 +49,8 @@ final class SmallMap {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("map", Layer.GROUND, room);
-        pane.add(StageLayout.section("map/title", room.x(), room.y() + 16, "HANDLER"));
+        pane.add(
+                StageLayout.section("map/title", room.x(), room.y() + 16, Texts.of("section.map")));
         Rect all = new Rect(0, HEADING, room.width(), PAD + Phase.ROWS * pitch);
         GroupBuilder ground =
                 GroupBuilder.of("map", room.x(), room.y()).box(all, 8, Role.STRIP, Role.RULE);
@@ -82,7 +83,7 @@ final class SmallMap {
                             : "vm_fault.c:" + block.from() + "–" + block.to();
             return line.add(lines, Role.MUTED);
         }
-        return line.add("in " + block.routine(), Role.MUTED);
+        return line.add(Texts.of("map.in", block.routine()), Role.MUTED);
     }
 
     private GroupBuilder box(Phase phase) {
@@ -92,7 +93,11 @@ final class SmallMap {
         GroupBuilder group =
                 GroupBuilder.of("phase/" + phase.name(), left(phase), top(phase))
                         .target("block/" + phase.stems().getFirst())
-                        .tooltip(phase.label + ": blocks " + String.join(", ", phase.stems()));
+                        .tooltip(
+                                Texts.of(
+                                        "phase.tip",
+                                        phase.label(),
+                                        String.join(", ", phase.stems())));
         Type type = Type.LABEL.at(box >= 24 ? 13 : 12);
         if (now) {
             group.strongBox(all, box / 2, Role.NOW_SOFT, Role.NOW);
@@ -103,8 +108,8 @@ final class SmallMap {
             group.box(all, box / 2, Role.SURFACE, Role.RULE);
         }
         Role ink = now || visits > 0 ? Role.INK : Role.MUTED;
-        String times = visits > 1 ? " ×" + visits : "";
-        String label = phase.label + times;
+        String name = phase.label();
+        String label = visits > 1 ? Texts.of("phase.times", name, visits) : name;
         double wide = TextMeasure.width(label, type);
         double most = width - 10;
         Type fitting = wide <= most ? type : type.at(Math.max(10, type.size() * most / wide));

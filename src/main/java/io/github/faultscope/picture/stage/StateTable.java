@@ -72,14 +72,16 @@ final class StateTable {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("state", Layer.GROUND, room);
-        pane.add(StageLayout.section("state/title", room.x(), room.y() + 14, "FAULT STATE"));
+        pane.add(
+                StageLayout.section(
+                        "state/title", room.x(), room.y() + 14, Texts.of("section.state")));
         if (!scene.sight.exists()) {
             pane.add(
                     GroupBuilder.of("state/none")
                             .text(
                                     room.x() + 8,
                                     room.y() + HEADING + 14,
-                                    "no fault in progress",
+                                    Texts.of("state.none"),
                                     Type.LABEL,
                                     Role.MUTED));
             return;
@@ -156,7 +158,7 @@ final class StateTable {
 
     private String was(Struct.Field field, int address, String value) {
         String before = Values.format(k, field, scene.changes.before(address));
-        return before.equals(value) ? "" : "was " + before;
+        return before.equals(value) ? "" : Texts.of("state.was", before);
     }
 
     private int page(Struct.Field field, int address) {
@@ -187,7 +189,7 @@ final class StateTable {
         if (!dirty.isEmpty()) {
             return dirty;
         }
-        return VmPage.isO(k, m, VmPage.BUSY) ? "busy" : "";
+        return VmPage.isO(k, m, VmPage.BUSY) ? Texts.of("state.busy") : "";
     }
 
     private String change(int m, String bits) {

@@ -40,7 +40,9 @@ final class ThreadsStrip {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("threads", Layer.GROUND, room);
-        pane.add(StageLayout.section("threads/title", room.x(), room.y() + 16, "THREADS"));
+        pane.add(
+                StageLayout.section(
+                        "threads/title", room.x(), room.y() + 16, Texts.of("section.threads")));
         double x = room.x() + 70;
         int hidden = 0;
         List<Integer> order = inOrder();
@@ -53,7 +55,12 @@ final class ThreadsStrip {
         if (hidden > 0) {
             pane.add(
                     GroupBuilder.of("threads/more")
-                            .text(x, room.y() + 16, "+ " + hidden, Type.LABEL, Role.MUTED));
+                            .text(
+                                    x,
+                                    room.y() + 16,
+                                    Texts.of("more", hidden),
+                                    Type.LABEL,
+                                    Role.MUTED));
         }
     }
 
@@ -97,7 +104,7 @@ final class ThreadsStrip {
         GroupBuilder group =
                 GroupBuilder.of("thread/" + k.id(t), x, room.y())
                         .target("thread/" + k.id(t))
-                        .tooltip(name + ": " + state(t));
+                        .tooltip(Texts.of("thread.tip", name, state(t)));
         if (here) {
             group.strongBox(pill, 12, Role.PATH_SOFT, Role.PATH);
         } else {
@@ -122,10 +129,13 @@ final class ThreadsStrip {
 
     private String state(int t) {
         return switch (KernelThread.state(k, t)) {
-            case KernelThread.LOCKED -> "waits for " + channel(t) + at(t);
+            case KernelThread.LOCKED -> Texts.of("thread.waits", channel(t)) + at(t);
             case KernelThread.SLEEPING -> asleep(t);
             case KernelThread.RUNNABLE -> doing(t);
-            default -> t == scene.thread && scene.step.block() != null ? doing(t) : "idle";
+            default ->
+                    t == scene.thread && scene.step.block() != null
+                            ? doing(t)
+                            : Texts.of("thread.idle");
         };
     }
 
@@ -133,9 +143,9 @@ final class ThreadsStrip {
     private String asleep(int t) {
         String wmesg = KernelThread.wmesg(k, t);
         if (KernelThread.system(k, t) && wmesg.equals("idle")) {
-            return "asleep";
+            return Texts.of("thread.asleep");
         }
-        return "asleep  " + (wmesg + " " + channel(t)).strip() + at(t);
+        return Texts.of("thread.asleep.on", (wmesg + " " + channel(t)).strip()) + at(t);
     }
 
     private String doing(int t) {
@@ -143,7 +153,7 @@ final class ThreadsStrip {
         if (block == null) {
             int pc = KernelThread.pc(k, t);
             if (!scene.blocks.has(pc)) {
-                return pc == Routines.PANICKED ? "panic" : "idle";
+                return Texts.of(pc == Routines.PANICKED ? "thread.panic" : "thread.idle");
             }
             block = scene.blocks.get(pc);
         }
@@ -152,7 +162,7 @@ final class ThreadsStrip {
 
     private String at(int t) {
         int pc = KernelThread.pc(k, t);
-        return scene.blocks.has(pc) ? "  in " + scene.blocks.get(pc).id() : "";
+        return scene.blocks.has(pc) ? Texts.of("thread.at", scene.blocks.get(pc).id()) : "";
     }
 
     /** The structure whose address or lock the thread waits on. */
@@ -166,8 +176,8 @@ final class ThreadsStrip {
         return switch (type == null ? "" : type.name()) {
             case "vm_page" -> scene.names.page(start);
             case "vm_object" -> scene.names.object(start);
-            case "vm_map" -> "map of " + scene.names.map(start);
-            case "vnode" -> "vnode " + scene.names.vnode(start);
+            case "vm_map" -> Texts.of("thread.map", scene.names.map(start));
+            case "vnode" -> Texts.of("thread.vnode", scene.names.vnode(start));
             default -> "";
         };
     }
