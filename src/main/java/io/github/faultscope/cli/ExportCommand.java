@@ -7,6 +7,9 @@ import io.github.faultscope.export.SvgWriter;
 import io.github.faultscope.history.History;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.map.MapFrames;
+import io.github.faultscope.picture.map.MapInput;
+import io.github.faultscope.picture.map.MapLayout;
 import io.github.faultscope.picture.stage.StageFrames;
 import io.github.faultscope.picture.stage.StageLayout;
 
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -87,6 +91,16 @@ final class ExportCommand implements Callable<Integer> {
             description = "Height of the picture (default: ${DEFAULT-VALUE}).")
     private double height;
 
+    @Option(names = "--map", description = "The handler map in place of the stage.")
+    private boolean map;
+
+    @Option(
+            names = "--block",
+            paramLabel = "ID",
+            defaultValue = "",
+            description = "With --map: tell about this block, such as B42.")
+    private String block = "";
+
     @Option(
             names = "--vector",
             paramLabel = "N",
@@ -110,9 +124,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Film film = Film.open(Messages.given(file), vector);
         goTo(film.history());
-        Picture picture =
-                StageLayout.layout(
-                        new StageFrames(film.history(), film.narrator()).now(), width, height, 1);
+        Picture picture = picture(film);
         try {
             if (svg) {
                 new SvgWriter(colours, false).write(picture, target);
@@ -123,6 +135,21 @@ final class ExportCommand implements Callable<Integer> {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
         return Main.DONE;
+    }
+
+    private Picture picture(Film film) {
+        if (!map) {
+            return StageLayout.layout(
+                    new StageFrames(film.history(), film.narrator()).now(), width, height, 1);
+        }
+        MapInput input =
+                new MapFrames(film.history(), film.narrator())
+                        .at(film.history().position(), Set.of())
+                        .selecting(block);
+        if (!block.isEmpty() && input.about().getOrDefault(block, "").isEmpty()) {
+            throw wrong("The handler has no block '%s'. B42 is one.".formatted(block));
+        }
+        return MapLayout.layout(input, width, height, 1);
     }
 
     private void goTo(History history) throws Failure {

@@ -63,9 +63,14 @@ public final class History {
         return log.steps();
     }
 
+    /** What runs the machine; it knows whose frame is whose. */
+    public Runner runner() {
+        return machine.runner();
+    }
+
     /** The blocks that steps run. */
     public BlockTable table() {
-        return machine.runner().table();
+        return runner().table();
     }
 
     /** The limit of the machine that stopped the last new step, or null. */

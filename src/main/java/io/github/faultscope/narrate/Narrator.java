@@ -107,7 +107,8 @@ public final class Narrator {
                 : text;
     }
 
-    private static String fill(String text, Scene s) {
+    /** The text with its values in place. */
+    static String fill(String text, Scene s) {
         Matcher m = VALUE.matcher(text);
         return m.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), s)));
     }

@@ -18,7 +18,8 @@ import java.util.Map;
  * in the order of vm_fault.c.
  */
 final class Reasons {
-    private static final List<String> STEAL =
+    /** Of B42, in the order of its tests. */
+    static final List<String> STEAL =
             List.of("shadows", "references", "named", "type", "trylock", "far");
 
     /** The reasons that a block may give. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The texts by key, from {@code blocks.properties}.
+ * The texts by key, from a file of this package: {@code blocks.properties} where none is named.
  *
  * <p>A key is a block's id; behind slashes may follow the id of the block at which the thread goes
  * on ({@code return} for the caller) and a reason of {@link Reasons}. {@code next/} and the id
@@ -24,9 +24,13 @@ final class Texts {
     private final Properties texts = new Properties();
 
     Texts() {
-        try (InputStream in = Texts.class.getResourceAsStream(FILE)) {
+        this(FILE);
+    }
+
+    Texts(String file) {
+        try (InputStream in = Texts.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException(FILE + " is missing");
+                throw new IllegalStateException(file + " is missing");
             }
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {

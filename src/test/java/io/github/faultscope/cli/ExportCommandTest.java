@@ -39,6 +39,14 @@ class ExportCommandTest {
                 .isNotEqualTo(Files.readString(folder.resolve("b.svg")));
     }
 
+    @Test
+    void map_tellsAboutTheBlockThatIsNamed() throws IOException {
+        assertThat(export("map.svg", "--step", "12", "--map", "--block", "B42").status())
+                .isEqualTo(0);
+
+        assertThat(Files.readString(folder.resolve("map.svg"))).contains("BLOCK B42");
+    }
+
     // options, word of the message
     @ParameterizedTest
     @CsvSource({
@@ -49,6 +57,7 @@ class ExportCommandTest {
         "--step 1 --scale NaN, between 1 and 8",
         "--step 1 --theme sky, monochrome",
         "--step 1 --width 3,   --width",
+        "--step 1 --map --block B99, B42",
         "'',                   --step",
     })
     void optionOutOfBounds_isNotUnderstood(String options, String word) {

@@ -2,20 +2,14 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
-import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.Routines;
 import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the stage's input of a recorded state. Use it where the history is used: on its thread. */
 public final class StageFrames {
-    /** So many steps are looked back for the start of a fault. */
-    private static final int MOST_STEPS = 50_000;
-
     private final History history;
     private final Narrator narrator;
 
@@ -38,7 +32,7 @@ public final class StageFrames {
         Kernel after = history.at(position);
         StepView view = history.step(position);
         Narration said = narrator.narrate(view, before, after);
-        List<Integer> fault = fault(position);
+        List<Integer> fault = FaultSteps.of(history, position);
         StageStep step =
                 new StageStep(
                         view.thread(),
@@ -50,27 +44,6 @@ public final class StageFrames {
                         said.next());
         StageInput in = StageInput.of(after, history.table(), step);
         return fault.isEmpty() ? in : in.lookingAt(0, vaddr(fault.getFirst(), view.thread()));
-    }
-
-    /** The steps of vm_fault that belong to the thread's fault in progress, or to its last one. */
-    private List<Integer> fault(int position) {
-        List<Integer> steps = new ArrayList<>();
-        int thread = history.thread(position);
-        int least = Math.max(1, position - MOST_STEPS);
-        for (int n = position; n >= least; n--) {
-            if (history.thread(n) == thread && isFault(history.block(n))) {
-                steps.addFirst(n);
-                if (history.block(n) == Routines.VM_FAULT) {
-                    return steps;
-                }
-            }
-        }
-        return steps;
-    }
-
-    private boolean isFault(int block) {
-        BlockTable table = history.table();
-        return table.has(block) && table.get(block).routine().equals("vm_fault");
     }
 
     /** The address of the fault whose first step this is. */
