@@ -6,7 +6,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.Settings;
-import io.github.faultscope.vm.SwapBlock;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
@@ -83,7 +83,7 @@ final class Chains {
             }
             long slot = Radix.get(k, o + VmObject.SWAP, pindex);
             if (slot != 0) {
-                return filled(SwapBlock.content(slot));
+                return swapped(k, slot);
             }
             if (VmObject.type(k, o) == VmObject.VNODE) {
                 return file(k, o, pindex);
@@ -92,6 +92,14 @@ final class Chains {
             o = VmObject.backingObject(k, o);
         }
         return o == 0 ? filled(0) : null;
+    }
+
+    private static long[] swapped(Kernel k, long slot) {
+        long[] data = filled(0);
+        for (int i = 0; i < data.length; i++) {
+            data[i] = SwapMeta.content(k, slot, i);
+        }
+        return data;
     }
 
     private static long @Nullable [] file(Kernel k, int o, long pindex) {

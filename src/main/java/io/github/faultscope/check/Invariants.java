@@ -36,6 +36,7 @@ public final class Invariants {
         PmapChecks.check(s, out);
         WireChecks.check(s, out);
         TotalsChecks.check(s, out);
+        SwapChecks.check(s, out);
         ProcessChecks.check(s, out);
         FaultChecks.check(s, out);
         return out.sorted();

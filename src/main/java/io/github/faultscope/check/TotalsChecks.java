@@ -1,26 +1,18 @@
 package io.github.faultscope.check;
 
 import static io.github.faultscope.check.Level.A;
-import static io.github.faultscope.check.Level.Q;
 
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Tailq;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Settings;
-import io.github.faultscope.vm.SwapBlock;
 import io.github.faultscope.vm.VmMeter;
-import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/** Invariants 52 to 59: what the machine counts, counted again. */
+/** Invariants 52 to 58: what the machine counts, counted again. */
 final class TotalsChecks {
     private static final int CONTENT_WORDS = 8;
 
-    private final Survey s;
     private final Kernel k;
     private final Findings out;
     private int free;
@@ -32,7 +24,6 @@ final class TotalsChecks {
     private final int[] queues = new int[VmPage.PQ_HOLD + 1];
 
     private TotalsChecks(Survey s, Findings out) {
-        this.s = s;
         this.k = s.k;
         this.out = out;
     }
@@ -43,9 +34,6 @@ final class TotalsChecks {
             totals.count(m);
         }
         totals.compare();
-        if (s.quiescent) {
-            totals.swap();
-        }
     }
 
     private void count(int m) {
@@ -105,30 +93,5 @@ final class TotalsChecks {
 
     private static String counts(String counter, long count, long found) {
         return "%s is %d, and there are %d".formatted(counter, count, found);
-    }
-
-    private void swap() {
-        Map<Long, Integer> users = new HashMap<>();
-        for (int o : s.objects) {
-            Radix.forEach(
-                    k,
-                    o + VmObject.SWAP,
-                    (pindex, slot) -> {
-                        long block = SwapBlock.block(slot);
-                        Integer other = users.put(block, o);
-                        if (other != null) {
-                            out.failure(
-                                    59,
-                                    Q,
-                                    "swap block %d belongs to two pages, of %s and of %s"
-                                            .formatted(
-                                                    block,
-                                                    Names.object(k, other),
-                                                    Names.object(k, o)),
-                                    o,
-                                    other);
-                        }
-                    });
-        }
     }
 }

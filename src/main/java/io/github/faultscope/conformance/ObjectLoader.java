@@ -4,6 +4,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.SwapBlock;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.Vnode;
 
@@ -70,9 +71,9 @@ final class ObjectLoader {
                     .forEach(
                             (pindex, block) -> {
                                 List<Object> pair = Tree.list(block);
-                                Radix.put(
+                                SwapMeta.put(
                                         k,
-                                        o + VmObject.SWAP,
+                                        o,
                                         Long.parseUnsignedLong(pindex),
                                         SwapBlock.pack((Long) pair.get(0), (Long) pair.get(1)));
                             });

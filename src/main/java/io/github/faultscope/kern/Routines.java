@@ -50,6 +50,13 @@ public final class Routines {
     public static final int VM_MAP_INHERIT = 29 * SPAN;
     public static final int VNODE_PAGER_HASPAGE = 92 * SPAN;
 
+    // paging out
+    public static final int VM_PAGEOUT_FLUSH = 72 * SPAN;
+    public static final int VM_PAGEOUT_CLEAN = 73 * SPAN;
+    public static final int VM_PAGER_PUT_PAGES = 74 * SPAN;
+    public static final int SWAP_PAGER_PUTPAGES = 75 * SPAN;
+    public static final int VNODE_PAGER_PUTPAGES = 76 * SPAN;
+
     // machine
     public static final int FUBYTE = 32 * SPAN;
     public static final int SUBYTE = 33 * SPAN;

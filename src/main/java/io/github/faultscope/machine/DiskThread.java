@@ -69,7 +69,7 @@ final class DiskThread {
             label = "transfer the pages",
             next = {DK1, DK3})
     static int transfer(Kernel k, int f) {
-        if (DiskRequest.swap(k, request(k, f))) {
+        if (!DiskRequest.waited(k, request(k, f))) {
             return DK3;
         }
         Disk.complete(k, request(k, f));

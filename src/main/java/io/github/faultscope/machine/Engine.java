@@ -17,11 +17,16 @@ import io.github.faultscope.vm.VmObjectPageRemove;
 import io.github.faultscope.vm.VmObjectSplit;
 import io.github.faultscope.vm.VmObjectTerminate;
 import io.github.faultscope.vm.VmPageCowfault;
+import io.github.faultscope.vm.VmPageoutClean;
+import io.github.faultscope.vm.VmPageoutFlush;
 import io.github.faultscope.vm.pager.SwapPagerGetPages;
+import io.github.faultscope.vm.pager.SwapPagerPutPages;
 import io.github.faultscope.vm.pager.VmPagerGetPages;
+import io.github.faultscope.vm.pager.VmPagerPutPages;
 import io.github.faultscope.vm.pager.VnodePagerGetPages;
 import io.github.faultscope.vm.pager.VnodePagerHaspage;
 import io.github.faultscope.vm.pager.VnodePagerLock;
+import io.github.faultscope.vm.pager.VnodePagerPutPages;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +53,12 @@ public final class Engine {
                     VnodePagerHaspage.ROUTINE,
                     VmPagerGetPages.ROUTINE,
                     SwapPagerGetPages.ROUTINE,
-                    VnodePagerGetPages.ROUTINE);
+                    VnodePagerGetPages.ROUTINE,
+                    VmPageoutClean.ROUTINE,
+                    VmPageoutFlush.ROUTINE,
+                    VmPagerPutPages.ROUTINE,
+                    SwapPagerPutPages.ROUTINE,
+                    VnodePagerPutPages.ROUTINE);
 
     private static final List<Routine> MACHINE =
             List.of(

@@ -231,11 +231,26 @@ public final class PageAlloc {
         freeWakeup(k);
     }
 
+    /** vm_page_try_to_cache: caches a page that nobody uses in any way. */
+    public static void tryToCache(Kernel k, int m) {
+        if (VmPage.dirty(k, m) != 0
+                || VmPage.holdCount(k, m) != 0
+                || VmPage.anyBusy(k, m)
+                || VmPage.wireCount(k, m) != 0
+                || VmPage.is(k, m, VmPage.UNMANAGED)) {
+            return;
+        }
+        Pmaps.removeAll(k, m);
+        if (VmPage.dirty(k, m) == 0) {
+            cache(k, m);
+        }
+    }
+
     /** Whether the page of an object can be had again from its pager. */
     private static boolean hasCopy(Kernel k, int o, long pindex) {
         return switch (VmObject.type(k, o)) {
             case VmObject.DEFAULT -> false;
-            case VmObject.SWAP_TYPE -> Radix.get(k, o + VmObject.SWAP, pindex) != 0;
+            case VmObject.SWAP_TYPE -> SwapMeta.has(k, o, pindex);
             default -> true;
         };
     }

@@ -8,6 +8,9 @@ import io.github.faultscope.kern.Trigger;
 
 /** What the kernel does with page tables (pmap.c; model 3.25). */
 public final class Pmaps {
+    /** pmap_ts_referenced looks at no more mappings that were used than this. */
+    private static final int MAX_REFERENCED = 5;
+
     private Pmaps() {}
 
     private static long pte(Kernel k, int m, int prot, boolean wired) {
@@ -222,6 +225,56 @@ public final class Pmaps {
                     }
                 });
         VmPage.clearFlag(k, m, VmPage.WRITEABLE);
+    }
+
+    /** pmap_is_modified: whether any mapping of a page has been written through. */
+    public static boolean isModified(Kernel k, int m) {
+        return any(k, m, Pmap.PTE_W | Pmap.PTE_M);
+    }
+
+    /** Whether any mapping of a page has all of these bits. */
+    private static boolean any(Kernel k, int m, long bits) {
+        boolean[] found = new boolean[1];
+        Pmap.mappings(k, m, (pmap, va) -> found[0] |= (Pmap.pte(k, pmap, va) & bits) == bits);
+        return found[0];
+    }
+
+    /** pmap_clear_modify: no mapping knows of a write any more. */
+    public static void clearModify(Kernel k, int m) {
+        clear(k, m, Pmap.PTE_M);
+    }
+
+    /** pmap_clear_reference: no mapping knows of a use any more. */
+    public static void clearReference(Kernel k, int m) {
+        clear(k, m, Pmap.PTE_A);
+    }
+
+    private static void clear(Kernel k, int m, long bit) {
+        Pmap.mappings(
+                k,
+                m,
+                (pmap, va) -> {
+                    long old = Pmap.pte(k, pmap, va);
+                    if ((old & bit) != 0) {
+                        Pmap.store(k, pmap, va, old & ~bit);
+                    }
+                });
+    }
+
+    /** pmap_ts_referenced: how many mappings were used, and clears that; stops after five. */
+    public static int tsReferenced(Kernel k, int m) {
+        int[] n = new int[1];
+        Pmap.mappings(
+                k,
+                m,
+                (pmap, va) -> {
+                    long old = Pmap.pte(k, pmap, va);
+                    if ((old & Pmap.PTE_A) != 0 && n[0] < MAX_REFERENCED) {
+                        Pmap.store(k, pmap, va, old & ~Pmap.PTE_A);
+                        n[0]++;
+                    }
+                });
+        return n[0];
     }
 
     /** pmap_copy: gives another pmap what this one maps in a range, unwired and untouched. */

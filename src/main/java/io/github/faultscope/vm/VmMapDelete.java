@@ -283,7 +283,7 @@ public final class VmMapDelete {
         int a;
         while ((a = Radix.ceilingAddress(k, swap, first)) != 0
                 && compareUnsigned(Radix.keyAt(k, a), end) < 0) {
-            VmObjects.swapDrop(k, o, Radix.keyAt(k, a));
+            SwapMeta.free(k, o, Radix.keyAt(k, a));
         }
         long size = VmObject.size(k, o);
         if (compareUnsigned(end, size) >= 0 && compareUnsigned(first, size) < 0) {

@@ -81,6 +81,9 @@ public final class VmObject {
     /** Swap blocks by pindex, packed as in {@link SwapBlock}. */
     public static final int SWAP = STRUCT.linkArray("swap", Radix.WORDS);
 
+    /** How many of these blocks each swblock has, by number: see {@link SwapMeta}. */
+    public static final int SWBLOCKS = STRUCT.linkArray("swblocks", Radix.WORDS);
+
     /** Indexes whose read fails. */
     public static final int READ_ERRORS = STRUCT.linkArray("read_errors", Radix.WORDS);
 

@@ -208,7 +208,7 @@ public final class VmObjectCollapse {
         long offset = VmPage.offToIdx(VmObject.backingObjectOffset(k, o));
         long at = VmPage.pindex(k, m);
         if (VmObject.type(k, b) == VmObject.SWAP_TYPE) {
-            VmObjects.swapDrop(k, b, at);
+            SwapMeta.free(k, b, at);
         }
         long pindex = at - offset;
         if (compareUnsigned(at, offset) >= 0
@@ -240,15 +240,14 @@ public final class VmObjectCollapse {
             if (compareUnsigned(pindex, VmObject.size(k, o)) >= 0) {
                 break;
             }
-            if (Radix.get(k, o + VmObject.SWAP, pindex) == 0) {
+            if (!SwapMeta.has(k, o, pindex)) {
                 VmObject.type(k, o, VmObject.SWAP_TYPE);
-                Radix.put(k, o + VmObject.SWAP, pindex, k.get(a));
-                Radix.remove(k, from, at);
+                SwapMeta.move(k, b, at, o, pindex);
             } else {
-                VmObjects.swapDrop(k, b, at);
+                SwapMeta.free(k, b, at);
             }
         }
-        VmObjects.swapDropAll(k, b);
+        SwapMeta.freeAll(k, b);
         VmObject.type(k, b, VmObject.DEFAULT);
     }
 

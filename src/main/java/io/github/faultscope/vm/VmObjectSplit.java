@@ -218,8 +218,7 @@ public final class VmObjectSplit {
                 break;
             }
             VmObject.type(k, n, VmObject.SWAP_TYPE);
-            Radix.put(k, n + VmObject.SWAP, pindex, k.get(a));
-            Radix.remove(k, from, pindex + first);
+            SwapMeta.move(k, o, pindex + first, n, pindex);
         }
         int cache = o + VmObject.CACHE;
         int m;

@@ -245,7 +245,7 @@ public final class VmObjects {
             }
         }
         for (long i = first; compareUnsigned(i, end) < 0; i++) {
-            swapDrop(k, o, i);
+            SwapMeta.free(k, o, i);
         }
     }
 
@@ -253,18 +253,7 @@ public final class VmObjects {
 
     /** Whether the page of an anonymous object is on swap (its pager has it). */
     static boolean onSwap(Kernel k, int o, long pindex) {
-        return VmObject.type(k, o) == VmObject.SWAP_TYPE
-                && Radix.get(k, o + VmObject.SWAP, pindex) != 0;
-    }
-
-    /** Gives the swap block of an index back, if there is one. */
-    public static void swapDrop(Kernel k, int o, long pindex) {
-        Radix.remove(k, o + VmObject.SWAP, pindex);
-    }
-
-    /** Gives all swap blocks of an object back. */
-    static void swapDropAll(Kernel k, int o) {
-        clear(k, o + VmObject.SWAP);
+        return VmObject.type(k, o) == VmObject.SWAP_TYPE && SwapMeta.has(k, o, pindex);
     }
 
     private static void clear(Kernel k, int root) {
@@ -295,7 +284,7 @@ public final class VmObjects {
     /** The last of an object: nothing should refer to it any more. */
     static void destroy(Kernel k, int o) {
         clear(k, o + VmObject.READ_ERRORS);
-        swapDropAll(k, o);
+        SwapMeta.freeAll(k, o);
         if (Settings.is(k, Settings.KEEP_DESTROYED)) {
             VmObject.setFlag(k, o, VmObject.DESTROYED);
         } else {

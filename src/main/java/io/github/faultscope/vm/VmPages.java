@@ -117,6 +117,31 @@ public final class VmPages {
         }
     }
 
+    /** vm_page_io_start: one more operation of I/O on the page, which stays readable. */
+    public static void ioStart(Kernel k, int m) {
+        VmPage.busy(k, m, VmPage.busy(k, m) + 1);
+    }
+
+    /** vm_page_io_finish: one fewer; after the last one, whoever waits for the page is woken. */
+    public static void ioFinish(Kernel k, int m) {
+        VmPage.busy(k, m, VmPage.busy(k, m) - 1);
+        if (VmPage.busy(k, m) == 0) {
+            flash(k, m);
+        }
+    }
+
+    /** vm_page_undirty: all of the page is what its backing store has; its mappings know not. */
+    public static void undirty(Kernel k, int m) {
+        VmPage.dirty(k, m, 0);
+    }
+
+    /** vm_page_test_dirty: a page that some mapping has modified is dirty. */
+    public static void testDirty(Kernel k, int m) {
+        if (VmPage.dirty(k, m) != VmPage.BITS_ALL && Pmaps.isModified(k, m)) {
+            dirty(k, m);
+        }
+    }
+
     /** vm_page_dirty: all of the page is newer than its backing store. */
     public static void dirty(Kernel k, int m) {
         VmPage.dirty(k, m, VmPage.BITS_ALL);

@@ -14,6 +14,7 @@ import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.SwapBlock;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
@@ -125,8 +126,8 @@ final class Fixture {
 
         swap = VmObjects.allocate(k, VmObject.SWAP_TYPE, 4);
         swapEntry = entry(0x30000, 4, swap);
-        Radix.put(k, swap + VmObject.SWAP, 0, SwapBlock.pack(5, 55));
-        Radix.put(k, swap + VmObject.SWAP, 1, SwapBlock.pack(6, 66));
+        SwapMeta.put(k, swap, 0, SwapBlock.pack(5, 55));
+        SwapMeta.put(k, swap, 1, SwapBlock.pack(6, 66));
         ps = page(swap, 1, 66, 0);
         PageQueues.deactivate(k, ps);
 

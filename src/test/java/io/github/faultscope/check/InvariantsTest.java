@@ -11,6 +11,8 @@ import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.SwapBlock;
+import io.github.faultscope.vm.SwapMeta;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMeter;
@@ -295,10 +297,17 @@ class InvariantsTest {
                 row(57, "v_page_count", f -> VmMeter.vPageCount(f.k, Fixture.FRAMES + 1)),
                 row(58, "vm_page_zero_count", f -> VmMeter.vmPageZeroCount(f.k, 2)),
                 row(58, "not zero", f -> f.k.set(f.zero + VmPage.CONTENT + 7, 1)),
+                row(59, "a block twice", f -> SwapMeta.put(f.k, f.swap, 3, SwapBlock.pack(5, 0))),
+                row(59, "a block that is free", f -> SwapSpace.on(f.k, 8)),
                 row(
                         59,
-                        "a block twice",
-                        f -> Radix.put(f.k, f.swap + VmObject.SWAP, 3, SwapBlock.pack(5, 0))),
+                        "a block that nobody has",
+                        f -> {
+                            SwapSpace.on(f.k, 16);
+                            SwapSpace.allocate(f.k, 8);
+                        }),
+                row(59, "swblock", f -> Radix.increment(f.k, f.swap + VmObject.SWBLOCKS, 0)),
+                row(20, "swp_bcount", f -> f.k.add(f.swap + VmObject.SWBLOCKS + 1, 1)),
                 row(68, "wired twice", f -> VmPage.wireCount(f.k, f.pw, 2)),
                 hazard(
                         68,

@@ -126,7 +126,7 @@ final class Bench implements Interference {
     }
 
     void swap(int o, long pindex, long block) {
-        Radix.put(k, o + VmObject.SWAP, pindex, SwapBlock.pack(block, 1000 + block));
+        SwapMeta.put(k, o, pindex, SwapBlock.pack(block, 1000 + block));
     }
 
     int map(String name) {

@@ -51,14 +51,20 @@ public final class Disk {
     }
 
     /**
-     * Ends a request that was taken; its object and the queues are locked. It may be gone
-     * afterwards.
+     * Ends a request that was taken. Unless somebody waits for it, its object and the queues are
+     * locked, and it is gone afterwards.
      */
     public static void complete(Kernel k, int request) {
-        if (DiskRequest.swap(k, request)) {
-            SwapPager.complete(k, request);
-        } else {
+        if (!DiskRequest.swap(k, request)) {
             VnodePager.complete(k, request);
+            return;
+        }
+        boolean error = SwapPager.transfer(k, request);
+        if (DiskRequest.waited(k, request)) {
+            DiskRequest.done(k, request, error);
+            SleepQueue.wakeup(k, request);
+        } else {
+            SwapPager.complete(k, request, error);
         }
     }
 }

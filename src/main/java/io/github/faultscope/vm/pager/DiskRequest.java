@@ -22,6 +22,7 @@ public final class DiskRequest {
     private static final int SECTORS = STRUCT.number("sectors");
     private static final int SWAP = STRUCT.bool("swap");
     private static final int WRITE = STRUCT.bool("write");
+    private static final int WAITED = STRUCT.bool("sync");
     private static final int ERROR = STRUCT.bool("error");
     private static final int DONE = STRUCT.bool("done");
     private static final int NEXT = STRUCT.link("next");
@@ -35,11 +36,30 @@ public final class DiskRequest {
      * @param swap whether they lie in swap space
      */
     static int read(Kernel k, int o, int pages, int count, int reqpage, boolean swap) {
+        int r = of(k, o, pages, count, swap);
+        k.set(r + REQPAGE, reqpage);
+        k.set(r + WAITED, swap ? 0 : 1);
+        return r;
+    }
+
+    /**
+     * A request to write pages.
+     *
+     * @param swap whether they go to swap space
+     * @param waited whether whoever makes it waits for it, and completes it
+     */
+    static int write(Kernel k, int o, int pages, int count, boolean swap, boolean waited) {
+        int r = of(k, o, pages, count, swap);
+        k.set(r + WRITE, 1);
+        k.set(r + WAITED, waited ? 1 : 0);
+        return r;
+    }
+
+    private static int of(Kernel k, int o, int pages, int count, boolean swap) {
         int r = k.alloc(STRUCT);
         k.set(r + OBJECT, o);
         k.set(r + PINDEX, VmPage.pindex(k, Pagers.page(k, pages, 0)));
         k.set(r + COUNT, count);
-        k.set(r + REQPAGE, reqpage);
         for (int i = 0; i < count; i++) {
             k.set(r + PAGES + i, Pagers.page(k, pages, i));
         }
@@ -59,6 +79,7 @@ public final class DiskRequest {
     static int metadata(Kernel k, int o) {
         int r = k.alloc(STRUCT);
         k.set(r + OBJECT, o);
+        k.set(r + WAITED, 1);
         return r;
     }
 
@@ -104,6 +125,11 @@ public final class DiskRequest {
     /** Whether the pages are to be written. */
     public static boolean write(Kernel k, int r) {
         return k.get(r + WRITE) != 0;
+    }
+
+    /** Whether somebody waits for it and completes it; if not, the pager does. */
+    public static boolean waited(Kernel k, int r) {
+        return k.get(r + WAITED) != 0;
     }
 
     /** Whether it failed. */

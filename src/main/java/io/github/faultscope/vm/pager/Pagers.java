@@ -5,8 +5,8 @@ import io.github.faultscope.kern.Radix;
 import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.Settings;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.VmObject;
-import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.Vnode;
 
@@ -58,7 +58,7 @@ public final class Pagers {
     public static void pageUnswapped(Kernel k, int m) {
         int o = VmPage.object(k, m);
         if (VmObject.type(k, o) == VmObject.SWAP_TYPE) {
-            VmObjects.swapDrop(k, o, VmPage.pindex(k, m));
+            SwapMeta.free(k, o, VmPage.pindex(k, m));
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
@@ -109,7 +110,7 @@ public final class SwapPagerGetPages {
         Pagers.free(k, m, 0, i, reqpage(k, f));
         Pagers.free(k, m, j, count, reqpage(k, f));
         PageQueues.unlock(k);
-        if (!SwapPager.has(k, o, VmPage.pindex(k, mreq(k, f)))) {
+        if (!SwapMeta.has(k, o, VmPage.pindex(k, mreq(k, f)))) {
             return Frame.ret(k, f, PagerResult.FAIL);
         }
         k.set(f + I, i);

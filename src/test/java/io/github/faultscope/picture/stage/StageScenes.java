@@ -3,7 +3,6 @@ package io.github.faultscope.picture.stage;
 import io.github.faultscope.conformance.Machines;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
-import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Placement;
@@ -11,6 +10,7 @@ import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.SwapBlock;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
@@ -56,7 +56,7 @@ final class StageScenes {
             VmPage.wireCount(k, Vm.frame(k, i), 1);
         }
         int next = resident(k, o, pages, wired, VmMap.pmap(k, c));
-        Radix.put(k, o + VmObject.SWAP, pages - 2, SwapBlock.pack(7, 9));
+        SwapMeta.put(k, o, pages - 2, SwapBlock.pack(7, 9));
         for (int i = next; i < frames; i++) {
             PageQueues.enterFree(k, Vm.frame(k, i));
         }

@@ -15,11 +15,14 @@ import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.SwapBlock;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPageCowfault;
+import io.github.faultscope.vm.VmPageoutClean;
+import io.github.faultscope.vm.VmPageoutFlush;
 import io.github.faultscope.vm.Vnode;
 
 import java.util.ArrayList;
@@ -40,6 +43,11 @@ public final class PagerMachine {
                             SwapPagerGetPages.ROUTINE,
                             VnodePagerGetPages.ROUTINE,
                             VnodePagerHaspage.ROUTINE,
+                            VmPageoutClean.ROUTINE,
+                            VmPageoutFlush.ROUTINE,
+                            VmPagerPutPages.ROUTINE,
+                            SwapPagerPutPages.ROUTINE,
+                            VnodePagerPutPages.ROUTINE,
                             VnodePagerLock.ROUTINE,
                             VmPageCowfault.ROUTINE));
     private final int disk;
@@ -121,11 +129,7 @@ public final class PagerMachine {
     int swap(long... blocks) {
         int o = object(VmObject.SWAP_TYPE, 32);
         for (int i = 0; i < blocks.length; i += 2) {
-            Radix.put(
-                    k,
-                    o + VmObject.SWAP,
-                    blocks[i],
-                    SwapBlock.pack(blocks[i + 1], 700 + blocks[i + 1]));
+            SwapMeta.put(k, o, blocks[i], SwapBlock.pack(blocks[i + 1], 700 + blocks[i + 1]));
         }
         return o;
     }

@@ -6,6 +6,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.SwapBlock;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.Vnode;
@@ -118,7 +119,7 @@ class PagersHasPageTest {
         for (int i = 0; i < list.length; i++) {
             if (!list[i].equals("-")) {
                 long slot = SwapBlock.pack(Long.parseLong(list[i]), 0);
-                Radix.put(k, o + VmObject.SWAP, i + 1, slot);
+                SwapMeta.put(k, o, i + 1, slot);
             }
         }
 

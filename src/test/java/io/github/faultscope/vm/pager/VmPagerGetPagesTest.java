@@ -10,6 +10,7 @@ import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Trigger;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
+import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
@@ -51,7 +52,7 @@ class VmPagerGetPagesTest {
         assertThat(VmMeter.vSwapin(k)).isEqualTo(1);
         assertThat(VmMeter.vSwappgsin(k)).isEqualTo(3);
         assertThat(VmMeter.vIntrans(k)).isEqualTo(1);
-        assertThat(SwapPager.block(k, o, 3)).isEqualTo(21);
+        assertThat(SwapMeta.block(k, o, 3)).isEqualTo(21);
     }
 
     @Test
