@@ -30,15 +30,16 @@ public final class Files {
         return k.all(Vnode.STRUCT).length;
     }
 
-    /** A new vnode, with an object to which nothing refers yet. */
-    static int create(Kernel k, Action.CreateFile file) {
+    /** A new vnode, with an object to which nothing refers yet: the verb {@code file}. */
+    static int create(Call c) {
+        Kernel k = c.k();
         int vp = k.alloc(Vnode.STRUCT);
-        int blockPages = file.blockPages();
-        Vnode.name(k, vp, k.intern(file.name()));
-        Vnode.size(k, vp, file.size());
-        Vnode.blockPages(k, vp, blockPages == 0 ? MachineState.blockPages(k) : blockPages);
+        long blockPages = c.number("block", 0);
+        Vnode.name(k, vp, c.name("name"));
+        Vnode.size(k, vp, c.number("size"));
+        Vnode.blockPages(k, vp, blockPages == 0 ? MachineState.blockPages(k) : (int) blockPages);
         Vnode.tagBase(k, vp, TAGS * k.id(vp));
-        long pages = (file.size() + VmPage.PAGE_MASK) >>> VmPage.PAGE_SHIFT;
+        long pages = (c.number("size") + VmPage.PAGE_MASK) >>> VmPage.PAGE_SHIFT;
         int o = VmObjects.allocate(k, VmObject.VNODE, pages);
         VmObject.refCount(k, o, 0);
         VmObject.handle(k, o, vp);
@@ -48,17 +49,13 @@ public final class Files {
             Vnode.giant(k, vp, true);
             VmObject.setFlag(k, o, VmObject.NEEDGIANT);
         }
-        file.holes().forEach(block -> Radix.put(k, vp + Vnode.HOLES, block, 1));
-        file.breaks().forEach(block -> Radix.put(k, vp + Vnode.BREAKS, block, 1));
+        c.numbers("holes").forEach(block -> Radix.put(k, vp + Vnode.HOLES, block, 1));
+        c.numbers("breaks").forEach(block -> Radix.put(k, vp + Vnode.BREAKS, block, 1));
         FileBlocks.layOut(k, vp);
-        file.badPages().forEach(page -> Radix.put(k, o + VmObject.READ_ERRORS, page, 1));
-        file.contents().keySet().stream()
-                .sorted()
-                .forEach(
-                        page -> {
-                            long value = file.contents().getOrDefault(page, 0L);
-                            Radix.put(k, vp + Vnode.CONTENTS, page, value + 1);
-                        });
+        c.numbers("bad").forEach(page -> Radix.put(k, o + VmObject.READ_ERRORS, page, 1));
+        for (var page : c.pairs("contents")) {
+            Radix.put(k, vp + Vnode.CONTENTS, page.getKey(), page.getValue() + 1);
+        }
         return vp;
     }
 }

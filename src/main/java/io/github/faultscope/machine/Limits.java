@@ -1,6 +1,7 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.MachineLimitException;
+import io.github.faultscope.vm.VmPage;
 
 /** How much of everything a machine may have, and what is said to whoever asks for more. */
 public final class Limits {
@@ -32,6 +33,12 @@ public final class Limits {
 
     /** Letters in the name of a process, a region or a file. */
     public static final int MAX_NAME = 40;
+
+    /** How far from a region's start an access may be, in pages. */
+    public static final long MAX_DISTANCE_PAGES = Processes.USER_END >>> VmPage.PAGE_SHIFT;
+
+    /** The first address that nothing has, not even the kernel. */
+    public static final long END_OF_ADDRESSES = 0x1_0000_0000L;
 
     private Limits() {}
 

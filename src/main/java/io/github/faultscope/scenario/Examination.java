@@ -149,7 +149,7 @@ final class Examination {
     private void ofAction(Expected e, ActionResult result, int from, int to, Judge judge) {
         switch (e.what()) {
             case Expectation.Result r -> {
-                if (!result.done() || result.kern() != r.kern()) {
+                if (!r.is(result)) {
                     fail(e, "it " + outcome(result));
                 }
             }
@@ -180,8 +180,9 @@ final class Examination {
             return "never ended";
         }
         String why = r.outcome().text();
-        return "ended with %s, signal %s, value %d%s"
+        return "ended with %s%s, signal %s, value %d%s"
                 .formatted(
+                        r.outcome().errno().startsWith("E") ? r.outcome().errno() + ", " : "",
                         Kern.name(r.kern()),
                         r.signal().isEmpty() ? "none" : r.signal(),
                         r.value(),

@@ -1,5 +1,6 @@
 package io.github.faultscope.scenario;
 
+import io.github.faultscope.machine.ActionResult;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.vm.Kern;
 
@@ -12,11 +13,21 @@ public sealed interface Expectation {
     /** How it is written. */
     String text();
 
-    /** The KERN_ result behind the action's outcome. */
-    record Result(int kern) implements Expectation {
+    /**
+     * How the action ended.
+     *
+     * @param name a KERN_ result or an errno
+     */
+    record Result(String name) implements Expectation {
+        /** Whether it is so. */
+        boolean is(ActionResult r) {
+            return r.done()
+                    && (name.equals(Kern.name(r.kern())) || name.equals(r.outcome().errno()));
+        }
+
         @Override
         public String text() {
-            return "result " + Kern.name(kern);
+            return "result " + name;
         }
     }
 

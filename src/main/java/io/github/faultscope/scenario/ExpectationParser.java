@@ -3,6 +3,7 @@ package io.github.faultscope.scenario;
 import io.github.faultscope.check.InvariantTable;
 import io.github.faultscope.machine.Engine;
 import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.machine.Processes;
 import io.github.faultscope.scenario.Expectation.Count;
 import io.github.faultscope.scenario.Expectation.Fact;
@@ -15,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Reads expectations. */
 final class ExpectationParser {
@@ -28,6 +28,8 @@ final class ExpectationParser {
             List.of("SIGSEGV SEGV_MAPERR", "SIGSEGV SEGV_ACCERR", "SIGBUS BUS_PAGE_FAULT");
     private static final int DEEPEST = 64;
     private static final long FAR = Processes.USER_END >>> VmPage.PAGE_SHIFT;
+
+    private static final List<String> RESULTS = results();
 
     /** All blocks by id, and by id without the part. */
     static final Set<String> BLOCKS = blocks();
@@ -78,8 +80,21 @@ final class ExpectationParser {
     }
 
     private static Expectation result(Line line) throws ScenarioException {
-        List<String> names = IntStream.rangeClosed(0, Kern.NO_ACCESS).mapToObj(Kern::name).toList();
-        return new Expectation.Result(names.indexOf(line.oneOf("a KERN_ result", names)));
+        return new Expectation.Result(line.oneOf("a KERN_ result or an errno", RESULTS));
+    }
+
+    private static List<String> results() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i <= Kern.NO_ACCESS; i++) {
+            names.add(Kern.name(i));
+        }
+        Arrays.stream(Outcome.values())
+                .map(Outcome::errno)
+                .filter(e -> e.startsWith("E"))
+                .distinct()
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
     }
 
     private static Expectation signal(Line line) throws ScenarioException {

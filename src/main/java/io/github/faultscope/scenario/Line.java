@@ -129,8 +129,13 @@ final class Line {
         return n;
     }
 
-    /** Takes {@code 5} or {@code 13..28}. */
+    /** Takes {@code 5} or {@code 13..28}, of which an expectation looks at each. */
     Range range(String what, long min, long max) throws ScenarioException {
+        return range(what, min, max, Limits.EXPECTED_PAGES);
+    }
+
+    /** Takes {@code 5} or {@code 13..28}, no more than so many. */
+    Range range(String what, long min, long max, long most) throws ScenarioException {
         Token t = peek();
         int dots = t.text().indexOf("..");
         if (dots < 0) {
@@ -139,8 +144,8 @@ final class Line {
         }
         long first = parse(t, what, t.text().substring(0, dots), min, max);
         long last = parse(t, what, t.text().substring(dots + 2), first, max);
-        if (last - first >= Limits.EXPECTED_PAGES) {
-            throw wrong(t, "expected at most %,d pages".formatted(Limits.EXPECTED_PAGES));
+        if (last - first >= most) {
+            throw wrong(t, "expected at most %,d pages".formatted(most));
         }
         next();
         return new Range(first, last);

@@ -1,6 +1,7 @@
 package io.github.faultscope.scenario;
 
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Verbs;
 import io.github.faultscope.scenario.Scenario.Expected;
 import io.github.faultscope.scenario.Scenario.Part;
 import io.github.faultscope.scenario.Scenario.Stop;
@@ -19,7 +20,7 @@ final class ScenarioParser {
     private static final String FIRST = "faultscope scenario " + Scenario.VERSION;
     private static final List<String> PROSE = List.of("title", "about", "teaches", "group");
     private static final List<String> SECTIONS = List.of("machine", "script", "end");
-    private static final List<String> IN_SCRIPT = List.of("spawn", "file", "stop", "expect");
+    private static final List<String> OF_ACTION = List.of("stop", "expect");
 
     private final String file;
     private final Map<String, String> prose = new HashMap<>();
@@ -149,16 +150,13 @@ final class ScenarioParser {
     // --- script ---
 
     private void script(Line line) throws ScenarioException {
-        if (line.peekSecond().is(":")) {
-            add(line, actions.ofProcess(line));
-        } else if (line.accept("spawn")) {
-            add(line, actions.spawn(line));
-        } else if (line.accept("file")) {
-            add(line, actions.file(line));
+        if (line.peekSecond().is(":") || ActionParser.isOfMachine(line)) {
+            add(line, actions.read(line));
         } else if (line.peek().is("stop") || line.peek().is("expect")) {
             ofAction(line);
         } else {
-            List<String> valid = new ArrayList<>(IN_SCRIPT);
+            List<String> valid = new ArrayList<>(Verbs.names(false));
+            valid.addAll(OF_ACTION);
             scope.processes().stream().sorted().map(p -> p + ":").forEach(valid::add);
             valid.add("end");
             throw line.wrong(line.peek(), "expected an action, a stop or an expectation", valid);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.machine.Action;
-import io.github.faultscope.machine.Action.Kind;
-import io.github.faultscope.machine.Action.Mmap;
+import io.github.faultscope.machine.Actions;
+import io.github.faultscope.machine.Actions.Kind;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.vm.VmProt;
@@ -20,22 +20,22 @@ class MachineStepsTest {
 
     private static final List<Action> SCRIPT =
             List.of(
-                    new Action.CreateFile("F", 5 * 4096L + 100),
-                    new Action.Spawn("P"),
-                    Mmap.anon("P", "anon", 6),
-                    Mmap.file("P", "copy", 6, RW, Kind.FILE_PRIVATE, "F"),
-                    Mmap.file("P", "file", 6, RW, Kind.FILE_SHARED, "F"),
-                    Action.Access.write("P", "anon", 0),
-                    Action.Access.write("P", "copy", 1),
-                    Action.Access.write("P", "file", 2),
-                    Action.Access.read("P", "file", 5),
-                    new Action.Fork("P", "C"),
-                    Action.Access.write("C", "anon", 0),
-                    Action.Access.write("P", "anon", 0),
-                    Action.Access.read("C", "copy", 1),
-                    new Action.Exit("P"),
-                    Action.Access.write("C", "copy", 1),
-                    new Action.Exit("C"));
+                    Actions.file("F", 5 * 4096L + 100),
+                    Actions.spawn("P"),
+                    Actions.anon("P", "anon", 6),
+                    Actions.mmap("P", "copy", 6, RW, Kind.FILE_PRIVATE, "F"),
+                    Actions.mmap("P", "file", 6, RW, Kind.FILE_SHARED, "F"),
+                    Actions.write("P", "anon", 0),
+                    Actions.write("P", "copy", 1),
+                    Actions.write("P", "file", 2),
+                    Actions.read("P", "file", 5),
+                    Actions.fork("P", "C"),
+                    Actions.write("C", "anon", 0),
+                    Actions.write("P", "anon", 0),
+                    Actions.read("C", "copy", 1),
+                    Actions.exit("P"),
+                    Actions.write("C", "copy", 1),
+                    Actions.exit("C"));
 
     @Test
     void script_atEveryStepAndBetweenActions_isInOrder() {

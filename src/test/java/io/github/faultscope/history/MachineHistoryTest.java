@@ -3,8 +3,7 @@ package io.github.faultscope.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.kern.BlockTable;
-import io.github.faultscope.machine.Action;
-import io.github.faultscope.machine.Action.Access;
+import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
 
@@ -31,11 +30,11 @@ class MachineHistoryTest {
 
     @BeforeEach
     void run() {
-        machine.append(new Action.Spawn("P"));
-        machine.append(Action.Mmap.anon("P", "heap", 8));
-        machine.append(Access.write("P", "heap", 3));
-        machine.append(new Action.Fork("P", "C"));
-        machine.append(Access.write("C", "heap", 3));
+        machine.append(Actions.spawn("P"));
+        machine.append(Actions.anon("P", "heap", 8));
+        machine.append(Actions.write("P", "heap", 3));
+        machine.append(Actions.fork("P", "C"));
+        machine.append(Actions.write("C", "heap", 3));
         assertThat(history.runToEnd(ALL)).isTrue();
     }
 
@@ -124,12 +123,12 @@ class MachineHistoryTest {
     void act_inThePast_beginsAnotherFuture() {
         int fork = last("SF1");
         history.seek(fork - 1);
-        history.act(Access.read("P", "heap", 3));
+        history.act(Actions.read("P", "heap", 3));
         assertThat(history.recorded()).isEqualTo(fork - 1);
         assertThat(history.runToEnd(ALL)).isTrue();
         assertThat(machine.results()).hasSize(4);
-        history.act(Access.read("P", "heap", 5));
-        history.act(Access.read("P", "heap", 6));
+        history.act(Actions.read("P", "heap", 5));
+        history.act(Actions.read("P", "heap", 6));
         assertThat(history.runToEnd(ALL)).isTrue();
         assertThat(machine.results()).hasSize(6);
     }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Files on the machine that users see. */
 class FilesTest {
     private static final Action[] PAGE_IN = {
-        new Action.Spawn("P"),
-        new Action.CreateFile("F", 8 * 4096),
-        Action.Mmap.file("P", "f", 8, VmProt.READ, Action.Kind.FILE_SHARED, "F"),
-        Action.Access.read("P", "f", 5)
+        Actions.spawn("P"),
+        Actions.file("F", 8 * 4096),
+        Actions.mmap("P", "f", 8, VmProt.READ, Actions.Kind.FILE_SHARED, "F"),
+        Actions.read("P", "f", 5)
     };
 
     private static MachineConfig config(MachineParameter p, String word) {

@@ -6,14 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.MachineLimitException;
-import io.github.faultscope.machine.Action.Access;
-import io.github.faultscope.machine.Action.CreateFile;
-import io.github.faultscope.machine.Action.Exit;
-import io.github.faultscope.machine.Action.Fork;
-import io.github.faultscope.machine.Action.Kind;
-import io.github.faultscope.machine.Action.Mmap;
-import io.github.faultscope.machine.Action.Spawn;
-import io.github.faultscope.machine.Action.Use;
+import io.github.faultscope.machine.Actions.Kind;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
@@ -27,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Script, scheduler, results, limits: the machine as whoever drives it sees it. */
 class MachineTest {
@@ -39,43 +31,42 @@ class MachineTest {
     static List<Refusal> refusals() {
         String tooLong = "x".repeat(Limits.MAX_NAME + 1);
         return List.of(
-                new Refusal(new Spawn(" "), Outcome.BAD_NAME),
-                new Refusal(new Spawn(tooLong), Outcome.BAD_NAME),
-                new Refusal(new Spawn("P"), Outcome.PROCESS_EXISTS),
-                new Refusal(Mmap.anon("Q", "b", 1), Outcome.NO_SUCH_PROCESS),
-                new Refusal(new Exit("Q"), Outcome.NO_SUCH_PROCESS),
-                new Refusal(new Fork("Q", "C"), Outcome.NO_SUCH_PROCESS),
-                new Refusal(new Fork("P", "P"), Outcome.PROCESS_EXISTS),
-                new Refusal(Access.read("Q", "a", 0), Outcome.NO_SUCH_PROCESS),
-                new Refusal(Access.read("P", "b", 0), Outcome.NO_SUCH_REGION),
-                new Refusal(Access.read("P", "a", Long.MAX_VALUE), Outcome.BAD_ARGUMENT),
-                new Refusal(Access.read("P", "a", Long.MIN_VALUE), Outcome.BAD_ARGUMENT),
-                new Refusal(Mmap.anon("P", "a", 1), Outcome.REGION_EXISTS),
-                new Refusal(Mmap.anon("P", "b", -1), Outcome.BAD_ARGUMENT),
-                new Refusal(Mmap.anon("P", "b", Long.MAX_VALUE), Outcome.REGION_TOO_LARGE),
+                new Refusal(Actions.spawn(" "), Outcome.BAD_NAME),
+                new Refusal(Actions.spawn(tooLong), Outcome.BAD_NAME),
+                new Refusal(Actions.spawn("P"), Outcome.PROCESS_EXISTS),
+                new Refusal(Actions.anon("Q", "b", 1), Outcome.NO_SUCH_PROCESS),
+                new Refusal(Actions.exit("Q"), Outcome.NO_SUCH_PROCESS),
+                new Refusal(Actions.fork("Q", "C"), Outcome.NO_SUCH_PROCESS),
+                new Refusal(Actions.fork("P", "P"), Outcome.PROCESS_EXISTS),
+                new Refusal(Actions.read("Q", "a", 0), Outcome.NO_SUCH_PROCESS),
+                new Refusal(Actions.read("P", "b", 0), Outcome.NO_SUCH_REGION),
+                new Refusal(Actions.read("P", "a", Long.MAX_VALUE), Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.read("P", "a", Long.MIN_VALUE), Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.anon("P", "a", 1), Outcome.REGION_EXISTS),
+                new Refusal(Actions.anon("P", "b", -1), Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.anon("P", "b", Long.MAX_VALUE), Outcome.REGION_TOO_LARGE),
                 new Refusal(
-                        Mmap.anon("P", "b", Limits.MAX_REGION_PAGES).at(Processes.USER_END - 4096),
-                        Outcome.BAD_ARGUMENT),
-                new Refusal(Mmap.anon("P", "b", 1).at(0x10001), Outcome.BAD_ARGUMENT),
-                new Refusal(Mmap.anon("P", "b", 1).at(-4096), Outcome.BAD_ARGUMENT),
-                new Refusal(Mmap.anon("P", "b", 1).at(0), Outcome.BAD_ARGUMENT),
-                new Refusal(
-                        Mmap.file("P", "b", 1, RW, Kind.FILE_SHARED, "G"), Outcome.NO_SUCH_FILE),
-                new Refusal(
-                        Mmap.file("P", "b", 1, 64, Kind.FILE_SHARED, "F"), Outcome.BAD_ARGUMENT),
-                new Refusal(
-                        new Mmap("P", "b", 1, RW, Kind.FILE_SHARED, "F", -1, OptionalLong.empty()),
-                        Outcome.BAD_ARGUMENT),
-                new Refusal(new CreateFile("F", 1), Outcome.FILE_EXISTS),
-                new Refusal(new CreateFile("", 1), Outcome.BAD_NAME),
-                new Refusal(new CreateFile("G", -1), Outcome.BAD_ARGUMENT),
-                new Refusal(new CreateFile("G", Long.MAX_VALUE), Outcome.FILE_TOO_LARGE),
-                new Refusal(
-                        new CreateFile("G", 1, -1, List.of(), List.of(), List.of(), Map.of()),
+                        Actions.anon("P", "b", Limits.MAX_REGION_PAGES)
+                                .with("address", Processes.USER_END - 4096),
                         Outcome.BAD_ARGUMENT),
                 new Refusal(
-                        new CreateFile("G", 1, 1, List.of(-1L), List.of(), List.of(), Map.of()),
-                        Outcome.BAD_ARGUMENT));
+                        Actions.anon("P", "b", 1).with("address", 0x10001), Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.anon("P", "b", 1).with("address", -4096), Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.anon("P", "b", 1).with("address", 0), Outcome.BAD_ARGUMENT),
+                new Refusal(
+                        Actions.mmap("P", "b", 1, RW, Kind.FILE_SHARED, "G"), Outcome.NO_SUCH_FILE),
+                new Refusal(
+                        Actions.mmap("P", "b", 1, 64, Kind.FILE_SHARED, "F"), Outcome.BAD_ARGUMENT),
+                new Refusal(
+                        Actions.mmap("P", "b", 1, RW, Kind.FILE_SHARED, "F").with("offset", -1),
+                        Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.file("F", 1), Outcome.FILE_EXISTS),
+                new Refusal(Actions.file("", 1), Outcome.BAD_NAME),
+                new Refusal(Actions.file("G", -1), Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.file("G", Long.MAX_VALUE), Outcome.FILE_TOO_LARGE),
+                new Refusal(Actions.file("G", 1).with("block", -1), Outcome.BAD_ARGUMENT),
+                new Refusal(
+                        Actions.file("G", 1).with("holes", List.of(-1L)), Outcome.BAD_ARGUMENT));
     }
 
     @ParameterizedTest
@@ -84,16 +75,16 @@ class MachineTest {
         Rig r =
                 new Rig()
                         .run(
-                                new Spawn("P"),
-                                Mmap.anon("P", "a", 1),
-                                new CreateFile("F", VmPage.PAGE_SIZE));
+                                Actions.spawn("P"),
+                                Actions.anon("P", "a", 1),
+                                Actions.file("F", VmPage.PAGE_SIZE));
         String before = r.entries("P");
         ActionResult result = r.result(row.action());
         assertThat(result.outcome()).isEqualTo(row.outcome());
         assertThat(result.done()).isTrue();
         assertThat(r.entries("P")).isEqualTo(before);
         assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
-        assertThat(r.result(Access.read("P", "a", 0)).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(r.result(Actions.read("P", "a", 0)).outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     @Test
@@ -113,10 +104,10 @@ class MachineTest {
 
     @Test
     void mmap_withoutRoom_isRefusedByTheMap() {
-        Rig r = new Rig().run(new Spawn("P"));
-        ActionResult last = r.result(Mmap.anon("P", "a0", 1));
+        Rig r = new Rig().run(Actions.spawn("P"));
+        ActionResult last = r.result(Actions.anon("P", "a0", 1));
         for (int i = 1; last.outcome() == Outcome.SUCCESS && i < 10; i++) {
-            last = r.result(Mmap.anon("P", "a" + i, Limits.MAX_REGION_PAGES));
+            last = r.result(Actions.anon("P", "a" + i, Limits.MAX_REGION_PAGES));
         }
         assertThat(last.outcome()).isEqualTo(Outcome.NO_ROOM);
         assertThat(last.kern()).isEqualTo(3);
@@ -126,11 +117,11 @@ class MachineTest {
     void processes_areLimited() {
         Rig r = new Rig();
         for (int i = 0; i < Limits.MAX_PROCESSES; i++) {
-            r.run(new Spawn("P" + i));
+            r.run(Actions.spawn("P" + i));
         }
-        assertThat(r.result(new Spawn("Q")).outcome()).isEqualTo(Outcome.TOO_MANY_PROCESSES);
-        r.run(new Exit("P3"));
-        assertThat(r.result(new Spawn("Q")).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(r.result(Actions.spawn("Q")).outcome()).isEqualTo(Outcome.TOO_MANY_PROCESSES);
+        r.run(Actions.exit("P3"));
+        assertThat(r.result(Actions.spawn("Q")).outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     @ParameterizedTest
@@ -180,9 +171,13 @@ class MachineTest {
     @Test
     void faultWithoutFrames_waitsAndOthersGoOn() {
         Rig r = new Rig(MachineConfig.ofFrames(8));
-        r.run(new Spawn("P"), Mmap.anon("P", "a", 16), new Spawn("Q"), Mmap.anon("Q", "b", 1));
+        r.run(
+                Actions.spawn("P"),
+                Actions.anon("P", "a", 16),
+                Actions.spawn("Q"),
+                Actions.anon("Q", "b", 1));
         for (int i = 0; i < 16; i++) {
-            r.machine.append(Access.write("P", "a", i));
+            r.machine.append(Actions.write("P", "a", i));
         }
         r.run();
         assertThat(r.machine.status()).isEqualTo(Machine.Status.STUCK);
@@ -195,25 +190,29 @@ class MachineTest {
     @Test
     void waitingFault_goesOnWhenAnExitFreesFrames() {
         Rig r = new Rig(MachineConfig.ofFrames(8));
-        r.run(new Spawn("P"), Mmap.anon("P", "a", 16), new Spawn("Q"), Mmap.anon("Q", "b", 8));
+        r.run(
+                Actions.spawn("P"),
+                Actions.anon("P", "a", 16),
+                Actions.spawn("Q"),
+                Actions.anon("Q", "b", 8));
         for (int i = 0; i < 4; i++) {
-            r.run(Access.write("Q", "b", i));
+            r.run(Actions.write("Q", "b", i));
         }
-        r.run(Access.write("P", "a", 0), Access.write("P", "a", 1), Access.write("P", "a", 2));
-        r.run(Access.write("P", "a", 3));
+        r.run(Actions.write("P", "a", 0), Actions.write("P", "a", 1), Actions.write("P", "a", 2));
+        r.run(Actions.write("P", "a", 3));
         ActionResult waiting = r.machine.results().getLast();
         assertThat(waiting.done()).isFalse();
         r.machine.truncateScript(r.machine.started());
-        r.run(new Exit("Q"));
+        r.run(Actions.exit("Q"));
         assertThat(r.machine.results()).allMatch(ActionResult::done);
         assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
     }
 
     @Test
     void panic_stopsTheMachine() {
-        Rig r = new Rig().run(new Spawn("P"), Mmap.anon("P", "a", 1));
+        Rig r = new Rig().run(Actions.spawn("P"), Actions.anon("P", "a", 1));
         VmMapEntry.setFlag(r.k, r.entry("P", "a"), VmMapEntry.NOFAULT);
-        r.run(Access.read("P", "a", 0));
+        r.run(Actions.read("P", "a", 0));
         assertThat(r.machine.panic()).contains("vm_fault: fault on nofault entry");
         assertThat(r.machine.status()).isEqualTo(Machine.Status.PANICKED);
         assertThat(r.machine.step()).isFalse();
@@ -221,9 +220,9 @@ class MachineTest {
 
     @Test
     void kernelAddress_isASignalWithoutAFault() {
-        Rig r = new Rig().run(new Spawn("P"));
+        Rig r = new Rig().run(Actions.spawn("P"));
         for (long va : new long[] {Processes.USER_END, 0xc000_0000L, -4096L}) {
-            assertThat(r.result(Access.at("P", va, Use.WRITE)).signal())
+            assertThat(r.result(Actions.at("P", "write", va)).signal())
                     .isEqualTo("SIGSEGV SEGV_MAPERR");
         }
         assertThat(r.counters().get("faults")).isZero();
@@ -233,13 +232,13 @@ class MachineTest {
     void twoFaults_onOnePage_shareOneRead() {
         Rig r = new Rig(MachineConfig.standard().with(MachineParameter.NEXT_ACTION, "during_io"));
         r.run(
-                new CreateFile("F", 64L * VmPage.PAGE_SIZE),
-                new Spawn("P"),
-                Mmap.file("P", "f", 64, RW, Kind.FILE_SHARED, "F"),
-                new Spawn("Q"),
-                Mmap.file("Q", "f", 64, RW, Kind.FILE_SHARED, "F"));
+                Actions.file("F", 64L * VmPage.PAGE_SIZE),
+                Actions.spawn("P"),
+                Actions.mmap("P", "f", 64, RW, Kind.FILE_SHARED, "F"),
+                Actions.spawn("Q"),
+                Actions.mmap("Q", "f", 64, RW, Kind.FILE_SHARED, "F"));
         Map<String, Long> before = r.counters();
-        r.run(Access.read("P", "f", 20), Access.read("Q", "f", 20));
+        r.run(Actions.read("P", "f", 20), Actions.read("Q", "f", 20));
         assertThat(r.since(before))
                 .isEqualTo("faults 2 min 1 maj 1 vnodein 1 vnodepgsin 16 intrans 1");
         assertThat(r.machine.results()).allMatch(x -> x.outcome() == Outcome.SUCCESS);
@@ -247,8 +246,8 @@ class MachineTest {
 
     @Test
     void script_cannotLoseWhatHasBegun() {
-        Rig r = new Rig().run(new Spawn("P"), new Spawn("Q"));
-        r.machine.append(new Spawn("R"));
+        Rig r = new Rig().run(Actions.spawn("P"), Actions.spawn("Q"));
+        r.machine.append(Actions.spawn("R"));
         r.machine.truncateScript(2);
         assertThat(r.machine.script()).hasSize(2);
         assertThatThrownBy(() -> r.machine.truncateScript(1))
@@ -257,7 +256,9 @@ class MachineTest {
 
     @Test
     void results_areKeptForEachAction() {
-        Rig r = new Rig().run(new Spawn("P"), Mmap.anon("P", "a", 1), new Fork("P", "C"));
+        Rig r =
+                new Rig()
+                        .run(Actions.spawn("P"), Actions.anon("P", "a", 1), Actions.fork("P", "C"));
         assertThat(r.machine.results())
                 .extracting(ActionResult::value)
                 .containsExactly(100L, 0x10000L, 101L);
@@ -271,21 +272,21 @@ class MachineTest {
         List<long[]> states = new ArrayList<>();
         List<Action> script =
                 List.of(
-                        new Spawn("P"),
-                        new CreateFile("F", 20L * VmPage.PAGE_SIZE),
-                        Mmap.anon("P", "a", 4),
-                        Access.write("P", "a", 1),
-                        Mmap.file("P", "f", 20, RW, Kind.FILE_PRIVATE, "F"),
-                        Access.write("P", "f", 3),
-                        new Fork("P", "C"),
-                        Access.write("C", "a", 1),
-                        Access.write("P", "a", 1),
-                        Access.read("C", "q", 1),
-                        new Exit("C"),
-                        Access.write("P", "f", 4),
-                        new Spawn("D"),
-                        Access.at("P", 0x4000, Use.EXECUTE),
-                        new Exit("P"));
+                        Actions.spawn("P"),
+                        Actions.file("F", 20L * VmPage.PAGE_SIZE),
+                        Actions.anon("P", "a", 4),
+                        Actions.write("P", "a", 1),
+                        Actions.mmap("P", "f", 20, RW, Kind.FILE_PRIVATE, "F"),
+                        Actions.write("P", "f", 3),
+                        Actions.fork("P", "C"),
+                        Actions.write("C", "a", 1),
+                        Actions.write("P", "a", 1),
+                        Actions.read("C", "q", 1),
+                        Actions.exit("C"),
+                        Actions.write("P", "f", 4),
+                        Actions.spawn("D"),
+                        Actions.at("P", "execute", 0x4000),
+                        Actions.exit("P"));
         script.forEach(r.machine::append);
         do {
             states.add(r.k.snapshot());

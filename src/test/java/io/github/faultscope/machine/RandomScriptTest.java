@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.SleepQueue;
-import io.github.faultscope.machine.Action.Access;
-import io.github.faultscope.machine.Action.CreateFile;
-import io.github.faultscope.machine.Action.Exit;
-import io.github.faultscope.machine.Action.Fork;
-import io.github.faultscope.machine.Action.Kind;
-import io.github.faultscope.machine.Action.Mmap;
-import io.github.faultscope.machine.Action.Spawn;
+import io.github.faultscope.machine.Actions.Kind;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
@@ -66,14 +60,14 @@ class RandomScriptTest {
                 new Rig(
                         MachineConfig.ofFrames(FRAMES)
                                 .with(MachineParameter.MAP_READ_LOCK, shared ? 1 : 0));
-        rig.run(new CreateFile("F", FILE_PAGES * 4096L));
+        rig.run(Actions.file("F", FILE_PAGES * 4096L));
         for (long i = 0; i < FILE_PAGES; i++) {
             file.put(i, 100 + i);
         }
         for (int i = 0; i < ACTIONS; i++) {
             step(rig, random, "seed %d, action %d".formatted(seed, i));
         }
-        List.copyOf(processes.keySet()).forEach(p -> rig.run(new Exit(p)));
+        List.copyOf(processes.keySet()).forEach(p -> rig.run(Actions.exit(p)));
         nothingIsLeft(rig);
     }
 
@@ -81,7 +75,7 @@ class RandomScriptTest {
         if (processes.isEmpty()) {
             String name = "P" + names++;
             processes.put(name, new TreeMap<>());
-            rig.run(new Spawn(name));
+            rig.run(Actions.spawn(name));
             return;
         }
         String process = pick(random, processes.keySet());
@@ -93,7 +87,7 @@ class RandomScriptTest {
             fork(rig, process, regions);
         } else if (what == 5 && processes.size() > 1) {
             processes.remove(process);
-            rig.run(new Exit(process));
+            rig.run(Actions.exit(process));
         } else {
             access(rig, random, process, where);
         }
@@ -114,7 +108,7 @@ class RandomScriptTest {
         regions.put(name, new Memory(kind, own));
         int prot = VmProt.READ | VmProt.WRITE | (random.nextInt(3) == 0 ? VmProt.EXECUTE : 0);
         long pages = kind.ofFile() ? FILE_PAGES : 1L + random.nextInt(PAGES);
-        Mmap m = Mmap.file(process, name, pages, prot, kind, kind.ofFile() ? "F" : "");
+        Action m = Actions.mmap(process, name, pages, prot, kind, kind.ofFile() ? "F" : "");
         assertThat(rig.result(m).outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
@@ -123,7 +117,7 @@ class RandomScriptTest {
         Map<String, Memory> copies = new TreeMap<>();
         regions.forEach((name, memory) -> copies.put(name, memory.forked()));
         processes.put(child, copies);
-        assertThat(rig.result(new Fork(process, child)).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(rig.result(Actions.fork(process, child)).outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     private void access(Rig rig, Random random, String process, String where) {
@@ -135,11 +129,11 @@ class RandomScriptTest {
         if (random.nextBoolean()) {
             long value = 1000L + random.nextInt(1000);
             memory.own.put(page, value);
-            rig.run(Access.write(process, region, page).storing(value));
+            rig.run(Actions.write(process, region, page).with("value", value));
             return;
         }
         long behind = memory.kind.ofFile() ? file.getOrDefault(page, 0L) : 0;
-        assertThat(rig.result(Access.read(process, region, page)).value())
+        assertThat(rig.result(Actions.read(process, region, page)).value())
                 .as("%s: %s reads page %d of %s", where, process, page, region)
                 .isEqualTo(memory.own.getOrDefault(page, behind));
     }

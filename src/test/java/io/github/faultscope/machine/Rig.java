@@ -4,6 +4,8 @@ import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.StepLog;
+import io.github.faultscope.scenario.ActionText;
+import io.github.faultscope.scenario.ScenarioException;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
@@ -52,6 +54,27 @@ final class Rig {
             }
         }
         return this;
+    }
+
+    /** Does actions as a script says them. */
+    Rig script(String... actions) {
+        for (String a : actions) {
+            run(read(a));
+        }
+        return this;
+    }
+
+    /** Does an action as a script says it, and says how it ended. */
+    ActionResult result(String action) {
+        return result(read(action));
+    }
+
+    private Action read(String action) {
+        try {
+            return ActionText.read(k, action);
+        } catch (ScenarioException e) {
+            throw new AssertionError(action + ": " + e.getMessage(), e);
+        }
     }
 
     /** Does one action and says how it ended. */

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.machine.Action;
-import io.github.faultscope.machine.Action.Access;
+import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.scenario.Library;
@@ -41,11 +40,11 @@ class NarratorTest {
 
     @Test
     void copyOnWrite_isToldWithItsReasons() {
-        machine.append(new Action.Spawn("P"));
-        machine.append(Action.Mmap.anon("P", "heap", 8));
-        machine.append(Access.write("P", "heap", 3));
-        machine.append(new Action.Fork("P", "C"));
-        machine.append(Access.write("C", "heap", 3));
+        machine.append(Actions.spawn("P"));
+        machine.append(Actions.anon("P", "heap", 8));
+        machine.append(Actions.write("P", "heap", 3));
+        machine.append(Actions.fork("P", "C"));
+        machine.append(Actions.write("C", "heap", 3));
         history.runToEnd(ALL);
         assertThat(last("B42"))
                 .isEqualTo(
@@ -66,27 +65,32 @@ class NarratorTest {
 
     @Test
     void everyStepOfTheMachine_hasItsText() {
-        machine.append(new Action.Spawn("P"));
-        machine.append(new Action.CreateFile("f", 100_000));
-        machine.append(Action.Mmap.anon("P", "heap", 8));
+        machine.append(Actions.spawn("P"));
+        machine.append(Actions.file("f", 100_000));
+        machine.append(Actions.anon("P", "heap", 8));
         machine.append(
-                Action.Mmap.file(
-                        "P", "lib", 20, VmProt.READ | VmProt.WRITE, Action.Kind.FILE_PRIVATE, "f"));
+                Actions.mmap(
+                        "P",
+                        "lib",
+                        20,
+                        VmProt.READ | VmProt.WRITE,
+                        Actions.Kind.FILE_PRIVATE,
+                        "f"));
         machine.append(
-                Action.Mmap.file(
-                        "P", "db", 20, VmProt.READ | VmProt.WRITE, Action.Kind.FILE_SHARED, "f"));
-        machine.append(Access.write("P", "heap", 0));
-        machine.append(Access.read("P", "lib", 3));
-        machine.append(Access.write("P", "lib", 4));
-        machine.append(Access.write("P", "db", 12));
-        machine.append(new Action.Fork("P", "C"));
-        machine.append(Access.write("C", "heap", 0));
-        machine.append(Access.write("P", "heap", 0));
-        machine.append(Access.read("C", "heap", 70));
-        machine.append(Access.read("X", "heap", 1));
-        machine.append(new Action.Exit("P"));
-        machine.append(Access.write("C", "lib", 5));
-        machine.append(new Action.Exit("C"));
+                Actions.mmap(
+                        "P", "db", 20, VmProt.READ | VmProt.WRITE, Actions.Kind.FILE_SHARED, "f"));
+        machine.append(Actions.write("P", "heap", 0));
+        machine.append(Actions.read("P", "lib", 3));
+        machine.append(Actions.write("P", "lib", 4));
+        machine.append(Actions.write("P", "db", 12));
+        machine.append(Actions.fork("P", "C"));
+        machine.append(Actions.write("C", "heap", 0));
+        machine.append(Actions.write("P", "heap", 0));
+        machine.append(Actions.read("C", "heap", 70));
+        machine.append(Actions.read("X", "heap", 1));
+        machine.append(Actions.exit("P"));
+        machine.append(Actions.write("C", "lib", 5));
+        machine.append(Actions.exit("C"));
         history.runToEnd(ALL);
         List<String> faults = new ArrayList<>();
         for (int n = 1; n <= history.recorded(); n++) {

@@ -1,7 +1,7 @@
 package io.github.faultscope.cli.bench;
 
 import io.github.faultscope.history.History;
-import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
 
@@ -27,16 +27,16 @@ public final class SeekTrial {
     public static SeekTrial of(int steps) {
         Machine machine = new Machine(MachineConfig.standard());
         History history = new History(machine);
-        machine.append(new Action.Spawn("A"));
-        machine.append(Action.Mmap.anon("A", "heap", PAGES));
+        machine.append(Actions.spawn("A"));
+        machine.append(Actions.anon("A", "heap", PAGES));
         write(machine, "A");
         for (int child = 0; history.recorded() < steps; child++) {
             if (child == MOST_CHILDREN) {
                 throw new IllegalStateException("the record does not grow");
             }
-            machine.append(new Action.Fork("A", "B"));
+            machine.append(Actions.fork("A", "B"));
             write(machine, "B");
-            machine.append(new Action.Exit("B"));
+            machine.append(Actions.exit("B"));
             history.runToEnd(steps - history.recorded());
         }
         return new SeekTrial(history);
@@ -44,7 +44,7 @@ public final class SeekTrial {
 
     private static void write(Machine machine, String process) {
         for (int page = 0; page < PAGES; page++) {
-            machine.append(Action.Access.write(process, "heap", page));
+            machine.append(Actions.write(process, "heap", page));
         }
     }
 

@@ -36,6 +36,7 @@ final class Dialogs {
                 form(new Operation(
                                 "step",
                                 Texts.of("goto.title"),
+                                "",
                                 java.util.List.of(
                                         new Operation.Field(
                                                 "step",

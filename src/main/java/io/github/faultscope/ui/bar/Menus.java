@@ -96,13 +96,26 @@ final class Menus {
         if (!offered.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }
+        Map<String, Menu> groups = new HashMap<>();
         for (Operation operation : offered) {
-            MenuItem item = new MenuItem(operation.title());
-            item.setId("operation-" + operation.id());
-            item.setOnAction(event -> perform(operation));
-            items.add(item);
+            String group = operation.group();
+            if (!group.isEmpty() && !groups.containsKey(group)) {
+                Menu menu = new Menu(group);
+                menu.setId("operations-" + group.toLowerCase(Locale.ROOT));
+                groups.put(group, menu);
+                items.add(menu);
+            }
+            Menu menu = groups.get(group);
+            (menu == null ? items : menu.getItems()).add(item(operation));
         }
         machine.getItems().setAll(items);
+    }
+
+    private MenuItem item(Operation operation) {
+        MenuItem item = new MenuItem(operation.title());
+        item.setId("operation-" + operation.id());
+        item.setOnAction(event -> perform(operation));
+        return item;
     }
 
     private void perform(Operation operation) {

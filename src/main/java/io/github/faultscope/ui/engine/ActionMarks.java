@@ -3,7 +3,7 @@ package io.github.faultscope.ui.engine;
 import io.github.faultscope.history.History;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.MachineState;
-import io.github.faultscope.ui.look.Texts;
+import io.github.faultscope.machine.Verb;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,19 +71,16 @@ final class ActionMarks {
         return low;
     }
 
+    /** As in "P write", or "spawn P". */
     private static String label(Action action) {
-        return switch (action) {
-            case Action.Spawn spawn -> Texts.of("mark.spawn", spawn.process());
-            case Action.CreateFile file -> Texts.of("mark.file", file.name());
-            case Action.Mmap mmap -> Texts.of("mark.mmap", mmap.process());
-            case Action.Fork fork -> Texts.of("mark.fork", fork.parent());
-            case Action.Exit exit -> Texts.of("mark.exit", exit.process());
-            case Action.Access access ->
-                    switch (access.use()) {
-                        case READ -> Texts.of("mark.read", access.process());
-                        case WRITE -> Texts.of("mark.write", access.process());
-                        case EXECUTE -> Texts.of("mark.execute", access.process());
-                    };
-        };
+        Verb verb = action.verb();
+        if (verb.ofProcess()) {
+            return action.actor() + " " + verb.name();
+        }
+        Object first =
+                verb.parameters().isEmpty()
+                        ? null
+                        : action.argument(verb.parameters().getFirst().name());
+        return first == null ? verb.name() : verb.name() + " " + first;
     }
 }

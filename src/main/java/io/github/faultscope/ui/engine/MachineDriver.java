@@ -6,6 +6,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.MachineLimitException;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineState;
 import io.github.faultscope.narrate.Narration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Drives a machine and its history. Belongs to the engine's thread. */
@@ -156,20 +158,15 @@ public final class MachineDriver implements Driver {
     @Override
     public void act(String target, Access access) throws Refusal {
         Target page = Target.of(history().view(), target);
-        Action.Use use =
-                switch (access) {
-                    case READ -> Action.Use.READ;
-                    case WRITE -> Action.Use.WRITE;
-                    case EXECUTE -> Action.Use.EXECUTE;
-                };
-        plan(Action.Access.at(page.process(), page.va(), use));
+        String verb = access.name().toLowerCase(Locale.ROOT);
+        plan(Actions.at(page.process(), verb, page.va()));
         history().forward();
         tellLimit();
     }
 
     @Override
     public void perform(String operation, Map<String, String> values) throws Refusal {
-        plan(Operations.action(operation, values));
+        plan(Operations.action(history().view(), operation, values));
         history().runToEnd(Recording.MOST_STEPS);
         tellLimit();
         var result = run().machine.lastResult();

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param id names it to the driver
  * @param title what a menu calls it
+ * @param group the submenu that shows it; empty for none
  * @param fields in the order in which they are asked
  */
-public record Operation(String id, String title, List<Field> fields) {
+public record Operation(String id, String title, String group, List<Field> fields) {
     public Operation {
         fields = List.copyOf(fields);
     }

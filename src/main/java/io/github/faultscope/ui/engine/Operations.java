@@ -2,119 +2,172 @@ package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Naming;
+import io.github.faultscope.machine.Parameter;
+import io.github.faultscope.machine.Verb;
+import io.github.faultscope.machine.Verbs;
+import io.github.faultscope.scenario.ActionText;
+import io.github.faultscope.scenario.ScenarioException;
 import io.github.faultscope.ui.look.Texts;
-import io.github.faultscope.vm.Proc;
-import io.github.faultscope.vm.VmProt;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 
-/** What a machine offers its user to do, as forms to fill and as actions. */
+/** What a machine offers its user to do, as forms to fill and as actions: the table of verbs. */
 final class Operations {
-    private static final long PAGE_BYTES = 4096;
+    /** The field that says which process does it. */
+    private static final String ACTOR = "actor";
+
     private static final List<String> PROTECTIONS = List.of("rw-", "r--", "r-x", "rwx", "---");
 
     private Operations() {}
 
     /** What can be done now: where there is no process, none can fork. */
     static List<Operation> of(Kernel k) {
-        List<String> processes = processes(k);
-        List<Operation> all = new ArrayList<>();
-        all.add(operation("spawn", text("process", "name", unused(processes))));
-        all.add(operation("file", text("name", "file.name", "data"), text("pages", "pages", "16")));
-        if (!processes.isEmpty()) {
-            String last = processes.getLast();
-            all.add(
-                    operation(
-                            "mmap",
-                            choice("process", "process", last, processes),
-                            text("name", "region", "heap"),
-                            text("pages", "pages", "8"),
-                            choice("prot", "prot", PROTECTIONS.getFirst(), PROTECTIONS),
-                            choice("kind", "kind", Action.Kind.ANON_PRIVATE.name(), kinds()),
-                            text("file", "file.mapped", ""),
-                            text("offset", "offset", "0")));
-            all.add(
-                    operation(
-                            "fork",
-                            choice("process", "process", last, processes),
-                            text("child", "child", unused(processes))));
-            all.add(operation("exit", choice("process", "process", last, processes)));
-        }
-        return all;
-    }
-
-    /** The action that a filled form means. */
-    static Action action(String id, Map<String, String> values) throws Refusal {
-        String process = values.getOrDefault("process", "").strip();
-        String name = values.getOrDefault("name", "").strip();
-        return switch (id) {
-            case "spawn" -> new Action.Spawn(process);
-            case "file" -> new Action.CreateFile(name, number(values, "pages") * PAGE_BYTES);
-            case "mmap" ->
-                    new Action.Mmap(
-                            process,
-                            name,
-                            number(values, "pages"),
-                            protection(values.getOrDefault("prot", "")),
-                            Action.Kind.valueOf(values.getOrDefault("kind", "ANON_PRIVATE")),
-                            values.getOrDefault("file", "").strip(),
-                            number(values, "offset"),
-                            OptionalLong.empty());
-            case "fork" -> new Action.Fork(process, values.getOrDefault("child", "").strip());
-            case "exit" -> new Action.Exit(process);
-            default -> throw new IllegalArgumentException("no operation is called " + id);
-        };
-    }
-
-    /** The names of all processes, the oldest first. */
-    static List<String> processes(Kernel k) {
-        return Arrays.stream(k.all(Proc.STRUCT))
-                .filter(p -> Proc.vmMap(k, p) != 0)
-                .mapToObj(p -> k.name(Proc.pComm(k, p)))
+        List<String> processes = Naming.PROCESS.all(k, 0);
+        return Verbs.ALL.stream()
+                .filter(v -> !(v.ofProcess() && processes.isEmpty()) && hasChoices(k, v))
+                .map(v -> operation(k, v, processes))
                 .toList();
     }
 
-    private static String unused(List<String> names) {
-        for (char c = 'P'; c <= 'Z'; c++) {
-            if (!names.contains(String.valueOf(c))) {
-                return String.valueOf(c);
+    /** Whether there is a file where one must be named. */
+    private static boolean hasChoices(Kernel k, Verb v) {
+        return v.parameters().stream()
+                .filter(p -> !p.optional() && p.given().isEmpty())
+                .noneMatch(
+                        p ->
+                                p.kind() instanceof Parameter.Known n
+                                        && n.naming() == Naming.FILE
+                                        && n.naming().all(k, 0).isEmpty());
+    }
+
+    private static Operation operation(Kernel k, Verb v, List<String> processes) {
+        List<Operation.Field> fields = new ArrayList<>();
+        String actor = v.ofProcess() ? processes.getLast() : "";
+        if (v.ofProcess()) {
+            fields.add(new Operation.Field(ACTOR, Texts.of("field.process"), actor, processes));
+        }
+        int proc = actor.isEmpty() ? 0 : Naming.PROCESS.find(k, 0, actor);
+        v.parameters().forEach(p -> fields.add(field(k, p, proc)));
+        return new Operation(
+                v.name(),
+                Texts.of("operation.title", v.title(), v.name()),
+                v.group().title(),
+                fields);
+    }
+
+    // --- fields ---
+
+    private static Operation.Field field(Kernel k, Parameter p, int proc) {
+        List<String> choices = new ArrayList<>(choices(k, p));
+        boolean maybe = p.optional() || !p.given().isEmpty();
+        if (maybe && !choices.isEmpty()) {
+            choices.addFirst("");
+        }
+        String initial = maybe ? "" : choices.isEmpty() ? initial(k, p, proc) : choices.getFirst();
+        String label = label(p);
+        return new Operation.Field(
+                p.name(), maybe ? Texts.of("field.optional", label) : label, initial, choices);
+    }
+
+    /** As in "Number of pages", or "Offset: a page of the file". */
+    private static String label(Parameter p) {
+        String what = p.what().replaceFirst("^(an?|the) ", "");
+        boolean word = !p.keyword().isEmpty() && Character.isLetter(p.keyword().charAt(0));
+        return capital(word ? p.keyword().replace('_', ' ') + ": " + what : what);
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static List<String> choices(Kernel k, Parameter p) {
+        return switch (p.kind()) {
+            case Parameter.Choice c -> c.words();
+            case Parameter.Protection prot -> PROTECTIONS;
+            case Parameter.Known n when n.naming() != Naming.REGION -> n.naming().all(k, 0);
+            default -> List.of();
+        };
+    }
+
+    private static String initial(Kernel k, Parameter p, int proc) {
+        List<String> regions = Naming.REGION.all(k, proc);
+        String region = regions.isEmpty() ? "" : regions.getLast();
+        return switch (p.kind()) {
+            case Parameter.NewName n -> unused(n.naming(), k, proc);
+            case Parameter.Page page -> (region + " 0").strip();
+            case Parameter.Range range -> region;
+            case Parameter.Known n -> region;
+            case Parameter.Amount n ->
+                    switch (n.unit()) {
+                        case PAGES, SIZE -> "8 pages";
+                        default -> String.valueOf(Math.max(0, n.min()));
+                    };
+            default -> "";
+        };
+    }
+
+    /** A name that nothing has: {@code P, Q, R...} or {@code heap, heap2, heap3...}. */
+    private static String unused(Naming naming, Kernel k, int proc) {
+        List<String> taken = naming.all(k, proc);
+        String stem =
+                switch (naming) {
+                    case PROCESS -> "P";
+                    case FILE -> "data";
+                    case REGION -> "heap";
+                };
+        String name = stem;
+        for (int i = 1; taken.contains(name); i++) {
+            boolean letter = naming == Naming.PROCESS && i <= 'Z' - 'P';
+            name = letter ? String.valueOf((char) ('P' + i)) : stem + (i + 1);
+        }
+        return name;
+    }
+
+    // --- the filled form ---
+
+    /** The action that a filled form means. */
+    static Action action(Kernel k, String id, Map<String, String> values) throws Refusal {
+        Verb verb = Verbs.get(id);
+        String actor = values.getOrDefault(ACTOR, "").strip();
+        Map<String, Object> arguments = new HashMap<>();
+        for (Parameter p : verb.parameters()) {
+            String text = values.getOrDefault(p.name(), "").strip();
+            if (p.applies(arguments) && !(text.isEmpty() && p.optional())) {
+                arguments.put(p.name(), argument(k, p, actor, text));
             }
         }
-        return "P" + names.size();
+        return new Action(actor, verb, arguments);
     }
 
-    private static List<String> kinds() {
-        return Arrays.stream(Action.Kind.values()).map(Enum::name).toList();
-    }
-
-    private static int protection(String text) {
-        return (text.contains("r") ? VmProt.READ : 0)
-                | (text.contains("w") ? VmProt.WRITE : 0)
-                | (text.contains("x") ? VmProt.EXECUTE : 0);
-    }
-
-    private static long number(Map<String, String> values, String field) throws Refusal {
-        String text = values.getOrDefault(field, "").strip();
-        if (!text.matches("\\d{1,9}")) {
-            throw new Refusal(Texts.of("operation.no.number", text));
+    private static Object argument(Kernel k, Parameter p, String actor, String text)
+            throws Refusal {
+        try {
+            return ActionText.argument(k, p, actor, written(p, text));
+        } catch (ScenarioException e) {
+            throw new Refusal(Texts.of("operation.wrong", label(p), e.problem()));
         }
-        return Long.parseLong(text);
     }
 
-    private static Operation operation(String id, Operation.Field... fields) {
-        return new Operation(id, Texts.of("operation." + id), List.of(fields));
+    /** A form may leave out what a script must say. */
+    private static String written(Parameter p, String text) {
+        return switch (p.kind()) {
+            case Parameter.Amount n
+                    when n.unit() != Parameter.Unit.PLAIN
+                            && n.unit() != Parameter.Unit.ADDRESS
+                            && text.matches("\\d+") ->
+                    text + " pages";
+            case Parameter.NewName n -> quoted(text);
+            case Parameter.Known n -> quoted(text);
+            default -> text;
+        };
     }
 
-    private static Operation.Field text(String name, String labelKey, String initial) {
-        return new Operation.Field(name, Texts.of("field." + labelKey), initial, List.of());
-    }
-
-    private static Operation.Field choice(
-            String name, String labelKey, String initial, List<String> choices) {
-        return new Operation.Field(name, Texts.of("field." + labelKey), initial, choices);
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "") + "\"";
     }
 }

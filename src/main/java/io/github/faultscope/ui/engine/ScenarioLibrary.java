@@ -1,6 +1,6 @@
 package io.github.faultscope.ui.engine;
 
-import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.scenario.Report;
 import io.github.faultscope.scenario.Scenario;
@@ -91,6 +91,6 @@ public final class ScenarioLibrary implements Library {
         return Recording.after(
                 Texts.of("machine.fresh"),
                 MachineConfig.standard(),
-                List.of(new Action.Spawn("P"), Action.Mmap.anon("P", "heap", PAGES)));
+                List.of(Actions.spawn("P"), Actions.anon("P", "heap", PAGES)));
     }
 }

@@ -2,8 +2,8 @@ package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Place;
 import io.github.faultscope.machine.Processes;
-import io.github.faultscope.machine.Region;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmPage;
@@ -11,6 +11,7 @@ import io.github.faultscope.vm.VmPage;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,32 +39,21 @@ record Target(String process, long va) {
         throw new Refusal(Texts.of("target.gone", target));
     }
 
-    /** The page that the last access of those that have begun is about, or null. */
+    /** The page that the last action of those that have begun is about, or null. */
     static @Nullable Target last(Kernel k, List<Action> begun) {
         for (Action action : begun.reversed()) {
-            if (action instanceof Action.Access access) {
-                return of(k, access);
+            for (Object argument : action.arguments().values()) {
+                if (argument instanceof Place place) {
+                    return of(k, action.actor(), place);
+                }
             }
         }
         return null;
     }
 
-    private static @Nullable Target of(Kernel k, Action.Access access) {
-        int proc = Processes.find(k, access.process());
-        if (proc == 0) {
-            return null;
-        }
-        return switch (access.place()) {
-            case Action.Place.Address at -> new Target(access.process(), page(at.va()));
-            case Action.Place.PageOf at -> {
-                int region = Region.find(k, proc, at.region());
-                yield region == 0
-                        ? null
-                        : new Target(
-                                access.process(),
-                                Region.start(k, region) + at.page() * VmPage.PAGE_SIZE);
-            }
-        };
+    private static @Nullable Target of(Kernel k, String process, Place place) {
+        OptionalLong va = place.address(k, process);
+        return va.isPresent() ? new Target(process, page(va.getAsLong())) : null;
     }
 
     private static long page(long va) {

@@ -2,6 +2,7 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.history.History;
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.narrate.Narrator;
@@ -27,30 +28,30 @@ final class MachineStage {
     static MachineStage fork() {
         return new MachineStage(
                 List.of(
-                        new Action.Spawn("P"),
-                        Action.Mmap.anon("P", "heap", 8),
-                        Action.Access.write("P", "heap", 2),
-                        Action.Access.write("P", "heap", 3),
-                        new Action.Fork("P", "C"),
-                        Action.Access.write("C", "heap", 3)));
+                        Actions.spawn("P"),
+                        Actions.anon("P", "heap", 8),
+                        Actions.write("P", "heap", 2),
+                        Actions.write("P", "heap", 3),
+                        Actions.fork("P", "C"),
+                        Actions.write("C", "heap", 3)));
     }
 
     /** P maps a file privately and reads from its middle. */
     static MachineStage file() {
         return new MachineStage(
                 List.of(
-                        new Action.CreateFile("lib", 32 * 4096),
-                        new Action.Spawn("P"),
-                        Action.Mmap.anon("P", "heap", 4),
-                        Action.Mmap.file(
+                        Actions.file("lib", 32 * 4096),
+                        Actions.spawn("P"),
+                        Actions.anon("P", "heap", 4),
+                        Actions.mmap(
                                 "P",
                                 "text",
                                 32,
                                 VmProt.READ | VmProt.WRITE,
-                                Action.Kind.FILE_PRIVATE,
+                                Actions.Kind.FILE_PRIVATE,
                                 "lib"),
-                        Action.Access.write("P", "text", 12),
-                        Action.Access.write("P", "heap", 1)));
+                        Actions.write("P", "text", 12),
+                        Actions.write("P", "heap", 1)));
     }
 
     /** Goes on until the block has run for the n-th time. */

@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.vm.VmProt;
 
@@ -30,11 +31,9 @@ final class Demos implements Library {
     @Override
     public Recording open(String id) throws Refusal {
         return switch (id) {
-            case "zero-fill" -> recording(id, heap(), List.of(Action.Access.write("P", "heap", 3)));
-            case "fork-write" ->
-                    recording(id, forked(), List.of(Action.Access.write("C", "heap", 3)));
-            case "file-read" ->
-                    recording(id, mapped(), List.of(Action.Access.read("P", "file", 2)));
+            case "zero-fill" -> recording(id, heap(), List.of(Actions.write("P", "heap", 3)));
+            case "fork-write" -> recording(id, forked(), List.of(Actions.write("C", "heap", 3)));
+            case "file-read" -> recording(id, mapped(), List.of(Actions.read("P", "file", 2)));
             default -> throw new Refusal(id);
         };
     }
@@ -56,24 +55,24 @@ final class Demos implements Library {
     }
 
     private static List<Action> heap() {
-        return List.of(new Action.Spawn("P"), Action.Mmap.anon("P", "heap", PAGES));
+        return List.of(Actions.spawn("P"), Actions.anon("P", "heap", PAGES));
     }
 
     private static List<Action> forked() {
         return List.of(
-                new Action.Spawn("P"),
-                Action.Mmap.anon("P", "heap", PAGES),
-                Action.Access.write("P", "heap", 2),
-                Action.Access.write("P", "heap", 3),
-                Action.Access.write("P", "heap", 4),
-                new Action.Fork("P", "C"));
+                Actions.spawn("P"),
+                Actions.anon("P", "heap", PAGES),
+                Actions.write("P", "heap", 2),
+                Actions.write("P", "heap", 3),
+                Actions.write("P", "heap", 4),
+                Actions.fork("P", "C"));
     }
 
     private static List<Action> mapped() {
         return List.of(
-                new Action.CreateFile("data", FILE_PAGES * PAGE_BYTES),
-                new Action.Spawn("P"),
-                Action.Mmap.file(
-                        "P", "file", FILE_PAGES, VmProt.READ, Action.Kind.FILE_SHARED, "data"));
+                Actions.file("data", FILE_PAGES * PAGE_BYTES),
+                Actions.spawn("P"),
+                Actions.mmap(
+                        "P", "file", FILE_PAGES, VmProt.READ, Actions.Kind.FILE_SHARED, "data"));
     }
 }

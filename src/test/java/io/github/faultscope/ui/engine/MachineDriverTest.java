@@ -72,7 +72,7 @@ class MachineDriverTest {
         assertThat(now().marks())
                 .extracting(Mark::label)
                 .containsExactly(
-                        "P", "P mmap", "P writes", "P writes", "P writes", "P fork", "C writes");
+                        "spawn P", "P mmap", "P write", "P write", "P write", "P fork", "C write");
         assertThat(now().marks())
                 .isSortedAccordingTo(java.util.Comparator.comparingInt(Mark::position));
     }
@@ -86,7 +86,7 @@ class MachineDriverTest {
         assertThat(now().position()).isEqualTo(position + 1);
         assertThat(now().block()).isEqualTo("T1");
         driver.go(Move.END);
-        assertThat(now().marks()).last().extracting(Mark::label).isEqualTo("P reads");
+        assertThat(now().marks()).last().extracting(Mark::label).isEqualTo("P read");
     }
 
     @Test
@@ -107,29 +107,19 @@ class MachineDriverTest {
         driver.reset();
         assertThat(now().operations())
                 .extracting(Operation::id)
-                .containsExactly("spawn", "file", "mmap", "fork", "exit");
-        driver.perform("fork", Map.of("process", "P", "child", "C"));
+                .contains("spawn", "file", "mmap", "fork", "exit");
+        driver.perform("fork", Map.of("actor", "P", "child", "C"));
         driver.perform(
                 "mmap",
                 Map.of(
-                        "process",
-                        "C",
-                        "name",
-                        "more",
-                        "pages",
-                        "4",
-                        "prot",
-                        "rw-",
-                        "kind",
-                        "ANON_PRIVATE",
-                        "offset",
-                        "0"));
+                        "actor", "C", "name", "more", "pages", "4", "prot", "rw-", "of", "anon",
+                        "sharing", "private"));
 
         assertThat(now().more()).isFalse();
-        assertThatThrownBy(() -> driver.perform("fork", Map.of("process", "P", "child", "C")))
+        assertThatThrownBy(() -> driver.perform("fork", Map.of("actor", "P", "child", "C")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("EEXIST");
-        assertThatThrownBy(() -> driver.perform("file", Map.of("name", "f", "pages", "many")))
+                .hasMessageContaining("this one is taken");
+        assertThatThrownBy(() -> driver.perform("file", Map.of("name", "f", "size", "many")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("many");
     }

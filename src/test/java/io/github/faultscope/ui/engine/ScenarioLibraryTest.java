@@ -29,7 +29,7 @@ class ScenarioLibraryTest {
         assertThat(opened.block()).isEqualTo("B44");
         assertThat(opened.marks())
                 .contains(Mark.stop(opened.position(), "the copy"))
-                .anyMatch(mark -> !mark.stop() && mark.label().equals("C reads"));
+                .anyMatch(mark -> !mark.stop() && mark.label().equals("C read"));
         driver.go(Move.END);
         assertThat(driver.moment(ROOM).recorded()).isEqualTo(opened.recorded());
     }

@@ -55,6 +55,7 @@ public final class FakeDriver implements Driver {
                         new Operation(
                                 "mmap",
                                 "Map memory…",
+                                "",
                                 List.of(
                                         new Operation.Field("pages", "Pages", "8", List.of()),
                                         new Operation.Field(

@@ -1,0 +1,215 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An action about to begin: its arguments, as the kernel wants them, and the ways to begin.
+ *
+ * @param record what the machine keeps of the action; the first argument of every routine that an
+ *     action begins with, which notes there how it ended; 0 while it is only looked at
+ */
+record Call(Kernel k, Action action, int record) {
+    /** The process that acts, or 0. */
+    int proc() {
+        return action.actor().isEmpty() ? 0 : Processes.find(k, action.actor());
+    }
+
+    /** The map of the process that acts. */
+    int map() {
+        return Proc.vmMap(k, proc());
+    }
+
+    // --- arguments ---
+
+    boolean has(String parameter) {
+        return action.has(parameter);
+    }
+
+    private Object argument(String parameter) {
+        return Objects.requireNonNull(
+                action.arguments().get(parameter), action.verb() + " has no " + parameter);
+    }
+
+    /** A number, or what stands for one that was left out. */
+    long number(String parameter, long usual) {
+        return has(parameter) ? number(parameter) : usual;
+    }
+
+    long number(String parameter) {
+        return (Long) argument(parameter);
+    }
+
+    /** A name or a word; empty where it was left out. */
+    String text(String parameter) {
+        return has(parameter) ? (String) argument(parameter) : "";
+    }
+
+    /** Whether a choice, or one of several words, is this. */
+    boolean says(String parameter, String word) {
+        return has(parameter)
+                && (argument(parameter) instanceof List<?> words
+                        ? words.contains(word)
+                        : word.equals(argument(parameter)));
+    }
+
+    /** A name as a word of the state. */
+    int name(String parameter) {
+        return k.intern(text(parameter));
+    }
+
+    /** What a parameter names: a process, a file, a region; 0 where it was left out. */
+    int named(String parameter) {
+        Naming naming = ((Parameter.Known) action.verb().parameter(parameter).kind()).naming();
+        return has(parameter) ? naming.find(k, proc(), text(parameter)) : 0;
+    }
+
+    List<Long> numbers(String parameter) {
+        return has(parameter)
+                ? ((List<?>) argument(parameter)).stream().map(Long.class::cast).toList()
+                : List.of();
+    }
+
+    /** Pairs in the order of their keys. */
+    List<Map.Entry<Long, Long>> pairs(String parameter) {
+        return has(parameter)
+                ? ((Map<?, ?>) argument(parameter))
+                        .entrySet().stream()
+                                .map(e -> Map.entry((Long) e.getKey(), (Long) e.getValue()))
+                                .sorted(Map.Entry.comparingByKey())
+                                .toList()
+                : List.of();
+    }
+
+    /** The first address of a page or range. */
+    long start(String parameter) {
+        return start(k, proc(), (Place) argument(parameter));
+    }
+
+    static long start(Kernel k, int proc, Place place) {
+        return switch (place) {
+            case Place.Pages p -> start(k, proc, p.region()) + (p.first() << VmPage.PAGE_SHIFT);
+            case Place.Whole w -> start(k, proc, w.region());
+            case Place.At a -> a.va();
+        };
+    }
+
+    private static long start(Kernel k, int proc, String region) {
+        return Region.start(k, Region.find(k, proc, region));
+    }
+
+    /** The length of a range, in bytes. */
+    long length(String parameter) {
+        return switch ((Place) argument(parameter)) {
+            case Place.Pages p -> (p.last() - p.first() + 1) << VmPage.PAGE_SHIFT;
+            case Place.Whole w ->
+                    Region.pages(k, Region.find(k, proc(), w.region())) << VmPage.PAGE_SHIFT;
+            case Place.At a -> a.bytes();
+        };
+    }
+
+    // --- what stands in the way ---
+
+    /** Whether the map of the process may get so many entries more. */
+    Outcome roomForEntries(int more) {
+        boolean full = VmMap.nentries(k, map()) + more > Limits.MAX_ENTRIES;
+        return full ? Outcome.TOO_MANY_ENTRIES : Outcome.SUCCESS;
+    }
+
+    /** Whether the machine may get so many objects more. */
+    Outcome roomForObjects(int more) {
+        boolean full = k.all(VmObject.STRUCT).length + more > Limits.MAX_OBJECTS;
+        return full ? Outcome.TOO_MANY_OBJECTS : Outcome.SUCCESS;
+    }
+
+    /** What stands in the way of the action, or success. */
+    Outcome obstacle() {
+        if (!action.actor().isEmpty() && proc() == 0) {
+            return Outcome.NO_SUCH_PROCESS;
+        }
+        for (Parameter p : action.verb().parameters()) {
+            Outcome outcome = obstacle(p);
+            if (outcome != Outcome.SUCCESS) {
+                return outcome;
+            }
+        }
+        return action.verb().check(this);
+    }
+
+    private Outcome obstacle(Parameter p) {
+        Object argument = action.arguments().get(p.name());
+        if (argument == null) {
+            boolean missing = !p.optional() && p.applies(action.arguments());
+            return missing ? Outcome.BAD_ARGUMENT : Outcome.SUCCESS;
+        }
+        Outcome outcome = p.check(argument);
+        if (outcome != Outcome.SUCCESS) {
+            return outcome;
+        }
+        return switch (p.kind()) {
+            case Parameter.NewName n -> newName((String) argument, n.naming());
+            case Parameter.Known n ->
+                    n.naming().find(k, proc(), (String) argument) == 0
+                            ? n.naming().none()
+                            : Outcome.SUCCESS;
+            case Parameter.Page page -> region((Place) argument);
+            case Parameter.Range range -> region((Place) argument);
+            default -> Outcome.SUCCESS;
+        };
+    }
+
+    private Outcome newName(String name, Naming naming) {
+        if (name.isBlank() || name.length() > Limits.MAX_NAME) {
+            return Outcome.BAD_NAME;
+        }
+        return naming.find(k, proc(), name) != 0 ? naming.exists() : naming.full(k);
+    }
+
+    private Outcome region(Place place) {
+        boolean there = place instanceof Place.At || Region.find(k, proc(), place.region()) != 0;
+        return there ? Outcome.SUCCESS : Outcome.NO_SUCH_REGION;
+    }
+
+    // --- ways to begin ---
+
+    /**
+     * Begins a routine in the process's thread. The action's record goes before the arguments;
+     * zeroes may follow them for locals that somebody may look at.
+     */
+    int run(int entry, long... arguments) {
+        return runIn(Processes.thread(k, proc()), entry, arguments);
+    }
+
+    /** Begins a routine in a thread of the machine, which is idle. */
+    int runIn(int thread, int entry, long... arguments) {
+        long[] all = new long[arguments.length + 1];
+        all[0] = record;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        KernelThread.start(k, thread, entry, all);
+        return thread;
+    }
+
+    /** Ends at once with a result, in one step of the console. */
+    int done(int block, long value) {
+        return console(block, Outcome.SUCCESS, value);
+    }
+
+    /** Ends at once: it cannot be done. */
+    int refused(Outcome outcome) {
+        return console(Console.CO3, outcome, 0);
+    }
+
+    private int console(int block, Outcome outcome, long value) {
+        int t = MachineState.console(k);
+        KernelThread.start(k, t, block, record, outcome.number(), value);
+        return t;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.Vnode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user gives names to. */
+public enum Naming {
+    PROCESS("a process", Outcome.NO_SUCH_PROCESS, Outcome.PROCESS_EXISTS),
+    FILE("a file", Outcome.NO_SUCH_FILE, Outcome.FILE_EXISTS),
+    REGION("a region", Outcome.NO_SUCH_REGION, Outcome.REGION_EXISTS);
+
+    private final String what;
+    private final Outcome none;
+    private final Outcome exists;
+
+    Naming(String what, Outcome none, Outcome exists) {
+        this.what = what;
+        this.none = none;
+        this.exists = exists;
+    }
+
+    /** As in {@code a process}. */
+    public String what() {
+        return what;
+    }
+
+    /** What is said where nothing has the name. */
+    Outcome none() {
+        return none;
+    }
+
+    /** What is said where something has the name already. */
+    Outcome exists() {
+        return exists;
+    }
+
+    /**
+     * What has the name, or 0.
+     *
+     * @param proc whose regions are meant; without meaning for the others
+     */
+    public int find(Kernel k, int proc, String name) {
+        return switch (this) {
+            case PROCESS -> Processes.find(k, name);
+            case FILE -> Files.find(k, name);
+            case REGION -> proc == 0 ? 0 : Region.find(k, proc, name);
+        };
+    }
+
+    /** All names, the oldest first. */
+    public List<String> all(Kernel k, int proc) {
+        List<String> names = new ArrayList<>();
+        switch (this) {
+            case PROCESS -> {
+                for (int p : k.all(Proc.STRUCT)) {
+                    if (Proc.vmMap(k, p) != 0) {
+                        names.add(k.name(Proc.pComm(k, p)));
+                    }
+                }
+            }
+            case FILE -> {
+                for (int vp : k.all(Vnode.STRUCT)) {
+                    names.add(k.name(Vnode.name(k, vp)));
+                }
+            }
+            case REGION -> {
+                for (int r : k.all(Region.STRUCT)) {
+                    if (Region.proc(k, r) == proc) {
+                        names.add(k.name(Region.name(k, r)));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Whether the machine has all of them that it may have. */
+    Outcome full(Kernel k) {
+        return switch (this) {
+            case PROCESS ->
+                    Processes.count(k) >= Limits.MAX_PROCESSES
+                            ? Outcome.TOO_MANY_PROCESSES
+                            : Outcome.SUCCESS;
+            case FILE ->
+                    Files.count(k) >= Limits.MAX_FILES ? Outcome.TOO_MANY_FILES : Outcome.SUCCESS;
+            case REGION -> Outcome.SUCCESS;
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.faultscope.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something that can be done: by a process, or to the machine. What it is called, what it wants to
+ * know and how it begins; all else (reading and writing scripts, checks, marks, forms) follows.
+ *
+ * <p>A verb is declared once, in one of the lists of {@link Verbs}, and is compared by identity.
+ */
+public final class Verb {
+    /** Where a menu shows it. */
+    public enum Group {
+        PROCESSES("Processes"),
+        MEMORY("Memory"),
+        FILES("Files");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        /** What a menu calls it. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** Gives a thread its routine to run. */
+    interface Begin {
+        /** Returns the thread, which can make its first step now. */
+        int begin(Call c);
+    }
+
+    /** Looks for what stands in the way beyond the parameters' own limits. */
+    interface Check {
+        Outcome check(Call c);
+    }
+
+    private final String name;
+    private final String title;
+    private final Group group;
+    private final boolean ofProcess;
+    private final boolean endsProcess;
+    private final List<Parameter> parameters;
+    private final Begin begin;
+    private final Check check;
+
+    private Verb(
+            String name,
+            String title,
+            Group group,
+            boolean ofProcess,
+            boolean endsProcess,
+            List<Parameter> parameters,
+            Begin begin,
+            Check check) {
+        this.name = name;
+        this.title = title;
+        this.group = group;
+        this.ofProcess = ofProcess;
+        this.endsProcess = endsProcess;
+        this.parameters = List.copyOf(parameters);
+        this.begin = begin;
+        this.check = check;
+    }
+
+    private static Verb of(String name, String title, Group group, boolean ofProcess) {
+        return new Verb(
+                name,
+                title,
+                group,
+                ofProcess,
+                false,
+                List.of(),
+                c -> {
+                    throw new IllegalStateException(name + " does not begin");
+                },
+                c -> Outcome.SUCCESS);
+    }
+
+    /**
+     * What a process does.
+     *
+     * @param name as in scripts, and in the kernel where it has one there
+     * @param title what it does, in a few words for a menu
+     */
+    static Verb ofProcess(String name, String title, Group group) {
+        return of(name, title, group, true);
+    }
+
+    /** What is done to the machine from outside. */
+    static Verb ofMachine(String name, String title, Group group) {
+        return of(name, title, group, false);
+    }
+
+    /** The same, which wants to know this as well. */
+    Verb with(Parameter p) {
+        List<Parameter> all = new ArrayList<>(parameters);
+        all.add(p);
+        return new Verb(name, title, group, ofProcess, endsProcess, all, begin, check);
+    }
+
+    /** The same with a further check; it runs once the parameters are known to be right. */
+    Verb checks(Check c) {
+        return new Verb(name, title, group, ofProcess, endsProcess, parameters, begin, c);
+    }
+
+    /** The same with what it does first. */
+    Verb begins(Begin b) {
+        return new Verb(name, title, group, ofProcess, endsProcess, parameters, b, check);
+    }
+
+    /** The same, after which the process is no more. */
+    Verb endsProcess() {
+        return new Verb(name, title, group, ofProcess, true, parameters, begin, check);
+    }
+
+    /** The word in scripts. */
+    public String name() {
+        return name;
+    }
+
+    /** What it does, in a few words. */
+    public String title() {
+        return title;
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    /** Whether a process does it. */
+    public boolean ofProcess() {
+        return ofProcess;
+    }
+
+    /** Whether the process that does it is no more afterwards. */
+    public boolean isEndOfProcess() {
+        return endsProcess;
+    }
+
+    /** In the order in which they are written; those that may be left out may change places. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** A parameter by name. */
+    public Parameter parameter(String wanted) {
+        return parameters.stream()
+                .filter(p -> p.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " asks for no " + wanted));
+    }
+
+    int begin(Call c) {
+        return begin.begin(c);
+    }
+
+    Outcome check(Call c) {
+        return check.check(c);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
