@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
@@ -35,10 +33,6 @@ import java.util.function.ToDoubleFunction;
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-    private static final int MOST_ROUNDS = 1_000;
-    private static final int LEAST_PAGES = 16;
-    private static final int MOST_PAGES = 65_000;
-    private static final int MOST_SEEK_STEPS = 10_000_000;
     private static final int SEEKS = 200;
 
     @Option(
@@ -52,6 +46,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = Rounds.class,
             paramLabel = "R",
             defaultValue = "9",
             description = "Rounds that count (default: ${DEFAULT-VALUE}).")
@@ -59,6 +54,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
+            converter = WarmUp.class,
             paramLabel = "R",
             defaultValue = "10",
             description = "Rounds before, that do not count (default: ${DEFAULT-VALUE}).")
@@ -66,6 +62,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--pages",
+            converter = Pages.class,
             paramLabel = "N",
             defaultValue = "32768",
             description = "Pages that are touched (default: ${DEFAULT-VALUE}).")
@@ -73,6 +70,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--seek-steps",
+            converter = SeekSteps.class,
             paramLabel = "N",
             defaultValue = "1000000",
             description =
@@ -81,15 +79,35 @@ final class BenchCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
+    private static final class Rounds extends WholeNumber {
+        Rounds() {
+            super(1, 1_000);
+        }
+    }
+
+    private static final class WarmUp extends WholeNumber {
+        WarmUp() {
+            super(0, 1_000);
+        }
+    }
+
+    private static final class Pages extends WholeNumber {
+        Pages() {
+            super(16, 65_000);
+        }
+    }
+
+    private static final class SeekSteps extends WholeNumber {
+        SeekSteps() {
+            super(0, 10_000_000);
+        }
+    }
+
     private final List<Round> flat = new ArrayList<>();
     private final List<Round> recorded = new ArrayList<>();
 
     @Override
     public Integer call() throws Failure {
-        check("--rounds", rounds, 1, MOST_ROUNDS);
-        check("--warm-up", warmUp, 0, MOST_ROUNDS);
-        check("--pages", pages, LEAST_PAGES, MOST_PAGES);
-        check("--seek-steps", seekSteps, 0, MOST_SEEK_STEPS);
         PrintWriter out = Messages.out(spec);
         try {
             Yardstick yardstick = beside == null ? null : new Yardstick(beside);
@@ -102,14 +120,6 @@ final class BenchCommand implements Callable<Integer> {
             seeks(out);
         }
         return Main.DONE;
-    }
-
-    private void check(String option, int n, int least, int most) {
-        if (n < least || n > most) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "%s must be between %,d and %,d, not %,d".formatted(option, least, most, n));
-        }
     }
 
     private void measure(@Nullable Yardstick yardstick) throws BenchException {

@@ -6,6 +6,7 @@ import picocli.CommandLine;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -40,6 +41,8 @@ public final class Main {
     static int run(Window window, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line =
                 new CommandLine(new FaultscopeCommand(window))
+                        .registerConverter(int.class, new WholeNumber())
+                        .registerConverter(Path.class, new FileName())
                         .setOut(out)
                         .setErr(err)
                         .setParameterExceptionHandler(Messages::notUnderstood)

@@ -52,6 +52,7 @@ final class TraceCommand implements Callable<Integer> {
 
     @Option(
             names = "--vector",
+            converter = WholeNumber.Ordinal.class,
             paramLabel = "N",
             defaultValue = "1",
             description = "Which vector of a file with several (default: ${DEFAULT-VALUE}).")

@@ -78,7 +78,7 @@ class BenchCommandTest {
         Ran ran = Ran.of("bench", "--rounds", "0");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("--rounds must be between 1 and");
+        assertThat(ran.err()).contains("expected a whole number between 1 and 1,000");
     }
 
     private static Ran bench(String... more) {

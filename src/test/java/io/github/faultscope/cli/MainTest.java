@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -42,6 +43,27 @@ class MainTest {
 
         assertThat(run(window(os, environment, platform))).isEqualTo(status);
         assertThat(opened).hasValue(1 - status);
+    }
+
+    // arguments, what is said
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bench --pages 99999999999   | between 16 and 65,000, not '99999999999'",
+                "bench --rounds x            | between 1 and 1,000, not 'x'",
+                "trace a --vector 0          | between 1 and 2,147,483,647, not '0'",
+                "trace a --vector 1.5        | between 1 and 2,147,483,647, not '1.5'",
+                "export a -o EMPTY --step 1  | Give the name of a file",
+                "run EMPTY                   | Give the name of a file",
+            })
+    void numbersAndNames_thatCannotBe_areNotUnderstood(String arguments, String said) {
+        String[] args = arguments.split(" +");
+        Arrays.setAll(args, i -> args[i].equals("EMPTY") ? "" : args[i]);
+        Ran ran = Ran.of(args);
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains(said);
     }
 
     @Test

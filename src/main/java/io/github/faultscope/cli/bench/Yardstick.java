@@ -42,7 +42,8 @@ public final class Yardstick {
                     e);
         }
         if (words.isEmpty()) {
-            throw new BenchException("The command to measure beside is empty.");
+            throw new BenchException(
+                    "The command to measure beside is empty: name one, or leave --beside out.");
         }
     }
 
@@ -70,7 +71,10 @@ public final class Yardstick {
             status = process.waitFor();
         } catch (IOException e) {
             throw new BenchException(
-                    "The command '" + name() + "' could not be run: " + e.getMessage() + ".", e);
+                    "The command '"
+                            + name()
+                            + "' could not be run: check its name and that you may run it.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("Interrupted while '" + name() + "' ran.", e);
