@@ -61,11 +61,19 @@ final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new VectorException(
-                    "", at(e.getLocation()) + "not JSON: " + e.getOriginalMessage());
+            throw new VectorException("", at(e.getLocation()) + "not JSON: " + reason(e));
         } catch (IOException e) {
-            throw new VectorException("", "not JSON: " + e.getMessage());
+            throw new VectorException("", "not JSON: " + reason(e));
         }
+    }
+
+    /** What the parser says, without what it says to programmers in brackets. */
+    private static String reason(IOException e) {
+        String said =
+                e instanceof JsonProcessingException json
+                        ? json.getOriginalMessage()
+                        : e.getMessage();
+        return String.valueOf(said).replaceAll(", from `[^`]*`|\\s*\\(start marker.*", "");
     }
 
     private static Object value(JsonParser p) throws IOException, VectorException {

@@ -47,7 +47,9 @@ public final class Judge {
         VectorReader.read(paths, judge.new Reading());
         Verdict verdict = new Verdict(judge.agreed, judge.differed);
         if (judge.agreed + judge.differed == 0) {
-            out.accept("no vector found: nothing was judged");
+            out.accept(
+                    "No vector was found: name a file that ends in .json, .jsonl or .jsonl.gz, or a"
+                            + " folder with such files.");
         }
         out.accept(verdict.toString());
         return verdict;

@@ -56,7 +56,7 @@ public final class VectorReader {
 
     private List<Path> files(Path path) {
         if (!Files.exists(path)) {
-            visitor.unreadable(problem(path, "there is no such file or folder"));
+            visitor.unreadable(problem(path, "there is no such file or folder. Check the path."));
             return List.of();
         }
         if (!Files.isDirectory(path)) {

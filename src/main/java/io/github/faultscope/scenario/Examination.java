@@ -5,6 +5,7 @@ import io.github.faultscope.check.Invariants;
 import io.github.faultscope.history.History;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.ActionResult;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.scenario.Report.Failure;
@@ -17,10 +18,12 @@ import io.github.faultscope.vm.Kern;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares a run with what its scenario expects, and gathers what is wrong. */
 final class Examination {
@@ -239,8 +242,21 @@ final class Examination {
             }
         }
         if (status != wanted) {
-            fail(line, "the run %s, expected %s".formatted(how(status), how(wanted)));
+            String more = status == Machine.Status.STUCK ? waiting(last) : "";
+            fail(line, "the run %s, expected %s%s".formatted(how(status), how(wanted), more));
         }
+    }
+
+    /** Who waits in vain, and what the writer of the scenario can do about it. */
+    private static String waiting(Kernel k) {
+        String threads =
+                Arrays.stream(KernelThread.all(k))
+                        .filter(t -> !KernelThread.system(k, t) && KernelThread.chan(k, t) != 0)
+                        .mapToObj(t -> KernelThread.name(k, t) + " in " + KernelThread.wmesg(k, t))
+                        .collect(Collectors.joining(", "));
+        return ". Nothing will wake what waits (%s): let what it needs become free before that, or"
+                        .formatted(threads)
+                + " expect \"status stuck\" at the end";
     }
 
     private String how(Machine.Status status) {

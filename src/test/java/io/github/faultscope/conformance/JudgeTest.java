@@ -122,7 +122,10 @@ class JudgeTest {
     void noVectors_isNotASuccess() {
         assertThat(judge(folder).passed()).isFalse();
         assertThat(lines)
-                .containsExactly("no vector found: nothing was judged", "0 agreed, 0 differed");
+                .containsExactly(
+                        "No vector was found: name a file that ends in .json, .jsonl or .jsonl.gz,"
+                                + " or a folder with such files.",
+                        "0 agreed, 0 differed");
     }
 
     @Test
@@ -132,7 +135,8 @@ class JudgeTest {
         assertThat(judge(file).passed()).isFalse();
         assertThat(lines)
                 .containsExactly(
-                        file + ": there is no such file or folder", "0 agreed, 1 differed");
+                        file + ": there is no such file or folder. Check the path.",
+                        "0 agreed, 1 differed");
     }
 
     @Test
