@@ -140,6 +140,7 @@ final class MainWindow implements Session.Listener {
     public void moment(Moment moment) {
         Moment before = shown;
         shown = moment;
+        messages.passed(moment.title(), moment.position());
         stage.show(moment.picture(), transition(before, moment));
         transport.show(moment);
         top.show(moment);

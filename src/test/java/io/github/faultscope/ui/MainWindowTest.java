@@ -183,6 +183,17 @@ class MainWindowTest {
     }
 
     @Test
+    void message_isGone_whenAnotherStepIsShown(FxRobot robot) {
+        untilStep(27);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        Fx.until("sentence", () -> text("#message").contains("broken on purpose"));
+        robot.push(KeyCode.LEFT);
+        untilStep(26);
+
+        Fx.until("no message", () -> !node("#message-bar").isVisible());
+    }
+
+    @Test
     void driverThatBreaks_isReportedInASentence(FxRobot robot) {
         untilStep(27);
         robot.push(KeyCode.CONTROL, KeyCode.O);

@@ -4,6 +4,7 @@ import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -30,7 +31,7 @@ final class Dialogs {
         this.look = look;
     }
 
-    /** Which step to go to. */
+    /** Which step to go to; the last one where the number is beyond it. */
     OptionalInt step(int position, int recorded) {
         Map<String, String> answers =
                 form(new Operation(
@@ -45,9 +46,10 @@ final class Dialogs {
                                                 java.util.List.of()))))
                         .orElse(Map.of());
         String answer = answers.getOrDefault("step", "").strip();
-        return answer.matches("\\d{1,9}")
-                ? OptionalInt.of(Integer.parseInt(answer))
-                : OptionalInt.empty();
+        if (!answer.matches("\\d+")) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(answer.length() > 9 ? recorded : Integer.parseInt(answer));
     }
 
     /** What the operation wants to know; empty if the user changed their mind. */
@@ -68,7 +70,14 @@ final class Dialogs {
         dialog.getDialogPane().setContent(grid);
         dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
         dress(dialog);
-        dialog.setOnShown(event -> inputs.values().stream().findFirst().ifPresent(Dialogs::enter));
+        // The dialog gives the focus to its button as soon as it is shown.
+        dialog.setOnShown(
+                event ->
+                        Platform.runLater(
+                                () ->
+                                        inputs.values().stream()
+                                                .findFirst()
+                                                .ifPresent(Dialogs::enter)));
         return dialog.showAndWait().filter(ButtonType.OK::equals).map(button -> answers(inputs));
     }
 

@@ -10,9 +10,14 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A sentence about what could not be done, and what to do instead; there until it is closed. */
+/**
+ * A sentence about what could not be done, and what to do instead; there until it is closed or
+ * another place in time is shown.
+ */
 public final class MessageBar extends HBox {
     private final Label sentence = new Label();
+    private String said = "";
+    private boolean fresh;
 
     public MessageBar() {
         getStyleClass().add("message-bar");
@@ -31,10 +36,23 @@ public final class MessageBar extends HBox {
         clear();
     }
 
+    /** Says something about the place in time that is shown next. */
     public void say(String text) {
+        fresh = true;
         sentence.setText(text);
         setVisible(true);
         setManaged(true);
+    }
+
+    /** A place in time is shown: what was said about another one is no longer of use. */
+    public void passed(String title, int position) {
+        String here = title + '@' + position;
+        if (fresh) {
+            fresh = false;
+            said = here;
+        } else if (!said.equals(here)) {
+            clear();
+        }
     }
 
     public void clear() {
