@@ -1,15 +1,10 @@
 package io.github.faultscope.narrate;
 
+import io.github.faultscope.text.TextFile;
+
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The texts by key, from a file of this package: {@code blocks.properties} where none is named.
@@ -21,41 +16,34 @@ import java.util.TreeSet;
 final class Texts {
     private static final String FILE = "blocks.properties";
 
-    private final Properties texts = new Properties();
+    private final TextFile texts;
 
     Texts() {
         this(FILE);
     }
 
     Texts(String file) {
-        try (InputStream in = Texts.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing");
-            }
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        texts = TextFile.beside(Texts.class, file);
     }
 
     Set<String> keys() {
-        return new TreeSet<>(texts.stringPropertyNames());
+        return texts.keys();
     }
 
     /** The text of exactly that key, or null. */
     @Nullable String get(String key) {
-        return texts.getProperty(key);
+        return texts.find(key);
     }
 
     /** The key with the most to say about a step, or null. */
     @Nullable String key(String block, String next, String reason) {
         String way = block + "/" + next;
-        if (!reason.isEmpty() && texts.containsKey(way + "/" + reason)) {
+        if (!reason.isEmpty() && get(way + "/" + reason) != null) {
             return way + "/" + reason;
         }
-        if (texts.containsKey(way)) {
+        if (get(way) != null) {
             return way;
         }
-        return texts.containsKey(block) ? block : null;
+        return get(block) != null ? block : null;
     }
 }
