@@ -224,17 +224,17 @@ public final class History {
      */
     public boolean toEndOfFault() {
         int of = 0;
-        for (int i = 0; i < JUMP_STEPS; i++) {
-            Map<Integer, Integer> depths = depths();
-            if (!forward()) {
-                return false;
-            }
+        Map<Integer, Integer> depths = depths();
+        for (int i = 0; i < JUMP_STEPS && forward(); i++) {
             int t = lastThread();
+            int before = depths.getOrDefault(t, 0);
+            int depth = depth(t);
+            depths.put(t, depth);
             if (of == 0 && inFault(t)) {
                 of = t;
             }
             boolean fault = routine(log.block(position - 1)) == Routines.VM_FAULT;
-            if (fault && depth(t) < depths.getOrDefault(t, 0) && (of == 0 || of == t)) {
+            if (fault && depth < before && (of == 0 || of == t)) {
                 return true;
             }
         }
