@@ -41,7 +41,13 @@ record Film(History history, Narrator narrator) {
         if (Files.isDirectory(file)) {
             throw new Failure(file + ": this is a folder. Give the name of a file in it.");
         }
-        return VectorReader.reads(file) ? vector(file, number) : scenario(file);
+        if (VectorReader.reads(file)) {
+            return vector(file, number);
+        }
+        if (number != 1) {
+            throw new Failure(file + ": this is no file of vectors. Leave --vector out.");
+        }
+        return scenario(file);
     }
 
     private static Film scenario(Path file) throws Failure {

@@ -77,4 +77,12 @@ class TraceCommandTest {
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.err()).contains("no vector 3").contains("from 1 to 1");
     }
+
+    @Test
+    void vectorOfAScenario_isTold() {
+        Ran ran = Ran.of("trace", "assets/scenarios/01-first-read.scenario", "--vector", "2");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).contains("no file of vectors");
+    }
 }
