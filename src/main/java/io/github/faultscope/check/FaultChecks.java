@@ -3,6 +3,7 @@ package io.github.faultscope.check;
 import static io.github.faultscope.check.Level.A;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Sx;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;
@@ -86,6 +87,7 @@ final class FaultChecks {
     }
 
     private boolean locked(int lock) {
-        return Sx.holder(k, lock) == fault.thread() || Sx.sharers(k, lock) > 0;
+        return Sx.holder(k, lock) == fault.thread()
+                || KernelThread.shares(k, fault.thread(), lock) > 0;
     }
 }

@@ -5,6 +5,7 @@ import static io.github.faultscope.check.Level.Q;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.machine.Locks;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Proc;
@@ -13,6 +14,7 @@ import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Invariants 64 to 66: processes, and threads with what they have locked and wait for. */
@@ -26,23 +28,24 @@ final class ProcessChecks {
         if (s.panicked) {
             return;
         }
-        Locked locked = new Locked(s);
+        List<Locks.Lock> locks = Locks.of(s.k);
         for (int t : KernelThread.all(s.k)) {
             if (KernelThread.state(s.k, t) == KernelThread.LOCKED) {
-                order(s, locked, t, out);
+                order(s, locks, t, out);
             } else if (KernelThread.state(s.k, t) == KernelThread.SLEEPING) {
                 lostWakeup(s, t, out);
             }
         }
         if (s.quiescent) {
-            for (Locked.Lock lock : locked.all()) {
+            for (Locks.Lock lock : locks) {
+                int holder = lock.holders().isEmpty() ? 0 : lock.holders().get(0);
                 out.failure(
                         66,
                         Q,
                         "%s is locked by %s, and no operation is in flight"
-                                .formatted(lock.name(), Names.thread(s.k, lock.holder())),
+                                .formatted(lock.name(), Names.thread(s.k, holder)),
                         lock.structure(),
-                        lock.holder());
+                        holder);
             }
         }
     }
@@ -65,16 +68,16 @@ final class ProcessChecks {
     }
 
     /** Map, vnode, object (a shadow before what it shadows), queues: nobody waits upwards. */
-    private static void order(Survey s, Locked locked, int t, Findings out) {
+    private static void order(Survey s, List<Locks.Lock> locks, int t, Findings out) {
         Kernel k = s.k;
-        Locked.Lock wanted = locked.at(KernelThread.chan(k, t));
+        Locks.Lock wanted = Locks.at(locks, KernelThread.chan(k, t));
         if (wanted == null) {
             return;
         }
-        for (Locked.Lock held : locked.all()) {
-            if (held.holder() == t && before(s, wanted, held)) {
+        for (Locks.Lock held : locks) {
+            if (held.heldBy(t) && before(s, wanted, held)) {
                 boolean copying =
-                        wanted.rank() == Locked.Rank.MAP && held.rank() == Locked.Rank.VNODE;
+                        wanted.rank() == Locks.Rank.MAP && held.rank() == Locks.Rank.VNODE;
                 out.add(
                         65,
                         A,
@@ -88,11 +91,14 @@ final class ProcessChecks {
         }
     }
 
-    private static boolean before(Survey s, Locked.Lock wanted, Locked.Lock held) {
+    private static boolean before(Survey s, Locks.Lock wanted, Locks.Lock held) {
+        if (wanted.rank() == Locks.Rank.GIANT || held.rank() == Locks.Rank.GIANT) {
+            return false;
+        }
         if (wanted.rank() != held.rank()) {
             return wanted.rank().compareTo(held.rank()) < 0;
         }
-        return wanted.rank() == Locked.Rank.OBJECT
+        return wanted.rank() == Locks.Rank.OBJECT
                 && wanted.structure() != held.structure()
                 && Chains.reaches(s, wanted.structure(), held.structure());
     }

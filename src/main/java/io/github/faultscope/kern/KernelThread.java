@@ -34,6 +34,10 @@ public final class KernelThread {
     private static final int MINFLT = STRUCT.number("ru_minflt");
     private static final int RESULT = STRUCT.number("td_retval");
     private static final int SYSTEM = STRUCT.bool("system");
+    private static final int HELD_BACK = STRUCT.bool("held_back");
+
+    /** Locks that the thread shares: the same one as often as it shares it. */
+    private static final int SHARES = STRUCT.linkArray("shares", Sx.MOST_SHARES);
 
     /** The stack itself: a chunk of words for the frames. */
     static final Struct STACK_TYPE = Struct.heap(2, "stack");
@@ -199,6 +203,43 @@ public final class KernelThread {
 
     public static void system(Kernel k, int t, boolean system) {
         k.set(t + SYSTEM, system ? 1 : 0);
+    }
+
+    /** Whether the thread runs only when it is told to: somebody schedules it by hand. */
+    public static boolean heldBack(Kernel k, int t) {
+        return k.get(t + HELD_BACK) != 0;
+    }
+
+    public static void heldBack(Kernel k, int t, boolean held) {
+        k.set(t + HELD_BACK, held ? 1 : 0);
+    }
+
+    static void share(Kernel k, int t, int lock) {
+        for (int i = 0; i < Sx.MOST_SHARES; i++) {
+            if (k.get(t + SHARES + i) == 0) {
+                k.set(t + SHARES + i, lock);
+                return;
+            }
+        }
+        throw k.panic("too many shared locks");
+    }
+
+    static void unshare(Kernel k, int t, int lock) {
+        for (int i = Sx.MOST_SHARES - 1; i >= 0; i--) {
+            if (k.get(t + SHARES + i) == lock) {
+                k.set(t + SHARES + i, 0);
+                return;
+            }
+        }
+    }
+
+    /** How often the thread shares a lock. */
+    public static int shares(Kernel k, int t, int lock) {
+        int n = 0;
+        for (int i = 0; i < Sx.MOST_SHARES; i++) {
+            n += k.get(t + SHARES + i) == lock ? 1 : 0;
+        }
+        return n;
     }
 
     /** What the last thing that the thread was given to do returned. */

@@ -1,5 +1,8 @@
 package io.github.faultscope.kern;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A lock with one holder: word 0 the holder, word 1 the first thread that waits for it.
  *
@@ -72,6 +75,15 @@ public final class Mutex {
         KernelThread.wake(k, t);
         KernelThread.granted(k, t, a);
         k.set(a, t);
+    }
+
+    /** The threads that wait for a lock of any kind, in the order in which they get it. */
+    public static List<Integer> waiters(Kernel k, int a) {
+        List<Integer> waiters = new ArrayList<>();
+        for (int t = (int) k.get(a + 1); t != 0; t = KernelThread.next(k, t)) {
+            waiters.add(t);
+        }
+        return waiters;
     }
 
     /** The holder, or 0. */

@@ -11,6 +11,9 @@ public final class Sx {
     private static final int SHARED = 1;
     private static final int EXCLUSIVE = 2;
 
+    /** The most shares that a thread has of all locks together. */
+    static final int MOST_SHARES = 4;
+
     /** Words that a lock takes. */
     public static final int WORDS = 3;
 
@@ -56,10 +59,29 @@ public final class Sx {
         }
         if (mode == SHARED) {
             k.add(a + 2, 1);
+            share(k, a, t);
         } else {
             k.set(a, t);
         }
         return true;
+    }
+
+    private static void share(Kernel k, int a, int t) {
+        if (t != 0) {
+            KernelThread.share(k, t, a);
+        }
+    }
+
+    private static void unshare(Kernel k, int a) {
+        if (k.curthread() != 0) {
+            KernelThread.unshare(k, k.curthread(), a);
+        }
+    }
+
+    /** Gives the exclusive holder a share as well. */
+    public static void shareToo(Kernel k, int a) {
+        k.add(a + 2, 1);
+        share(k, a, k.curthread());
     }
 
     public static boolean trySlock(Kernel k, int a) {
@@ -76,6 +98,7 @@ public final class Sx {
             return false;
         }
         k.set(a + 2, 0);
+        unshare(k, a);
         k.set(a, k.curthread());
         return true;
     }
@@ -84,6 +107,7 @@ public final class Sx {
     public static void downgrade(Kernel k, int a) {
         k.set(a, 0);
         k.set(a + 2, 1);
+        share(k, a, k.curthread());
         handOver(k, a);
     }
 
@@ -92,6 +116,7 @@ public final class Sx {
             throw k.panic(name + " not owned");
         }
         k.add(a + 2, -1);
+        unshare(k, a);
         handOver(k, a);
     }
 

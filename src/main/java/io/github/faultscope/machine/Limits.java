@@ -12,6 +12,13 @@ public final class Limits {
     public static final int MAX_FRAMES_IN_WINDOW = 4_096;
 
     public static final int MAX_PROCESSES = 64;
+
+    /** Threads of one process. */
+    public static final int MAX_THREADS = 16;
+
+    /** Steps that a thread makes in a row. */
+    public static final int MAX_TIME_SLICE = 10_000;
+
     public static final int MAX_FILES = 256;
 
     /** Entries of one address space. */

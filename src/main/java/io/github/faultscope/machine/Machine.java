@@ -25,6 +25,8 @@ public final class Machine implements Stepped {
         READY,
         /** Nothing: the script has ended, and so has everything that it began. */
         FINISHED,
+        /** Nothing before somebody says who goes on: threads are scheduled by hand. */
+        CHOICE,
         /** Nothing: somebody waits for what will not come. */
         STUCK,
         /** Nothing ever again. */
@@ -35,6 +37,7 @@ public final class Machine implements Stepped {
     private final Runner runner;
     private final Kernel k;
     private final Starter starter;
+    private final Scheduler scheduler;
     private final List<Action> script = new ArrayList<>();
 
     /** Boots a machine. */
@@ -43,6 +46,7 @@ public final class Machine implements Stepped {
         runner = Engine.runner();
         k = Boot.boot(config, runner);
         starter = new Starter(k);
+        scheduler = new Scheduler(k, runner);
     }
 
     public MachineConfig config() {
@@ -57,6 +61,11 @@ public final class Machine implements Stepped {
     @Override
     public Runner runner() {
         return runner;
+    }
+
+    /** Who runs next. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     /** All actions, those that have begun first. */
@@ -105,17 +114,33 @@ public final class Machine implements Stepped {
         if (Runner.panic(k) != null) {
             return false;
         }
-        int t = Scheduler.foreground(k);
-        if (t == 0 && MachineState.overlap(k)) {
-            t = begin();
-        }
-        if (t == 0) {
-            t = Scheduler.background(k);
-        }
-        if (t == 0) {
-            t = begin();
-        }
+        int t = turn();
         return t != 0 && step(t);
+    }
+
+    private int turn() {
+        int t = scheduler.towardsGoal();
+        if (t == 0 && Schedule.told(k) != 0) {
+            Schedule.forget(k);
+        }
+        if (t == 0 && eager()) {
+            t = begin();
+        }
+        if (t == 0) {
+            t = scheduler.next(false);
+        }
+        if (t == 0 && Schedule.duringIo(k)) {
+            t = begin();
+        }
+        if (t == 0) {
+            t = scheduler.next(true);
+        }
+        return t == 0 ? begin() : t;
+    }
+
+    /** Whether actions begin before those that run already go on. */
+    private boolean eager() {
+        return Schedule.atOnce(k) || Schedule.policy(k) == Schedule.Policy.BY_HAND;
     }
 
     /**
@@ -124,9 +149,10 @@ public final class Machine implements Stepped {
      * @return false when that thread cannot run
      */
     public boolean step(int thread) {
-        if (Runner.panic(k) != null || KernelThread.state(k, thread) != KernelThread.RUNNABLE) {
+        if (Runner.panic(k) != null || !scheduler.canStep(thread)) {
             return false;
         }
+        scheduler.made(thread);
         k.setCurthread(thread);
         Vm.curproc(k, KernelThread.proc(k, thread));
         return runner.run(k, thread, 1) == 1;
@@ -148,8 +174,11 @@ public final class Machine implements Stepped {
         if (Runner.panic(k) != null) {
             return Status.PANICKED;
         }
-        if (startable() || Scheduler.foreground(k) != 0 || Scheduler.hasBackground(k)) {
+        if (startable() || scheduler.towardsGoal() != 0 || scheduler.next(true) != 0) {
             return Status.READY;
+        }
+        if (!scheduler.choice().isEmpty()) {
+            return Status.CHOICE;
         }
         boolean waiting = started() < script.size() || results().stream().anyMatch(r -> !r.done());
         return waiting ? Status.STUCK : Status.FINISHED;

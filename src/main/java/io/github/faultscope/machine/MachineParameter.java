@@ -117,11 +117,39 @@ public enum MachineParameter {
     // --- who runs ---
     NEXT_ACTION(
             "next_action",
-            of("after_io", "during_io"),
+            of("after_io", "during_io", "at_once"),
             0,
-            MachineState.OVERLAP,
-            "whether the next action begins while the disk still works",
+            Schedule.NEXT_ACTION,
+            "what the next action waits for: all, the processes, or its own thread alone",
             "design: steps"),
+    SCHEDULER(
+            "scheduler",
+            of(Schedule.Policy.labels()),
+            0,
+            Schedule.POLICY,
+            "how the thread is found that runs next",
+            "model 6.2"),
+    TIME_SLICE(
+            "time_slice",
+            from(1, Limits.MAX_TIME_SLICE),
+            10,
+            Schedule.TIME_SLICE,
+            "steps that a thread makes before the next one comes, for round_robin",
+            "model 6.2"),
+    SEED(
+            "seed",
+            from(0, Integer.MAX_VALUE),
+            1,
+            Schedule.SEED,
+            "determines who comes next, for random",
+            "model 6.2"),
+    CHANGE(
+            "change",
+            of("every_step", "interleaving_points"),
+            1,
+            Schedule.AT_POINTS,
+            "where another thread may come: anywhere, or at the points of model 6.2",
+            "model 6.2"),
 
     // --- the checker ---
     ASSERTIONS(

@@ -11,7 +11,6 @@ public final class MachineState {
     static final int PROT_FAULT_TRANSLATION = STRUCT.number("prot_fault_translation");
     static final int BLOCK_PAGES = STRUCT.number("f_iosize_pages");
     static final int NEEDS_GIANT = STRUCT.bool("fs_giant");
-    static final int OVERLAP = STRUCT.bool("next_action_during_io");
     private static final int DISK = STRUCT.ref("disk", "thread");
     private static final int CLOCK = STRUCT.ref("clock", "thread");
     private static final int CONSOLE = STRUCT.ref("console", "thread");
@@ -47,11 +46,6 @@ public final class MachineState {
     /** Pages in a block of a file that does not say otherwise. */
     static int blockPages(Kernel k) {
         return (int) k.get(BLOCK_PAGES);
-    }
-
-    /** Whether the next action begins while the disk still works. */
-    static boolean overlap(Kernel k) {
-        return k.get(OVERLAP) != 0;
     }
 
     /** Whether the file system runs under Giant. */

@@ -21,7 +21,7 @@ public final class Vnodes {
     static boolean vget(Kernel k, int vp) {
         int lock = vp + Vnode.LOCK;
         if (Sx.holder(k, lock) != 0 && Sx.holder(k, lock) == k.curthread()) {
-            k.add(lock + 2, 1);
+            Sx.shareToo(k, lock);
         } else if (!Sx.slock(k, lock, NAME)) {
             return false;
         }

@@ -1,0 +1,82 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.vm.Proc;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The threads of a machine by name. Those of a process are called {@code P}, or {@code P.1}, for
+ * the first and {@code P.2}, {@code P.3} and so on for those that it made; the machine's own go by
+ * the names of what they do.
+ */
+public final class Threads {
+    private Threads() {}
+
+    /** Makes one more thread of a process. */
+    static int create(Kernel k, int p, int number) {
+        return KernelThread.create(k, name(k, p) + "." + number, p);
+    }
+
+    private static String name(Kernel k, int p) {
+        return k.name(Proc.pComm(k, p));
+    }
+
+    /** The threads of a process, the first one first. */
+    public static List<Integer> of(Kernel k, int p) {
+        List<Integer> all = new ArrayList<>();
+        for (int t : KernelThread.all(k)) {
+            if (p != 0 && KernelThread.proc(k, t) == p) {
+                all.add(t);
+            }
+        }
+        all.sort((a, b) -> Long.compare(k.id(a), k.id(b)));
+        return all;
+    }
+
+    /** The process that a name means: that of the process, or of one of its threads; 0 for none. */
+    public static int process(Kernel k, String name) {
+        int p = Processes.find(k, name);
+        return p != 0 || number(name) == 0 ? p : Processes.find(k, stem(name));
+    }
+
+    /** The thread that a name means, the machine's own included; 0 for none. */
+    public static int find(Kernel k, String name) {
+        int p = process(k, name);
+        if (p != 0) {
+            String wanted = number(name) == 1 ? name(k, p) : name;
+            return of(k, p).stream()
+                    .filter(t -> KernelThread.name(k, t).equals(wanted))
+                    .findFirst()
+                    .orElse(0);
+        }
+        for (int t : KernelThread.all(k)) {
+            if (KernelThread.system(k, t) && KernelThread.name(k, t).equals(name)) {
+                return t;
+            }
+        }
+        return 0;
+    }
+
+    /** The number of the thread in {@code P.2}; 0 where the name has none. */
+    public static int number(String name) {
+        int dot = name.lastIndexOf('.');
+        String digits = name.substring(dot + 1);
+        boolean is = dot > 0 && digits.matches("[1-9][0-9]{0,3}");
+        return is ? Integer.parseInt(digits) : 0;
+    }
+
+    /** The process in {@code P.2}; the name itself where it has no number. */
+    public static String stem(String name) {
+        return number(name) == 0 ? name : name.substring(0, name.lastIndexOf('.'));
+    }
+
+    /** The name of a thread that is not alone in its process has a number. */
+    public static String label(Kernel k, int t) {
+        String name = KernelThread.name(k, t);
+        int p = KernelThread.proc(k, t);
+        return p != 0 && name.equals(name(k, p)) && of(k, p).size() > 1 ? name + ".1" : name;
+    }
+}
