@@ -1,6 +1,8 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 
 import java.util.ArrayList;
@@ -31,6 +33,15 @@ final class ActionRecord {
             k.set(a + OUTCOME, outcome.number());
             k.set(a + KERN, kern);
             k.set(a + VALUE, value);
+            lastOfProcess(k);
+        }
+    }
+
+    /** A thread of the process may wait for the others to end what they do. */
+    private static void lastOfProcess(Kernel k) {
+        int p = k.curthread() == 0 ? 0 : KernelThread.proc(k, k.curthread());
+        if (p != 0) {
+            SleepQueue.wakeup(k, p);
         }
     }
 
@@ -51,6 +62,15 @@ final class ActionRecord {
                 (int) k.get(a + KERN),
                 k.name(k.get(a + SIGNAL)),
                 k.get(a + VALUE));
+    }
+
+    /** The record of the action that began last. */
+    static int last(Kernel k) {
+        int last = 0;
+        for (int a : k.all(STRUCT)) {
+            last = last == 0 || k.id(a) > k.id(last) ? a : last;
+        }
+        return last;
     }
 
     /** All actions that have begun, in the order of the script. */

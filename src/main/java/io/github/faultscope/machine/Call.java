@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;
@@ -20,7 +21,7 @@ import java.util.Objects;
 record Call(Kernel k, Action action, int record) {
     /** The process that acts, or 0. */
     int proc() {
-        return action.actor().isEmpty() ? 0 : Processes.find(k, action.actor());
+        return action.actor().isEmpty() ? 0 : Threads.process(k, action.actor());
     }
 
     /** The map of the process that acts. */
@@ -135,6 +136,9 @@ record Call(Kernel k, Action action, int record) {
         if (!action.actor().isEmpty() && proc() == 0) {
             return Outcome.NO_SUCH_PROCESS;
         }
+        if (!action.actor().isEmpty() && Threads.find(k, action.actor()) == 0) {
+            return Outcome.NO_SUCH_THREAD;
+        }
         for (Parameter p : action.verb().parameters()) {
             Outcome outcome = obstacle(p);
             if (outcome != Outcome.SUCCESS) {
@@ -185,7 +189,7 @@ record Call(Kernel k, Action action, int record) {
      * zeroes may follow them for locals that somebody may look at.
      */
     int run(int entry, long... arguments) {
-        return runIn(Processes.thread(k, proc()), entry, arguments);
+        return runIn(Threads.find(k, action.actor()), entry, arguments);
     }
 
     /** Begins a routine in a thread of the machine, which is idle. */
@@ -205,6 +209,12 @@ record Call(Kernel k, Action action, int record) {
     /** Ends at once: it cannot be done. */
     int refused(Outcome outcome) {
         return console(Console.CO3, outcome, 0);
+    }
+
+    /** Ends at once: a thread that was told to goes on with what it does. */
+    int goesOn() {
+        ActionRecord.end(k, record, Outcome.SUCCESS, Kern.SUCCESS, 0);
+        return 0;
     }
 
     private int console(int block, Outcome outcome, long value) {

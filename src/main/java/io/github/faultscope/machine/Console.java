@@ -22,6 +22,9 @@ final class Console {
     static final int CO1 = Routines.CONSOLE;
     static final int CO2 = CO1 + 1;
     static final int CO3 = CO1 + 2;
+    static final int CO4 = CO1 + 3;
+    static final int CO5 = CO1 + 4;
+    static final int CO6 = CO1 + 5;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), CO1, Console.class, FRAME, Console::run);
@@ -34,6 +37,9 @@ final class Console {
                     case CO1 -> spawned(k, f);
                     case CO2 -> created(k, f);
                     case CO3 -> refused(k, f);
+                    case CO4 -> threadMade(k, f);
+                    case CO5 -> heldBack(k, f);
+                    case CO6 -> letGo(k, f);
                     default -> throw new IllegalStateException("no block " + pc);
                 };
         r.step(pc, next);
@@ -64,6 +70,33 @@ final class Console {
             label = "this cannot be done",
             next = {Block.RETURN})
     static int refused(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO4,
+            id = "CO4",
+            label = "a new thread",
+            next = {Block.RETURN})
+    static int threadMade(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO5,
+            id = "CO5",
+            label = "hold a thread back",
+            next = {Block.RETURN})
+    static int heldBack(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO6,
+            id = "CO6",
+            label = "let a thread go",
+            next = {Block.RETURN})
+    static int letGo(Kernel k, int f) {
         return end(k, f);
     }
 

@@ -30,6 +30,9 @@ import io.github.faultscope.vm.pager.VnodePagerPutPages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of routines: everything that a simulated thread can run. */
 public final class Engine {
@@ -72,7 +75,18 @@ public final class Engine {
                     ClockThread.ROUTINE,
                     Console.ROUTINE);
 
+    private static final Set<String> BLOCKS =
+            new Runner(routines())
+                    .table().blocks().stream()
+                            .flatMap(b -> Stream.of(b.id(), b.stem()))
+                            .collect(Collectors.toUnmodifiableSet());
+
     private Engine() {}
+
+    /** Whether a block, or a part of one, has this id. */
+    static boolean hasBlock(String id) {
+        return BLOCKS.contains(id);
+    }
 
     /** Every routine of the engine. */
     public static List<Routine> routines() {

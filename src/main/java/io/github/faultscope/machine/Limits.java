@@ -16,6 +16,9 @@ public final class Limits {
     /** Threads of one process. */
     public static final int MAX_THREADS = 16;
 
+    /** Steps that a script lets a thread make in one line. */
+    public static final int MAX_STEPS_AT_ONCE = 1_000_000;
+
     /** Steps that a thread makes in a row. */
     public static final int MAX_TIME_SLICE = 10_000;
 

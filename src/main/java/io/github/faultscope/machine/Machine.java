@@ -160,13 +160,25 @@ public final class Machine implements Stepped {
 
     /** Begins the next action, if there is one and its thread has nothing else to do. */
     private int begin() {
-        return startable() ? starter.start(script.get(started())) : 0;
+        if (!startable()) {
+            return 0;
+        }
+        Action a = script.get(started());
+        int t = starter.start(a);
+        if (t == 0) {
+            t = scheduler.towardsGoal();
+        }
+        return t == 0 ? starter.nobodyCanRun(a) : t;
     }
 
     private boolean startable() {
         return started() < script.size()
-                && KernelThread.state(k, starter.thread(script.get(started())))
-                        == KernelThread.IDLE;
+                && idle(MachineState.console(k))
+                && idle(starter.thread(script.get(started())));
+    }
+
+    private boolean idle(int t) {
+        return KernelThread.state(k, t) == KernelThread.IDLE;
     }
 
     /** What the next call of {@link #step()} would meet; changes nothing. */
@@ -187,6 +199,23 @@ public final class Machine implements Stepped {
     /** What became of every action that has begun, in the order of the script. */
     public List<ActionResult> results() {
         return ActionRecord.all(k);
+    }
+
+    /**
+     * What became of an action that has begun. Of one that makes a thread go on: what became of
+     * what that thread does.
+     *
+     * @param number its place in the script, from 0
+     */
+    public ActionResult result(int number) {
+        List<ActionResult> all = results();
+        String name = ThreadVerbs.goesOn(script.get(number));
+        int thread = name.isEmpty() ? 0 : Threads.find(k, name);
+        return all.subList(0, number).reversed().stream()
+                .filter(r -> thread != 0 && !r.actor().isEmpty())
+                .filter(r -> Threads.find(k, r.actor()) == thread)
+                .findFirst()
+                .orElse(all.get(number));
     }
 
     /** What became of the action that began last, or null before the first. */

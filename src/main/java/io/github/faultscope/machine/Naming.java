@@ -1,6 +1,7 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vnode;
 
@@ -11,7 +12,10 @@ import java.util.List;
 public enum Naming {
     PROCESS("a process", Outcome.NO_SUCH_PROCESS, Outcome.PROCESS_EXISTS),
     FILE("a file", Outcome.NO_SUCH_FILE, Outcome.FILE_EXISTS),
-    REGION("a region", Outcome.NO_SUCH_REGION, Outcome.REGION_EXISTS);
+    REGION("a region", Outcome.NO_SUCH_REGION, Outcome.REGION_EXISTS),
+
+    /** Of a process, by number; of all, by name. */
+    THREAD("a thread", Outcome.NO_SUCH_THREAD, Outcome.THREAD_EXISTS);
 
     private final String what;
     private final Outcome none;
@@ -41,13 +45,14 @@ public enum Naming {
     /**
      * What has the name, or 0.
      *
-     * @param proc whose regions are meant; without meaning for the others
+     * @param proc whose regions or threads are meant; without meaning for the others
      */
     public int find(Kernel k, int proc, String name) {
         return switch (this) {
             case PROCESS -> Processes.find(k, name);
             case FILE -> Files.find(k, name);
             case REGION -> proc == 0 ? 0 : Region.find(k, proc, name);
+            case THREAD -> Threads.find(k, proc == 0 ? name : Threads.name(k, proc) + "." + name);
         };
     }
 
@@ -65,6 +70,16 @@ public enum Naming {
             case FILE -> {
                 for (int vp : k.all(Vnode.STRUCT)) {
                     names.add(k.name(Vnode.name(k, vp)));
+                }
+            }
+            case THREAD -> {
+                for (int t : KernelThread.all(k)) {
+                    int of = KernelThread.proc(k, t);
+                    if (proc == 0 && t != MachineState.console(k)) {
+                        names.add(Threads.label(k, t));
+                    } else if (proc != 0 && of == proc) {
+                        names.add(String.valueOf(Math.max(1, Threads.number(Threads.label(k, t)))));
+                    }
                 }
             }
             case REGION -> {
@@ -87,7 +102,7 @@ public enum Naming {
                             : Outcome.SUCCESS;
             case FILE ->
                     Files.count(k) >= Limits.MAX_FILES ? Outcome.TOO_MANY_FILES : Outcome.SUCCESS;
-            case REGION -> Outcome.SUCCESS;
+            case REGION, THREAD -> Outcome.SUCCESS;
         };
     }
 }

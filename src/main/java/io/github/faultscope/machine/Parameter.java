@@ -51,7 +51,9 @@ public record Parameter(
         /** {@code 7 pages}; held in pages. */
         PAGES,
         /** {@code 7 pages} or {@code 100 bytes}; held in bytes. */
-        SIZE
+        SIZE,
+        /** {@code 7 steps}. */
+        STEPS
     }
 
     /** One of some words; a String. */
@@ -83,6 +85,9 @@ public record Parameter(
     /** Pages of a region, all of it, or addresses; a {@link Place}. */
     public record Range() implements Kind {}
 
+    /** The id of a block, or of all parts of one: {@code B08.2}, {@code B08}; a String. */
+    public record BlockId() implements Kind {}
+
     private static Parameter of(String name, String what, Kind kind) {
         return new Parameter(name, what, kind, "", false, "", "");
     }
@@ -107,6 +112,17 @@ public record Parameter(
     static Parameter size(String name, String what, long maxPages, Outcome tooLarge) {
         long max = maxPages << VmPage.PAGE_SHIFT;
         return of(name, what, new Amount(0, max, Unit.SIZE, tooLarge));
+    }
+
+    static Parameter block(String name) {
+        return of(name, "a block", new BlockId());
+    }
+
+    static Parameter steps(String name, String what) {
+        return of(
+                name,
+                what,
+                new Amount(1, Limits.MAX_STEPS_AT_ONCE, Unit.STEPS, Outcome.BAD_ARGUMENT));
     }
 
     static Parameter address(String name) {
@@ -178,6 +194,7 @@ public record Parameter(
                 switch (kind) {
                     case NewName n -> argument instanceof String;
                     case Known n -> argument instanceof String;
+                    case BlockId b -> argument instanceof String id && Engine.hasBlock(id);
                     case Amount n -> argument instanceof Long v && v >= n.min;
                     case Choice c -> argument instanceof String s && c.words.contains(s);
                     case Choices c -> argument instanceof List<?> l && c.words.containsAll(l);

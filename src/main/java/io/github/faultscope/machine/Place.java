@@ -37,7 +37,7 @@ public sealed interface Place {
 
     /** Where it begins for a process; empty where there is no such process or region. */
     default OptionalLong address(Kernel k, String process) {
-        int p = Processes.find(k, process);
+        int p = Threads.process(k, process);
         boolean there = p != 0 && (this instanceof At || Region.find(k, p, region()) != 0);
         return there ? OptionalLong.of(Call.start(k, p, this)) : OptionalLong.empty();
     }

@@ -7,6 +7,8 @@ import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmPage;
 
+import java.util.List;
+
 /** Making, finding and burying processes. */
 public final class Processes {
     /** The lowest address that can be mapped. */
@@ -83,9 +85,11 @@ public final class Processes {
     /** Buries the processes that have exited, which are no more than their names. */
     static void reap(Kernel k) {
         for (int p : k.all(Proc.STRUCT)) {
-            int t = Proc.vmMap(k, p) == 0 ? thread(k, p) : 0;
-            if (t != 0 && KernelThread.state(k, t) == KernelThread.IDLE) {
-                KernelThread.destroy(k, t);
+            List<Integer> threads = Proc.vmMap(k, p) == 0 ? Threads.of(k, p) : List.of();
+            boolean over =
+                    threads.stream().allMatch(t -> KernelThread.state(k, t) == KernelThread.IDLE);
+            if (!threads.isEmpty() && over) {
+                threads.forEach(t -> KernelThread.destroy(k, t));
                 k.free(Proc.STRUCT, p);
             }
         }

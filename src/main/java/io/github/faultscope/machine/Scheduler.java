@@ -1,5 +1,6 @@
 package io.github.faultscope.machine;
 
+import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
@@ -192,10 +193,23 @@ public final class Scheduler {
             case END -> false;
             case WAIT -> waits;
             case STEPS -> Schedule.left(k) == 0;
-            case TO -> !retries && Schedule.left(k) <= 1 && is(last) && !is(pc);
+            case TO -> !retries && Schedule.left(k) <= 1 && left(t, last);
             case BEFORE -> is(pc);
             case POINT -> waits || atPoint(t);
         };
+    }
+
+    /** Whether a thread has just done the whole of the block that the script named. */
+    private boolean left(int t, int last) {
+        if (!is(last) || is(KernelThread.pc(k, t))) {
+            return false;
+        }
+        for (int f = KernelThread.frame(k, t); f != 0; f = Frame.caller(k, f)) {
+            if (is(Frame.resume(k, f))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a block is the one that the script named. */
@@ -230,7 +244,7 @@ public final class Scheduler {
 
     private void told(int t) {
         int last = Schedule.last(k);
-        boolean passed = last >= 0 && is(last) && !is(KernelThread.pc(k, t));
+        boolean passed = last >= 0 && left(t, last);
         if (Schedule.goal(k) == Schedule.Goal.STEPS
                 || (Schedule.goal(k) == Schedule.Goal.TO && passed)) {
             Schedule.left(k, Schedule.left(k) - 1);

@@ -15,14 +15,14 @@ final class Starter {
 
     /** The thread that would do an action; that of the console when its process does not exist. */
     int thread(Action a) {
-        int p = a.actor().isEmpty() ? 0 : Processes.find(k, a.actor());
-        return p == 0 ? MachineState.console(k) : Processes.thread(k, p);
+        int t = a.verb().isOutside() ? 0 : Threads.find(k, a.actor());
+        return t == 0 ? MachineState.console(k) : t;
     }
 
     /**
      * Begins an action, whose thread is idle.
      *
-     * @return the thread, which can make its first step now
+     * @return the thread, which can make its first step now; 0 for a thread that was told to run
      */
     int start(Action a) {
         Processes.reap(k);
@@ -30,5 +30,10 @@ final class Starter {
         MachineState.started(k, MachineState.started(k) + 1);
         Outcome obstacle = call.obstacle();
         return obstacle == Outcome.SUCCESS ? a.verb().begin(call) : call.refused(obstacle);
+    }
+
+    /** Ends the action that began last: the thread that was told to run cannot. */
+    int nobodyCanRun(Action a) {
+        return new Call(k, a, ActionRecord.last(k)).refused(Outcome.NOBODY_CAN_RUN);
     }
 }

@@ -3,9 +3,11 @@ package io.github.faultscope.machine;
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PageQueues;
@@ -55,12 +57,26 @@ public final class SysExit {
         return Proc.vmMap(k, Vm.curproc(k));
     }
 
+    /** Simplified: the other threads end what they do first, and are not interrupted. */
+    private static boolean alone(Kernel k, int p) {
+        for (int t : Threads.of(k, p)) {
+            if (t != k.curthread() && KernelThread.state(k, t) != KernelThread.IDLE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Block(
             number = SE1,
             id = "SE1",
             label = "forget all mappings that are not wired",
-            next = {SE2})
+            next = {SE1, SE2})
     static int removePages(Kernel k) {
+        int p = Vm.curproc(k);
+        if (!alone(k, p)) {
+            return SleepQueue.sleep(k, p, "exit1", SE1);
+        }
         if (!PageQueues.lock(k)) {
             return Runner.again(SE1);
         }

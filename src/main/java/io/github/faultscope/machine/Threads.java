@@ -13,6 +13,9 @@ import java.util.List;
  * the names of what they do.
  */
 public final class Threads {
+    /** Those of the machine that a script can name, in order of creation. */
+    public static final List<String> OF_MACHINE = List.of("disk", "clock");
+
     private Threads() {}
 
     /** Makes one more thread of a process. */
@@ -20,7 +23,7 @@ public final class Threads {
         return KernelThread.create(k, name(k, p) + "." + number, p);
     }
 
-    private static String name(Kernel k, int p) {
+    static String name(Kernel k, int p) {
         return k.name(Proc.pComm(k, p));
     }
 

@@ -14,7 +14,8 @@ public final class Verb {
     public enum Group {
         PROCESSES("Processes"),
         MEMORY("Memory"),
-        FILES("Files");
+        FILES("Files"),
+        THREADS("Threads");
 
         private final String title;
 
@@ -44,6 +45,7 @@ public final class Verb {
     private final Group group;
     private final boolean ofProcess;
     private final boolean endsProcess;
+    private final boolean outside;
     private final List<Parameter> parameters;
     private final Begin begin;
     private final Check check;
@@ -54,6 +56,7 @@ public final class Verb {
             Group group,
             boolean ofProcess,
             boolean endsProcess,
+            boolean outside,
             List<Parameter> parameters,
             Begin begin,
             Check check) {
@@ -62,6 +65,7 @@ public final class Verb {
         this.group = group;
         this.ofProcess = ofProcess;
         this.endsProcess = endsProcess;
+        this.outside = outside;
         this.parameters = List.copyOf(parameters);
         this.begin = begin;
         this.check = check;
@@ -74,6 +78,7 @@ public final class Verb {
                 group,
                 ofProcess,
                 false,
+                !ofProcess,
                 List.of(),
                 c -> {
                     throw new IllegalStateException(name + " does not begin");
@@ -100,22 +105,32 @@ public final class Verb {
     Verb with(Parameter p) {
         List<Parameter> all = new ArrayList<>(parameters);
         all.add(p);
-        return new Verb(name, title, group, ofProcess, endsProcess, all, begin, check);
+        return new Verb(name, title, group, ofProcess, endsProcess, outside, all, begin, check);
     }
 
     /** The same with a further check; it runs once the parameters are known to be right. */
     Verb checks(Check c) {
-        return new Verb(name, title, group, ofProcess, endsProcess, parameters, begin, c);
+        return new Verb(name, title, group, ofProcess, endsProcess, outside, parameters, begin, c);
     }
 
     /** The same with what it does first. */
     Verb begins(Begin b) {
-        return new Verb(name, title, group, ofProcess, endsProcess, parameters, b, check);
+        return new Verb(name, title, group, ofProcess, endsProcess, outside, parameters, b, check);
     }
 
     /** The same, after which the process is no more. */
     Verb endsProcess() {
-        return new Verb(name, title, group, ofProcess, true, parameters, begin, check);
+        return new Verb(name, title, group, ofProcess, true, outside, parameters, begin, check);
+    }
+
+    /** The same, done to the process from outside: its threads need not be free. */
+    Verb outside() {
+        return new Verb(name, title, group, ofProcess, endsProcess, true, parameters, begin, check);
+    }
+
+    /** Whether it is done from outside, and not by a thread of the process. */
+    boolean isOutside() {
+        return outside;
     }
 
     /** The word in scripts. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Verbs {
     /** All of them. */
     public static final List<Verb> ALL =
-            Stream.of(ProcessVerbs.ALL, MemoryVerbs.ALL, FileVerbs.ALL)
+            Stream.of(ProcessVerbs.ALL, MemoryVerbs.ALL, FileVerbs.ALL, ThreadVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -3,6 +3,7 @@ package io.github.faultscope.machine;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;
@@ -160,6 +161,9 @@ public final class Waits {
         }
         if (type == VmMap.STRUCT.type()) {
             return "an entry in transition of " + Locks.map(k, s);
+        }
+        if (type == Proc.STRUCT.type()) {
+            return "the other threads of " + k.name(Proc.pComm(k, s));
         }
         return type == DiskRequest.STRUCT.type() ? "the disk" : KernelThread.wmesg(k, t);
     }

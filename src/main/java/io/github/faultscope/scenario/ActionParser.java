@@ -1,7 +1,6 @@
 package io.github.faultscope.scenario;
 
 import io.github.faultscope.machine.Action;
-import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Verb;
 import io.github.faultscope.machine.Verbs;
@@ -32,7 +31,7 @@ final class ActionParser {
         if (isOfMachine(line)) {
             return read(line, "", line.oneOf("what is done", OF_MACHINE));
         }
-        String process = line.known("a process", scope.names(Naming.PROCESS, ""));
+        String process = line.known("a process", scope.actors());
         line.expect(":");
         return read(line, process, line.oneOf("what the process does", OF_PROCESS));
     }

@@ -33,6 +33,7 @@ final class ArgumentReader {
             case Parameter.NewName n -> line.newName(what, scope.names(n.naming(), process));
             case Parameter.Known n -> line.known(what, scope.names(n.naming(), process));
             case Parameter.Amount n -> number(line, what, n);
+            case Parameter.BlockId b -> line.oneOf(what, ExpectationParser.BLOCKS);
             case Parameter.Choice c -> line.oneOf(what, c.words());
             case Parameter.Choices c -> choices(line, what, c.words());
             case Parameter.Protection prot -> protection(line, what);
@@ -75,6 +76,12 @@ final class ArgumentReader {
         long number = line.number(what, n.min(), n.max());
         return switch (n.unit()) {
             case PLAIN, ADDRESS -> number;
+            case STEPS -> {
+                if (!line.accept("step")) {
+                    line.expect("steps");
+                }
+                yield number;
+            }
             case PAGES -> {
                 if (!line.accept("page")) {
                     line.expect("pages");

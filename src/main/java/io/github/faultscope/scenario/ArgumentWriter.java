@@ -19,6 +19,7 @@ final class ArgumentWriter {
             case Parameter.NewName n -> Token.quote((String) argument);
             case Parameter.Known n -> Token.quote((String) argument);
             case Parameter.Amount n -> number(n.unit(), (Long) argument);
+            case Parameter.BlockId b -> (String) argument;
             case Parameter.Choice c -> (String) argument;
             case Parameter.Choices c -> list((Collection<?>) argument);
             case Parameter.Protection prot -> VmProt.format((Long) argument);
@@ -46,6 +47,7 @@ final class ArgumentWriter {
             case PLAIN -> String.valueOf(n);
             case ADDRESS -> hex(n);
             case PAGES -> pages(n);
+            case STEPS -> n + (n == 1 ? " step" : " steps");
             case SIZE -> n % VmPage.PAGE_SIZE == 0 ? pages(n >> VmPage.PAGE_SHIFT) : n + " bytes";
         };
     }

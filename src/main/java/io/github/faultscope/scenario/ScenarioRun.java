@@ -112,7 +112,7 @@ public final class ScenarioRun {
     }
 
     private void endAction(int state, @Nullable Kernel view) {
-        ActionResult result = machine.results().get(started - 1);
+        ActionResult result = machine.result(started - 1);
         exam.action(scenario.script().get(started - 1), result, begin, state, view);
     }
 

@@ -4,6 +4,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Parameter;
+import io.github.faultscope.machine.Threads;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,11 +16,15 @@ final class Scope {
     private final Map<String, Set<String>> regions = new HashMap<>();
     private final Set<String> files = new LinkedHashSet<>();
 
+    /** Numbers of threads by process. */
+    private final Map<String, Set<String>> threads = new HashMap<>();
+
     /** The names on a machine. */
     static Scope of(Kernel k) {
         Scope scope = new Scope();
         for (String process : Naming.PROCESS.all(k, 0)) {
             int p = Naming.PROCESS.find(k, 0, process);
+            scope.threads.put(process, new LinkedHashSet<>(Naming.THREAD.all(k, p)));
             scope.regions.put(process, new LinkedHashSet<>(Naming.REGION.all(k, p)));
         }
         scope.files.addAll(Naming.FILE.all(k, 0));
@@ -31,8 +36,36 @@ final class Scope {
         return switch (naming) {
             case PROCESS -> regions.keySet();
             case FILE -> files;
-            case REGION -> regions.getOrDefault(process, Set.of());
+            case REGION -> regions.getOrDefault(owner(process), Set.of());
+            case THREAD -> process.isEmpty() ? threads() : numbers(owner(process));
         };
+    }
+
+    /** The process that a name means, which may be that of a thread. */
+    private String owner(String actor) {
+        return regions.containsKey(actor) ? actor : Threads.stem(actor);
+    }
+
+    private Set<String> numbers(String process) {
+        return threads.computeIfAbsent(process, p -> new LinkedHashSet<>(Set.of("1")));
+    }
+
+    private Set<String> threads() {
+        Set<String> all = actors();
+        all.addAll(Threads.OF_MACHINE);
+        return all;
+    }
+
+    /** Whoever can do something: processes and, where there are several, their threads. */
+    Set<String> actors() {
+        Set<String> all = new LinkedHashSet<>(processes());
+        for (String process : processes()) {
+            Set<String> numbers = numbers(process);
+            if (numbers.size() > 1) {
+                numbers.forEach(n -> all.add(process + "." + n));
+            }
+        }
+        return all;
     }
 
     Set<String> processes() {
@@ -56,16 +89,19 @@ final class Scope {
             }
         }
         if (a.verb().isEndOfProcess()) {
-            regions.remove(a.actor());
+            regions.remove(owner(a.actor()));
+            threads.remove(owner(a.actor()));
         }
     }
 
     /** A process that another makes has the regions of that one. */
     private void add(Naming naming, String actor, String name) {
         switch (naming) {
-            case PROCESS -> regions.put(name, new LinkedHashSet<>(regions(actor)));
+            case PROCESS -> regions.put(name, new LinkedHashSet<>(regions(owner(actor))));
             case FILE -> files.add(name);
-            case REGION -> regions.computeIfAbsent(actor, a -> new LinkedHashSet<>()).add(name);
+            case REGION ->
+                    regions.computeIfAbsent(owner(actor), a -> new LinkedHashSet<>()).add(name);
+            case THREAD -> numbers(owner(actor)).add(name);
         }
     }
 }

@@ -105,6 +105,7 @@ final class Operations {
             case Parameter.Amount n ->
                     switch (n.unit()) {
                         case PAGES, SIZE -> "8 pages";
+                        case STEPS -> "10 steps";
                         default -> String.valueOf(Math.max(0, n.min()));
                     };
             default -> "";
@@ -119,6 +120,7 @@ final class Operations {
                     case PROCESS -> "P";
                     case FILE -> "data";
                     case REGION -> "heap";
+                    case THREAD -> "";
                 };
         String name = stem;
         for (int i = 1; taken.contains(name); i++) {
@@ -159,6 +161,7 @@ final class Operations {
             case Parameter.Amount n
                     when n.unit() != Parameter.Unit.PLAIN
                             && n.unit() != Parameter.Unit.ADDRESS
+                            && n.unit() != Parameter.Unit.STEPS
                             && text.matches("\\d+") ->
                     text + " pages";
             case Parameter.NewName n -> quoted(text);
