@@ -17,6 +17,7 @@ final class ActionRecord {
     private static final int KERN = STRUCT.number("kern");
     private static final int SIGNAL = STRUCT.name("signal");
     private static final int VALUE = STRUCT.hex("value");
+    private static final int ABOUT = STRUCT.ref("about", "action");
 
     private ActionRecord() {}
 
@@ -62,6 +63,37 @@ final class ActionRecord {
                 (int) k.get(a + KERN),
                 k.name(k.get(a + SIGNAL)),
                 k.get(a + VALUE));
+    }
+
+    /**
+     * Notes which action goes on because of this one: the last one of a thread or, for a thread of
+     * the machine's own, the last one of all that has not ended.
+     */
+    static void about(Kernel k, int a, int thread) {
+        int found = 0;
+        for (int other : k.all(STRUCT)) {
+            String actor = k.name(k.get(other + ACTOR));
+            boolean fits =
+                    !actor.isEmpty()
+                            && (KernelThread.system(k, thread)
+                                    ? k.get(other + DONE) == 0
+                                    : Threads.find(k, actor) == thread);
+            if (fits && k.id(other) > k.id(found)) {
+                found = other;
+            }
+        }
+        k.set(a + ABOUT, found);
+    }
+
+    /** What became of an action; where another goes on because of it, of that one. */
+    static ActionResult result(Kernel k, int number) {
+        for (int a : k.all(STRUCT)) {
+            if (k.id(a) == number + 1) {
+                int about = (int) k.get(a + ABOUT);
+                return read(k, about == 0 ? a : about);
+            }
+        }
+        throw new IllegalArgumentException("action " + number + " has not begun");
     }
 
     /** The record of the action that began last. */

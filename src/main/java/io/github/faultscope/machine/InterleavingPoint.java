@@ -12,7 +12,7 @@ import java.util.List;
  */
 public enum InterleavingPoint {
     Y1("before the look-up", "nothing", "anything: the whole fault is computed anew", "B01.1"),
-    Y2("the map's lock is wanted", "nothing", "a writer of the map comes first", "ML1"),
+    Y2("the map's lock is wanted", "nothing", "a writer of the map comes first", "ML1", "ML2"),
     Y3("the map's lock is upgraded", "nothing", "the map: the look-up restarts", "ML3.2"),
     Y4("the stack is to grow", "nothing", "another thread grows the same stack", "GS1"),
     Y5("the object is to be pinned", "the map", "the pages of the first object", "B08.1", "B08.2"),

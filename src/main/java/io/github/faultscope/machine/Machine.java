@@ -203,19 +203,12 @@ public final class Machine implements Stepped {
 
     /**
      * What became of an action that has begun. Of one that makes a thread go on: what became of
-     * what that thread does.
+     * what that thread does or, for a thread of the machine's own, of the last that had not ended.
      *
      * @param number its place in the script, from 0
      */
     public ActionResult result(int number) {
-        List<ActionResult> all = results();
-        String name = ThreadVerbs.goesOn(script.get(number));
-        int thread = name.isEmpty() ? 0 : Threads.find(k, name);
-        return all.subList(0, number).reversed().stream()
-                .filter(r -> thread != 0 && !r.actor().isEmpty())
-                .filter(r -> Threads.find(k, r.actor()) == thread)
-                .findFirst()
-                .orElse(all.get(number));
+        return ActionRecord.result(k, number);
     }
 
     /** What became of the action that began last, or null before the first. */

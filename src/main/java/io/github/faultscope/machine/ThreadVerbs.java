@@ -71,12 +71,6 @@ final class ThreadVerbs {
 
     private ThreadVerbs() {}
 
-    /** The thread that an action makes go on, by name; empty for other actions. */
-    static String goesOn(Action a) {
-        boolean is = a.verb() == RUN || a.verb() == RELEASE;
-        return is && a.argument(THREAD) instanceof String name ? name : "";
-    }
-
     private static Outcome mayBeMade(Call c) {
         if (Threads.number("P." + c.text("number")) < 2) {
             return Outcome.BAD_ARGUMENT;
@@ -92,6 +86,9 @@ final class ThreadVerbs {
 
     private static int held(Call c, boolean held, int block) {
         KernelThread.heldBack(c.k(), c.named(THREAD), held);
+        if (!held) {
+            ActionRecord.about(c.k(), c.record(), c.named(THREAD));
+        }
         return c.done(block, c.k().id(c.named(THREAD)));
     }
 
@@ -99,6 +96,7 @@ final class ThreadVerbs {
         Kernel k = c.k();
         int t = c.named(THREAD);
         long times = c.number(TIMES, 1);
+        ActionRecord.about(k, c.record(), t);
         if (c.has(STEPS)) {
             Schedule.tell(k, t, Schedule.Goal.STEPS, 0, c.number(STEPS));
         } else if (c.has(TO)) {
