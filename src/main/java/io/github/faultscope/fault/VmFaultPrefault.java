@@ -131,16 +131,18 @@ final class VmFaultPrefault {
             return Frame.ret(k, f);
         }
         k.set(f + I, i + 1);
-        long addra = k.get(f + ADDRA);
-        long addr = addra + order(i);
-        if (compareUnsigned(addr, addra + PFFOR * VmPage.PAGE_SIZE) > 0) {
-            addr = 0;
-        }
-        k.set(f + ADDR, addr);
+        long addr = candidate(k, f, i);
         boolean outside =
                 compareUnsigned(addr, k.get(f + STARTA)) < 0
                         || compareUnsigned(addr, VmMapEntry.end(k, entry(k, f))) >= 0;
         return outside ? P03 : P04;
+    }
+
+    /** The address of a candidate, in their order; what lies below zero becomes zero. */
+    private static long candidate(Kernel k, int f, int i) {
+        long addra = k.get(f + ADDRA);
+        long addr = addra + order(i);
+        return compareUnsigned(addr, addra + PFFOR * VmPage.PAGE_SIZE) > 0 ? 0 : addr;
     }
 
     /** prefault_pageorder: -1, +1, -2, +2 … pages, in bytes. */
@@ -156,10 +158,14 @@ final class VmFaultPrefault {
             lines = {963, 964},
             next = {P03, P05_1})
     private static int p04(Kernel k, int f) {
-        long addr = k.get(f + ADDR);
+        long addr = candidate(k, f, (int) k.get(f + I) - 1);
         boolean prefaultable = Pmaps.isPrefaultable(k, pmap(k, f), addr);
         Call.PMAP_IS_PREFAULTABLE.note(k, Pmap.map(k, pmap(k, f)), addr, prefaultable ? 1 : 0);
-        return prefaultable ? P05_1 : P03;
+        if (!prefaultable) {
+            return P03;
+        }
+        k.set(f + ADDR, addr);
+        return P05_1;
     }
 
     @Block(

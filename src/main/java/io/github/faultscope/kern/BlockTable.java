@@ -122,19 +122,23 @@ public final class BlockTable {
         return i;
     }
 
-    /** Fails when a block went where its declaration does not allow. */
-    void check(Kernel k, int block, int next) {
+    /**
+     * Fails when a block went where its declaration does not allow.
+     *
+     * @return true, for an assertion
+     */
+    boolean check(Kernel k, int block, int next) {
         if (allowed[block] == next) {
-            return;
+            return true;
         }
-        if (allows(k, block, next)) {
-            allowed[block] = next;
-            return;
+        if (!allows(k, block, next)) {
+            throw new IllegalStateException(
+                    get(block).id()
+                            + " does not declare what comes next: "
+                            + (has(next) ? get(next).id() : "block " + next));
         }
-        throw new IllegalStateException(
-                get(block).id()
-                        + " does not declare what comes next: "
-                        + (has(next) ? get(next).id() : "block " + next));
+        allowed[block] = next;
+        return true;
     }
 
     private boolean allows(Kernel k, int block, int next) {

@@ -20,7 +20,7 @@ public final class Kernel {
     /** Words in a chunk. */
     public static final int CHUNK = 512;
 
-    /** The most words a machine may have, so that an address fits the record's 26 bits. */
+    /** The most words a machine may have: an address fits the 26 bits of a page-table entry. */
     public static final int MAX_WORDS = 1 << 26;
 
     /** Where the fixed structures may begin. */
@@ -40,6 +40,10 @@ public final class Kernel {
 
     private long[] words;
     private @Nullable StepLog log;
+
+    /** That of the record: what is looked for at every write is at hand. */
+    private @Nullable Trail trail;
+
     private @Nullable Interference interference;
     private final List<String> names = new ArrayList<>(List.of(""));
     private final Map<String, Integer> nameNumbers = new HashMap<>(Map.of("", 0));
@@ -57,10 +61,16 @@ public final class Kernel {
 
     /** The one write path: every change of the simulated machine goes through here. */
     public void set(int address, long value) {
-        if (log != null) {
-            log.write(address, words[address] ^ value);
+        long[] w = words;
+        Trail t = trail;
+        if (t != null) {
+            long xor = w[address] ^ value;
+            if (xor == 0) {
+                return;
+            }
+            t.write(address, xor);
         }
-        words[address] = value;
+        w[address] = value;
     }
 
     /** Adds to a word, as a counter's {@code ++} does. */
@@ -148,6 +158,7 @@ public final class Kernel {
         int a = (int) get(t + 1);
         int size = Math.max(2, type.size());
         if (a % CHUNK == 0 || a % CHUNK + size > CHUNK) {
+            makeRoom();
             int chunk = size();
             if (chunk + CHUNK > words.length) {
                 grow(chunk + CHUNK);
@@ -266,12 +277,44 @@ public final class Kernel {
 
     /** Whether anybody records: cheaper to ask than for the record itself. */
     public boolean recording() {
-        return log != null;
+        return trail != null;
+    }
+
+    /** Where what happens is noted, or null. */
+    @Nullable Trail trail() {
+        return trail;
+    }
+
+    /** The first word of the record of a call, without its first two arguments. */
+    public static long head(KernelCall what, int arguments) {
+        return Trail.head(what, arguments);
+    }
+
+    /** Notes a call with two arguments, if anybody records; one with fewer has zeroes instead. */
+    public void call(long head, long a, long b) {
+        if (trail != null) {
+            trail.call(head, a, b);
+        }
+    }
+
+    /** Notes one argument more of the call that was noted last. */
+    public void argument(long value) {
+        if (trail != null) {
+            trail.add(value);
+        }
     }
 
     /** Starts or, with null, ends the recording. */
     public void setLog(@Nullable StepLog log) {
         this.log = log;
+        trail = log == null ? null : log.trail();
+    }
+
+    /** For whoever writes a lot outside of steps: has the record make room for it beforehand. */
+    public void makeRoom() {
+        if (trail != null) {
+            trail.makeRoom();
+        }
     }
 
     public @Nullable Interference interference() {

@@ -2,7 +2,7 @@ package io.github.faultscope.kern;
 
 /** A kernel function whose calls are recorded. */
 public interface KernelCall {
-    /** A number below 256, the same in every run. */
+    /** A number below 128, the same in every run. */
     int ordinal();
 
     /**

@@ -15,6 +15,9 @@ public final class Runner {
     /** Set in what a block returns: the thread waits, the rest is where it goes on. */
     public static final int PARKED = 1 << 31;
 
+    /** What remains of a block's number without {@link #PARKED}. */
+    private static final int MASK = 0xffff;
+
     private final BlockTable table;
     private final Routine[] routines = new Routine[Routines.END / Routines.SPAN];
     private @Nullable Kernel watched;
@@ -80,17 +83,20 @@ public final class Runner {
         return stopping || pc != expected;
     }
 
+    /** Short, because the compiler puts it behind every block. */
     private boolean observe(Kernel k, int block, int next) {
-        current = next & ~PARKED;
-        table.check(k, block, next);
-        StepLog log = k.log();
-        if (log != null) {
-            log.endStep(k.curthread(), block, current);
+        assert table.check(k, block, next);
+        Trail trail = k.trail();
+        if (trail != null) {
+            trail.endStep(block, next);
         }
-        if (--budget <= 0) {
-            stopping = true;
-        }
-        return stopping;
+        current = next;
+        return --budget <= 0 && stop();
+    }
+
+    private boolean stop() {
+        stopping = true;
+        return true;
     }
 
     /** Runs a thread flat out until it waits or ends; nobody watches. */
@@ -100,16 +106,23 @@ public final class Runner {
     }
 
     /**
-     * Runs at most {@code steps} steps of a thread, fewer when it waits or ends before.
+     * Runs at most {@code steps} steps of a thread, fewer when it waits or ends before, or when the
+     * record is full.
      *
      * @return how many steps it made
      */
     public long run(Kernel k, int t, long steps) {
+        StepLog log = k.log();
+        long most = log == null ? steps : Math.min(steps, log.begin(t));
         watched = k;
-        budget = steps;
+        budget = most;
         current = KernelThread.pc(k, t);
         go(k, t);
-        return steps - budget;
+        long made = most - budget;
+        if (log != null) {
+            log.ended(made);
+        }
+        return made;
     }
 
     private void go(Kernel k, int t) {
@@ -121,19 +134,20 @@ public final class Runner {
         int pc = KernelThread.pc(k, t);
         try {
             do {
+                k.makeRoom();
                 pc = routines[pc / Routines.SPAN].body().run(this, k, KernelThread.frame(k, t), pc);
             } while (pc >= 0 && pc != Routines.DONE && !stopping);
         } catch (KernelPanic p) {
-            pc = panicked(k, watched != null ? current : pc, p);
+            pc = panicked(k, watched != null ? current & MASK : pc, p);
         }
         KernelThread.pc(k, t, pc & ~PARKED);
     }
 
     private int panicked(Kernel k, int block, KernelPanic p) {
         k.set(Kernel.PANICSTR, k.intern(p.text()));
-        StepLog log = k.log();
-        if (log != null) {
-            log.endStep(k.curthread(), block, Routines.PANICKED);
+        Trail trail = k.trail();
+        if (trail != null) {
+            trail.endStep(block, Routines.PANICKED);
         }
         budget--;
         return Routines.PANICKED;

@@ -2,7 +2,6 @@ package io.github.faultscope.vm;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelCall;
-import io.github.faultscope.kern.StepLog;
 
 import java.util.List;
 
@@ -83,6 +82,9 @@ public enum Call implements KernelCall {
     /** One bit for each argument that is a pointer. */
     private final int pointers;
 
+    /** The first word of its record. */
+    private final long head;
+
     Call(String format) {
         this.format = format;
         StringBuilder b = new StringBuilder();
@@ -95,6 +97,7 @@ public enum Call implements KernelCall {
             capitals |= Character.isUpperCase(kinds.charAt(i)) ? 1 << i : 0;
         }
         pointers = capitals;
+        head = Kernel.head(this, kinds.length());
     }
 
     /** The call with that number. */
@@ -118,65 +121,56 @@ public enum Call implements KernelCall {
         return space < 0 ? format : format.substring(0, space);
     }
 
+    /** An argument as it is recorded: a pointer becomes the id of what it points to. */
     private long plain(Kernel k, int i, long value) {
         return (pointers >>> i & 1) != 0 ? k.id((int) value) : value;
-    }
-
-    private void write(Kernel k, int n, long a, long b, long c, long d, long e, long f) {
-        StepLog log = k.log();
-        if (log != null) {
-            log.call(
-                    this,
-                    n,
-                    plain(k, 0, a),
-                    plain(k, 1, b),
-                    plain(k, 2, c),
-                    plain(k, 3, d),
-                    plain(k, 4, e),
-                    plain(k, 5, f));
-        }
     }
 
     /** Notes a call, if anybody records. */
     public void note(Kernel k) {
         if (k.recording()) {
-            write(k, 0, 0, 0, 0, 0, 0, 0);
+            k.call(head, 0, 0);
         }
     }
 
     public void note(Kernel k, long a) {
         if (k.recording()) {
-            write(k, 1, a, 0, 0, 0, 0, 0);
+            k.call(head, plain(k, 0, a), 0);
         }
     }
 
     public void note(Kernel k, long a, long b) {
         if (k.recording()) {
-            write(k, 2, a, b, 0, 0, 0, 0);
+            k.call(head, plain(k, 0, a), plain(k, 1, b));
         }
     }
 
     public void note(Kernel k, long a, long b, long c) {
         if (k.recording()) {
-            write(k, 3, a, b, c, 0, 0, 0);
+            k.call(head, plain(k, 0, a), plain(k, 1, b));
+            k.argument(plain(k, 2, c));
         }
     }
 
     public void note(Kernel k, long a, long b, long c, long d) {
         if (k.recording()) {
-            write(k, 4, a, b, c, d, 0, 0);
+            k.call(head, plain(k, 0, a), plain(k, 1, b));
+            k.argument(plain(k, 2, c));
+            k.argument(plain(k, 3, d));
         }
     }
 
     public void note(Kernel k, long a, long b, long c, long d, long e) {
+        note(k, a, b, c, d);
         if (k.recording()) {
-            write(k, 5, a, b, c, d, e, 0);
+            k.argument(plain(k, 4, e));
         }
     }
 
     public void note(Kernel k, long a, long b, long c, long d, long e, long f) {
+        note(k, a, b, c, d, e);
         if (k.recording()) {
-            write(k, 6, a, b, c, d, e, f);
+            k.argument(plain(k, 5, f));
         }
     }
 }

@@ -24,21 +24,27 @@ class StepLogTest {
 
     private final StepLog log = new StepLog();
 
+    private static void endStep(StepLog some, int block, int next) {
+        some.begin(THREAD);
+        some.trail().endStep(block, next);
+        some.ended(1);
+    }
+
     @Test
     void write_ofAnyDifference_isGivenBack() {
-        // address, old xor new: one word below 2^38, three from there on
+        // address, old xor new
         long[][] rows = {
             {1, 1},
-            {Kernel.MAX_WORDS - 1, (1L << 38) - 1},
+            {Kernel.MAX_WORDS - 1, 1},
             {7, 1L << 38},
-            {0, 1L << 63},
+            {1, 1L << 63},
             {Kernel.MAX_WORDS - 1, -1},
             {123_456, 0x123456789abcdefL},
         };
         for (long[] row : rows) {
-            log.write((int) row[0], row[1]);
+            log.trail().write((int) row[0], row[1]);
         }
-        log.endStep(THREAD, 3, Routines.DONE);
+        endStep(log, 3, Routines.DONE);
         List<long[]> found = new ArrayList<>();
         log.writes(0, (address, xor) -> found.add(new long[] {address, xor}));
         assertThat(found.toArray(long[][]::new)).isDeepEqualTo(rows);
@@ -48,31 +54,36 @@ class StepLogTest {
     }
 
     @Test
-    void write_ofNoDifference_isNotRecorded() {
-        log.write(5, 0);
+    void set_toWhatItWas_isNotRecorded() {
+        Kernel k = new Kernel();
+        k.setLog(log);
+        k.set(Kernel.FIXED, 0);
         assertThat(log.dirty()).isFalse();
+        k.set(Kernel.FIXED, 1);
+        assertThat(log.dirty()).isTrue();
     }
 
     @Test
     void call_ofAnyArguments_isGivenBack() {
+        // around the widths of a near a and b: 23 and 28 bits
         long[][] rows = {
             {},
             {0},
-            {(1 << 24) - 1},
-            {1 << 24},
+            {(1 << 23) - 1},
+            {1 << 23},
             {-1},
-            {1, (1 << 24) - 1},
-            {1, 1 << 24},
+            {1, (1 << 28) - 1},
+            {1, 1 << 28},
+            {(1 << 23) - 1, (1 << 28) - 1},
             {-1, -1, -1},
             {1, 2, 3, 4},
             {1, Long.MIN_VALUE, 3, 0, 5},
             {Long.MAX_VALUE, 2, 3, 4, 5, 6},
         };
         for (long[] row : rows) {
-            long[] six = Arrays.copyOf(row, 6);
-            log.call(Function.SECOND, row.length, six[0], six[1], six[2], six[3], six[4], six[5]);
+            call(log, Function.SECOND, row);
         }
-        log.endStep(THREAD, 1, 2);
+        endStep(log, 1, 2);
         List<long[]> found = new ArrayList<>();
         log.calls(
                 0,
@@ -83,10 +94,18 @@ class StepLogTest {
         assertThat(found.toArray(long[][]::new)).isDeepEqualTo(rows);
     }
 
+    private static void call(StepLog some, Function what, long... arguments) {
+        long[] two = Arrays.copyOf(arguments, Math.max(2, arguments.length));
+        some.trail().call(Trail.head(what, arguments.length), two[0], two[1]);
+        for (int i = 2; i < arguments.length; i++) {
+            some.trail().add(two[i]);
+        }
+    }
+
     @Test
     void truncate_atEveryStep_keepsTheOthers() {
         // enough writes that segments of the record begin and end among the steps
-        for (int keep : new int[] {0, 1, 4_095, 4_096, 4_097, 8_192, 9_999}) {
+        for (int keep : new int[] {0, 1, 2_340, 2_341, 2_487, 4_681, 9_999}) {
             StepLog some = record(10_000);
             some.truncate(keep);
             assertThat(some.steps()).isEqualTo(keep);
@@ -95,6 +114,37 @@ class StepLogTest {
             for (int s = 0; s <= keep; s++) {
                 assertStep(some, s);
             }
+        }
+    }
+
+    @Test
+    void step_largerThanASegment_isKept() {
+        int writes = 100_000;
+        for (int i = 1; i <= writes; i++) {
+            log.trail().write(i, -i);
+        }
+        endStep(log, 1, 2);
+        appendStep(log, 1);
+        long[] sum = new long[2];
+        log.writes(
+                0,
+                (address, xor) -> {
+                    sum[0]++;
+                    sum[1] += address + xor;
+                });
+        assertThat(sum).containsExactly(writes, 0);
+        assertStep(log, 1);
+    }
+
+    @Test
+    void thread_ofEveryStep_isTheOneThatMadeIt() {
+        for (int s = 0; s < 100; s++) {
+            log.begin(1 + s / 7);
+            log.trail().endStep(1, 2);
+            log.ended(1);
+        }
+        for (int s = 0; s < 100; s++) {
+            assertThat(log.thread(s)).isEqualTo(1 + s / 7);
         }
     }
 
@@ -107,10 +157,11 @@ class StepLogTest {
     }
 
     private static void appendStep(StepLog some, int s) {
-        some.write(s, s + 1);
-        some.write(s + 1, -1L - s);
-        some.call(Function.FIRST, 1, s, 0, 0, 0, 0, 0);
-        some.endStep(THREAD, s & 0xfff, s + 1 & 0xfff);
+        some.trail().makeRoom();
+        some.trail().write(s + 1, s + 1);
+        some.trail().write(s + 2, -1L - s);
+        call(some, Function.FIRST, s);
+        endStep(some, s & 0xfff, s + 1 & 0xfff);
     }
 
     private static void assertStep(StepLog some, int s) {
@@ -122,7 +173,7 @@ class StepLogTest {
                     found.add(xor);
                 });
         some.calls(s, (ordinal, arguments) -> found.add(arguments[0]));
-        assertThat(found).containsExactly((long) s, s + 1L, s + 1L, -1L - s, (long) s);
+        assertThat(found).containsExactly(s + 1L, s + 1L, s + 2L, -1L - s, (long) s);
         assertThat(some.block(s)).isEqualTo(s & 0xfff);
     }
 
@@ -131,12 +182,11 @@ class StepLogTest {
         Kernel k = new Kernel();
         k.setLog(log);
         int t = KernelThread.create(k, "T", 0);
-        log.endStep(t, 1, 2);
+        endStep(log, 1, 2);
         long[] before = k.snapshot();
         KernelThread.create(k, "U", 0);
         k.set(t + 1, -1);
-        Function[] all = Function.values();
-        log.call(all[0], 0, 0, 0, 0, 0, 0, 0);
+        call(log, Function.FIRST);
         assertThat(log.dirty()).isTrue();
         log.abandonStep(k);
         assertThat(log.dirty()).isFalse();

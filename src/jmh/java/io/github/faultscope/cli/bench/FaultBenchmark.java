@@ -38,11 +38,25 @@ public class FaultBenchmark {
 
         @Setup(Level.Invocation)
         public void boot() {
-            machine = new FaultMachine(PAGES, runner);
+            machine = new FaultMachine(PAGES, runner, false);
+        }
+
+        void bootRecorded() {
+            machine = new FaultMachine(PAGES, runner, true);
         }
 
         FaultMachine machine() {
             return Objects.requireNonNull(machine);
+        }
+    }
+
+    /** The same, recorded. */
+    @State(Scope.Thread)
+    public static class FreshRecorded extends Fresh {
+        @Override
+        @Setup(Level.Invocation)
+        public void boot() {
+            bootRecorded();
         }
     }
 
@@ -57,6 +71,17 @@ public class FaultBenchmark {
         }
     }
 
+    /** The same, recorded. */
+    @State(Scope.Thread)
+    public static class TouchedRecorded extends Fresh {
+        @Override
+        @Setup(Level.Invocation)
+        public void boot() {
+            bootRecorded();
+            machine().touchAllRecorded();
+        }
+    }
+
     @Benchmark
     @OperationsPerInvocation(PAGES)
     public FaultMachine zeroFillFlat(Fresh fresh) {
@@ -66,7 +91,7 @@ public class FaultBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PAGES)
-    public StepLog zeroFillRecorded(Fresh fresh) {
+    public StepLog zeroFillRecorded(FreshRecorded fresh) {
         StepLog log = fresh.machine().record();
         fresh.machine().touchAllRecorded();
         return log;
@@ -81,7 +106,7 @@ public class FaultBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PAGES)
-    public StepLog reFaultRecorded(Touched touched) {
+    public StepLog reFaultRecorded(TouchedRecorded touched) {
         StepLog log = touched.machine().record();
         touched.machine().touchAllRecorded();
         return log;

@@ -38,13 +38,22 @@ public final class FaultMachine {
     private final int map;
     private final int thread;
 
-    /** Boots the machine; nothing is recorded yet. */
-    public FaultMachine(int pages, Runner runner) {
+    /**
+     * Boots the machine.
+     *
+     * @param recorded whether it will be recorded: then its boot is as well, for what has been
+     *     written without a record once is compiled for both cases
+     */
+    public FaultMachine(int pages, Runner runner, boolean recorded) {
         this.pages = pages;
         this.runner = runner;
+        if (recorded) {
+            record();
+        }
         Settings.plain(k);
         Vm.makeFrames(k, pages + SPARE_FRAMES);
         for (int i = 0; i < pages + SPARE_FRAMES; i++) {
+            k.makeRoom();
             PageQueues.enterFree(k, Vm.frame(k, i));
         }
         map = k.alloc(VmMap.STRUCT);
@@ -68,8 +77,8 @@ public final class FaultMachine {
         VmMaps.insertEntry(k, map, e);
     }
 
-    /** Records what runs from now on. */
-    public StepLog record() {
+    /** Records what runs from now on, in a record of its own. */
+    public final StepLog record() {
         StepLog log = new StepLog();
         k.setLog(log);
         return log;

@@ -15,7 +15,7 @@ public record Round(double zeroFill, double reFault, double bytesPerStep) {
 
     /** A round without a record. */
     public static Round flat(Runner runner, int pages) {
-        FaultMachine m = new FaultMachine(pages, runner);
+        FaultMachine m = new FaultMachine(pages, runner, false);
         long begin = System.nanoTime();
         m.touchAll();
         long middle = System.nanoTime();
@@ -26,7 +26,7 @@ public record Round(double zeroFill, double reFault, double bytesPerStep) {
 
     /** A round with every step, call and write recorded; the record is dropped with the round. */
     public static Round recorded(Runner runner, int pages) {
-        FaultMachine m = new FaultMachine(pages, runner);
+        FaultMachine m = new FaultMachine(pages, runner, true);
         StepLog log = m.record();
         long begin = System.nanoTime();
         m.touchAllRecorded();

@@ -1,0 +1,224 @@
+package io.github.faultscope.kern;
+
+import java.util.Arrays;
+
+/**
+ * The stream of words in which a record is kept: writes, calls and ends of steps in the order in
+ * which they happened. How wide each field is, from the top:
+ *
+ * <pre>
+ *   write       0 0 | address 62                     and a word: old xor new
+ *   call        1 0 | number 7 | arguments 3 | far 1 | b 28 | a 23
+ *   step end    1 1 | nothing 30 | block 16 | next 16
+ * </pre>
+ *
+ * <p>A call's further arguments follow in words of their own, and so do the first two where the
+ * call is far because they are too large.
+ *
+ * <p>Adding is on the path of every write of a recorded machine, so it is kept short: the last
+ * segment has room beyond its end, and what lies there moves to the next one when {@link #makeRoom}
+ * is called.
+ */
+final class Trail {
+    private static final long CALL = 1L << 63;
+    private static final int NUMBER = 55;
+    private static final int COUNT = 52;
+    private static final long FAR = 1L << 51;
+    private static final int B = 23;
+    private static final long A_MASK = (1L << B) - 1;
+    private static final long B_MASK = (1L << 28) - 1;
+    private static final long STEP_END = 3L << 62;
+
+    private static final int SEGMENT_BITS = 14;
+    private static final int SEGMENT = 1 << SEGMENT_BITS;
+
+    /** How many words can be added between two calls of {@link #makeRoom} without delay. */
+    private static final int ROOM = 1024;
+
+    private static final int LIMIT = SEGMENT + ROOM;
+
+    private long[][] segments = {new long[LIMIT]};
+    private long[] tail = segments[0];
+    private int at;
+    private int base;
+
+    // --- adding ---
+
+    /** Adds a write. */
+    void write(int address, long xor) {
+        int i = at;
+        long[] t = tail;
+        if (i < LIMIT - 1) {
+            t[i] = address;
+            t[i + 1] = xor;
+            at = i + 2;
+        } else {
+            add(address);
+            add(xor);
+        }
+    }
+
+    /** Adds the end of a step. */
+    void endStep(int block, int next) {
+        add(STEP_END | (long) block << 16 | next & 0xffff);
+    }
+
+    /** The first word of a call, without its first two arguments. */
+    static long head(KernelCall what, int arguments) {
+        return CALL | (long) what.ordinal() << NUMBER | (long) arguments << COUNT;
+    }
+
+    /** Adds a call with two arguments; one with fewer has zeroes instead. */
+    void call(long head, long a, long b) {
+        if ((a & ~A_MASK | b & ~B_MASK) == 0) {
+            add(head | b << B | a);
+        } else {
+            add(head | FAR);
+            add(a);
+            add(b);
+        }
+    }
+
+    /** Adds a word: one argument more of the call that was added last. */
+    void add(long word) {
+        int i = at;
+        if (i < LIMIT) {
+            tail[i] = word;
+            at = i + 1;
+        } else {
+            nextSegment();
+            add(word);
+        }
+    }
+
+    /** Moves on to the next segment where this one is full. */
+    void makeRoom() {
+        if (at >= SEGMENT) {
+            nextSegment();
+        }
+    }
+
+    private void nextSegment() {
+        long[] full = tail;
+        base += SEGMENT;
+        at -= SEGMENT;
+        tail = segment(base >>> SEGMENT_BITS);
+        System.arraycopy(full, SEGMENT, tail, 0, at);
+    }
+
+    private long[] segment(int s) {
+        if (s == segments.length) {
+            segments = Arrays.copyOf(segments, 2 * s);
+        }
+        if (segments[s] == null) {
+            segments[s] = new long[LIMIT];
+        }
+        return segments[s];
+    }
+
+    /** Forgets all from a place on, which is in the list. */
+    void truncate(int to) {
+        makeRoom();
+        int s = to >>> SEGMENT_BITS;
+        base = s << SEGMENT_BITS;
+        at = to - base;
+        tail = segment(s);
+        Arrays.fill(segments, s + 1, segments.length, null);
+    }
+
+    // --- reading ---
+
+    /** How many words there are. */
+    int size() {
+        return base + at;
+    }
+
+    long get(int i) {
+        return i >= base ? tail[i - base] : segments[i >>> SEGMENT_BITS][i & SEGMENT - 1];
+    }
+
+    private static boolean isStepEnd(long word) {
+        return word >>> 62 == 3;
+    }
+
+    /** How many words belong to what begins with a word. */
+    private static int length(long word) {
+        if (word >= 0) {
+            return 2;
+        }
+        if (isStepEnd(word)) {
+            return 1;
+        }
+        return 1 + Math.max(0, arguments(word) - 2) + ((word & FAR) != 0 ? 2 : 0);
+    }
+
+    private static int arguments(long call) {
+        return (int) (call >>> COUNT) & 7;
+    }
+
+    /** The place of the end of the step that is in progress at a place. */
+    int endFrom(int place) {
+        int i = place;
+        for (long w = get(i); !isStepEnd(w); w = get(i)) {
+            i += length(w);
+        }
+        return i;
+    }
+
+    /** The block of a step, by the place of its end. */
+    int block(int end) {
+        return (int) (get(end) >>> 16) & 0xffff;
+    }
+
+    /** The block after a step, by the place of its end. */
+    int next(int end) {
+        return (int) get(end) & 0xffff;
+    }
+
+    /** Visits the writes between two places. */
+    void writes(int from, int end, StepLog.WriteVisitor visitor) {
+        int i = from;
+        while (i < end) {
+            long w = get(i);
+            if (w >= 0) {
+                visitor.write((int) w, get(i + 1));
+            }
+            i += length(w);
+        }
+    }
+
+    /** Visits the calls between two places. */
+    void calls(int from, int end, StepLog.CallVisitor visitor) {
+        int i = from;
+        while (i < end) {
+            long w = get(i);
+            if (w < 0) {
+                visitor.call((int) (w >>> NUMBER) & 0x7f, arguments(w, i + 1));
+            }
+            i += length(w);
+        }
+    }
+
+    private long[] arguments(long call, int more) {
+        long[] arguments = new long[arguments(call)];
+        long[] first = {call & A_MASK, call >>> B & B_MASK};
+        int i = more;
+        if ((call & FAR) != 0) {
+            first[0] = get(i++);
+            first[1] = get(i++);
+        }
+        for (int j = 0; j < arguments.length; j++) {
+            arguments[j] = j < 2 ? first[j] : get(i++);
+        }
+        return arguments;
+    }
+
+    /** Bytes that it takes. */
+    long bytes() {
+        long n = 0;
+        for (long[] s : segments) {
+            n += s == null ? 0 : 8L * LIMIT + 16;
+        }
+        return n;
+    }
+}
