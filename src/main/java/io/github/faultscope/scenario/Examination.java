@@ -173,6 +173,11 @@ final class Examination {
                 }
             }
             case Expectation.Path p -> path(e, p, from, to);
+            case Expectation.Panic p -> {
+                if (!p.panic().equals(history.panic())) {
+                    fail(e, history.panic() == null ? "it does not" : "it is " + history.panic());
+                }
+            }
             case Expectation.Hazard h -> hazard(e, hazardsOfAction.contains(h.invariant()));
             default -> state(e, judge);
         }

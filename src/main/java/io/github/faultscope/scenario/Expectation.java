@@ -138,6 +138,14 @@ public sealed interface Expectation {
         }
     }
 
+    /** The machine panics with this text. */
+    record Panic(String panic) implements Expectation {
+        @Override
+        public String text() {
+            return "panic \"" + panic + "\"";
+        }
+    }
+
     /** How the run ends. */
     record Ends(Machine.Status status) implements Expectation {
         @Override

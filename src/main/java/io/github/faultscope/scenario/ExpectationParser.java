@@ -20,7 +20,7 @@ import java.util.Set;
 /** Reads expectations. */
 final class ExpectationParser {
     private static final List<String> OF_ACTIONS =
-            List.of("result", "signal", "value", "no", "path");
+            List.of("result", "signal", "value", "no", "path", "panic");
     private static final List<String> ANYWHERE =
             List.of("counts", "page", "pte", "object", "entry", "queue", "hazard");
     private static final List<String> AT_END = List.of("status");
@@ -63,6 +63,7 @@ final class ExpectationParser {
                         yield new Expectation.NoFault();
                     }
                     case "path" -> path(line);
+                    case "panic" -> new Expectation.Panic(line.quoted("the text of the panic"));
                     case "counts" -> counts(line);
                     case "queue" -> queue(line);
                     case "hazard" ->

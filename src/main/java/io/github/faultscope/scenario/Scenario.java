@@ -14,6 +14,7 @@ import java.util.List;
  * @param teaches what one knows afterwards; empty for nothing
  * @param group the lesson it belongs to; empty for none
  * @param opens the stop at which it is shown first; empty for the beginning
+ * @param quirks those of model section 7.8 that it shows, by number
  * @param end what must hold when all is done
  */
 public record Scenario(
@@ -23,13 +24,18 @@ public record Scenario(
         String teaches,
         String group,
         String opens,
+        List<Integer> quirks,
         MachineConfig config,
         List<Part> script,
         List<Expected> end) {
     /** The version of the format. */
     public static final int VERSION = 1;
 
+    /** How many quirks the handler has. */
+    public static final int QUIRKS = 40;
+
     public Scenario {
+        quirks = List.copyOf(quirks);
         script = List.copyOf(script);
         end = List.copyOf(end);
     }

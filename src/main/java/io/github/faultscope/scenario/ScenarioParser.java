@@ -33,6 +33,7 @@ final class ScenarioParser {
     private final Set<String> sections = new LinkedHashSet<>();
     private final Set<String> stops = new LinkedHashSet<>();
     private String section = "";
+    private final List<Integer> quirks = new ArrayList<>();
     private String opens = "";
     private @Nullable Token opensAt;
     private @Nullable Line opensLine;
@@ -64,6 +65,7 @@ final class ScenarioParser {
                 prose("teaches"),
                 prose("group"),
                 opens,
+                quirks,
                 config.config(),
                 script,
                 end);
@@ -135,8 +137,12 @@ final class ScenarioParser {
 
     private void header(Line line) throws ScenarioException {
         List<String> valid = new ArrayList<>(PROSE);
-        valid.add("opens");
+        valid.addAll(List.of("opens", "quirks"));
         valid.addAll(SECTIONS);
+        if (line.accept("quirks")) {
+            quirks(line);
+            return;
+        }
         if (!line.accept("opens")) {
             throw line.wrong(line.peek(), "expected a part of the heading or a section", valid);
         }
@@ -145,6 +151,17 @@ final class ScenarioParser {
         opensAt = line.peek();
         opens = line.quoted("the name of a stop");
         line.end();
+    }
+
+    private void quirks(Line line) throws ScenarioException {
+        do {
+            Token t = line.peek();
+            int quirk = (int) line.number("the number of a quirk", 1, Scenario.QUIRKS);
+            if (quirks.contains(quirk)) {
+                throw line.wrong(t, "expected each quirk once");
+            }
+            quirks.add(quirk);
+        } while (!line.blank());
     }
 
     // --- script ---

@@ -6,6 +6,8 @@ import io.github.faultscope.scenario.Scenario.Expected;
 import io.github.faultscope.scenario.Scenario.Part;
 import io.github.faultscope.scenario.Scenario.Stop;
 
+import java.util.stream.Collectors;
+
 /** Writes scenarios so that they read back as what they were; comments are not kept. */
 public final class ScenarioWriter {
     private static final int WIDTH = 96;
@@ -34,6 +36,9 @@ public final class ScenarioWriter {
         prose("teaches", s.teaches());
         if (!s.opens().isEmpty()) {
             line("opens at \"" + s.opens() + "\"");
+        }
+        if (!s.quirks().isEmpty()) {
+            line("quirks" + s.quirks().stream().map(n -> " " + n).collect(Collectors.joining()));
         }
         line("");
         line("machine");
