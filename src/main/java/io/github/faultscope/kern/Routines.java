@@ -69,6 +69,14 @@ public final class Routines {
     public static final int CLOCK = 40 * SPAN;
     public static final int CONSOLE = 41 * SPAN;
 
+    // wiring, debugger, zero-copy sends, kernel memory, direct calls
+    public static final int SYS_MLOCK = 60 * SPAN;
+    public static final int PTRACE_IO = 61 * SPAN;
+    public static final int SOCOW = 62 * SPAN;
+    public static final int KMEM_ALLOC = 63 * SPAN;
+    public static final int KERNEL_ACCESS = 64 * SPAN;
+    public static final int DIRECT_CALL = 65 * SPAN;
+
     /** The first number that no routine may have. */
     static final int END = 128 * SPAN;
 

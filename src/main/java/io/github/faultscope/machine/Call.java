@@ -92,7 +92,13 @@ record Call(Kernel k, Action action, int record) {
 
     /** The first address of a page or range. */
     long start(String parameter) {
-        return start(k, proc(), (Place) argument(parameter));
+        return start(k, owner(parameter), (Place) argument(parameter));
+    }
+
+    /** The process whose region a page or range is of; 0 is the kernel. */
+    private int owner(String parameter) {
+        String by = action.verb().parameter(parameter).owner();
+        return by.isEmpty() || !has(by) ? proc() : named(by);
     }
 
     static long start(Kernel k, int proc, Place place) {
@@ -112,7 +118,8 @@ record Call(Kernel k, Action action, int record) {
         return switch ((Place) argument(parameter)) {
             case Place.Pages p -> (p.last() - p.first() + 1) << VmPage.PAGE_SHIFT;
             case Place.Whole w ->
-                    Region.pages(k, Region.find(k, proc(), w.region())) << VmPage.PAGE_SHIFT;
+                    Region.pages(k, Region.find(k, owner(parameter), w.region()))
+                            << VmPage.PAGE_SHIFT;
             case Place.At a -> a.bytes();
         };
     }
@@ -164,8 +171,8 @@ record Call(Kernel k, Action action, int record) {
                     n.naming().find(k, proc(), (String) argument) == 0
                             ? n.naming().none()
                             : Outcome.SUCCESS;
-            case Parameter.Page page -> region((Place) argument);
-            case Parameter.Range range -> region((Place) argument);
+            case Parameter.Page page -> region(owner(p.name()), (Place) argument);
+            case Parameter.Range range -> region(owner(p.name()), (Place) argument);
             default -> Outcome.SUCCESS;
         };
     }
@@ -177,8 +184,8 @@ record Call(Kernel k, Action action, int record) {
         return naming.find(k, proc(), name) != 0 ? naming.exists() : naming.full(k);
     }
 
-    private Outcome region(Place place) {
-        boolean there = place instanceof Place.At || Region.find(k, proc(), place.region()) != 0;
+    private Outcome region(int owner, Place place) {
+        boolean there = place instanceof Place.At || Region.find(k, owner, place.region()) != 0;
         return there ? Outcome.SUCCESS : Outcome.NO_SUCH_REGION;
     }
 

@@ -11,6 +11,8 @@ import io.github.faultscope.vm.VmMapInsert;
 import io.github.faultscope.vm.VmMapLookup;
 import io.github.faultscope.vm.VmMapPmapEnter;
 import io.github.faultscope.vm.VmMapSimplifyEntry;
+import io.github.faultscope.vm.VmMapUnwire;
+import io.github.faultscope.vm.VmMapWire;
 import io.github.faultscope.vm.VmObjectCollapse;
 import io.github.faultscope.vm.VmObjectDeallocate;
 import io.github.faultscope.vm.VmObjectPageRemove;
@@ -45,6 +47,8 @@ public final class Engine {
                     VmMapInherit.ROUTINE,
                     VmMapClip.ROUTINE,
                     VmMapSimplifyEntry.ROUTINE,
+                    VmMapWire.ROUTINE,
+                    VmMapUnwire.ROUTINE,
                     VmMapPmapEnter.ROUTINE,
                     VmObjectSplit.ROUTINE,
                     VmObjectPageRemove.ROUTINE,
@@ -71,6 +75,12 @@ public final class Engine {
                     SysMmap.ROUTINE,
                     SysFork.ROUTINE,
                     SysExit.ROUTINE,
+                    SysMlock.ROUTINE,
+                    PtraceIo.ROUTINE,
+                    Socow.ROUTINE,
+                    KmemAlloc.ROUTINE,
+                    KernelAccess.ROUTINE,
+                    DirectCall.ROUTINE,
                     DiskThread.ROUTINE,
                     ClockThread.ROUTINE,
                     Console.ROUTINE);

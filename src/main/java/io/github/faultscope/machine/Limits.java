@@ -24,6 +24,9 @@ public final class Limits {
 
     public static final int MAX_FILES = 256;
 
+    /** Zero-copy sends under way at a time. */
+    public static final int MAX_SENDS = 256;
+
     /** Entries of one address space. */
     public static final int MAX_ENTRIES = 1_024;
 

@@ -82,6 +82,14 @@ public enum MachineParameter {
             "when the objects of deleted entries lose their reference",
             "U2"),
 
+    WIRE_NONE(
+            "wire_none",
+            of("wires", "refuses"),
+            0,
+            Settings.WIRE_REFUSES_NONE,
+            "what mlock does with memory that may be neither read nor executed",
+            "U10"),
+
     // --- pages ---
     DONTNEED(
             "dontneed",

@@ -13,6 +13,7 @@ public enum Naming {
     PROCESS("a process", Outcome.NO_SUCH_PROCESS, Outcome.PROCESS_EXISTS),
     FILE("a file", Outcome.NO_SUCH_FILE, Outcome.FILE_EXISTS),
     REGION("a region", Outcome.NO_SUCH_REGION, Outcome.REGION_EXISTS),
+    SEND("a send", Outcome.NO_SUCH_SEND, Outcome.SEND_EXISTS),
 
     /** Of a process, by number; of all, by name. */
     THREAD("a thread", Outcome.NO_SUCH_THREAD, Outcome.THREAD_EXISTS);
@@ -45,13 +46,15 @@ public enum Naming {
     /**
      * What has the name, or 0.
      *
-     * @param proc whose regions or threads are meant; without meaning for the others
+     * @param proc whose regions or threads are meant, 0 for the kernel's regions; without meaning
+     *     for the others
      */
     public int find(Kernel k, int proc, String name) {
         return switch (this) {
             case PROCESS -> Processes.find(k, name);
             case FILE -> Files.find(k, name);
-            case REGION -> proc == 0 ? 0 : Region.find(k, proc, name);
+            case REGION -> Region.find(k, proc, name);
+            case SEND -> Send.find(k, name);
             case THREAD -> Threads.find(k, proc == 0 ? name : Threads.name(k, proc) + "." + name);
         };
     }
@@ -89,6 +92,11 @@ public enum Naming {
                     }
                 }
             }
+            case SEND -> {
+                for (int s : k.all(Send.STRUCT)) {
+                    names.add(k.name(Send.name(k, s)));
+                }
+            }
         }
         return names;
     }
@@ -103,6 +111,8 @@ public enum Naming {
             case FILE ->
                     Files.count(k) >= Limits.MAX_FILES ? Outcome.TOO_MANY_FILES : Outcome.SUCCESS;
             case REGION, THREAD -> Outcome.SUCCESS;
+            case SEND ->
+                    all(k, 0).size() >= Limits.MAX_SENDS ? Outcome.TOO_MANY_SENDS : Outcome.SUCCESS;
         };
     }
 }

@@ -26,7 +26,21 @@ public enum Outcome {
     TOO_MANY_ENTRIES("ENOMEM", "the address space has all the entries that it may have"),
     TOO_MANY_OBJECTS("ENOMEM", "the machine has all the objects that it may have"),
     NO_ROOM("ENOMEM", "no range of free addresses is large enough"),
-    NOT_ALLOWED("EACCES", "the protection does not allow it");
+    NOT_ALLOWED("EACCES", "the protection does not allow it"),
+    NOT_PERMITTED("EPERM", "only a privileged process may do this"),
+    TOO_MANY_TO_WIRE("ENOMEM", "these are more pages than may ever be wired"),
+    MEMLOCK_LIMIT("ENOMEM", "RLIMIT_MEMLOCK does not allow so much"),
+    TOO_MANY_WIRED("EAGAIN", "with what is wired already these are too many pages"),
+    NOT_WIRED("ENOMEM", "not all of the range could be wired, or unwired"),
+    NOT_ALL_WIRED("EAGAIN", "not all of the address space could be wired"),
+    BAD_ADDRESS("EFAULT", "the memory cannot be used in this way"),
+    KERNEL_BUSY("EBUSY", "the kernel's own thread has not finished what it does"),
+    NO_SUCH_SEND("ENOENT", "no send has this name"),
+    SEND_EXISTS("EEXIST", "a send has this name already"),
+    TOO_MANY_SENDS("ENOBUFS", "the machine has all the sends that it may have"),
+    NOT_FOR_COPY("EINVAL", "the destination has an object already, or another size"),
+    NO_ENTRY("EINVAL", "no entry lies there"),
+    KERN_FAILED("", "the function did not return KERN_SUCCESS");
 
     private static final List<Outcome> ALL = List.of(values());
 

@@ -79,11 +79,16 @@ public record Parameter(
     /** As in {@code 3=7 4=8}; a Map of Long to Long. */
     public record Pairs(String value, long max) implements Kind {}
 
-    /** A page of a region, or an address; a {@link Place}. */
-    public record Page() implements Kind {}
+    /**
+     * A page of a region, or an address; a {@link Place}.
+     *
+     * @param process the parameter that names the process whose region it is; empty for the one
+     *     that acts
+     */
+    public record Page(String process) implements Kind {}
 
-    /** Pages of a region, all of it, or addresses; a {@link Place}. */
-    public record Range() implements Kind {}
+    /** Pages of a region, all of it, or addresses, as with a page; a {@link Place}. */
+    public record Range(String process) implements Kind {}
 
     /** The id of a block, or of all parts of one: {@code B08.2}, {@code B08}; a String. */
     public record BlockId() implements Kind {}
@@ -161,11 +166,39 @@ public record Parameter(
     }
 
     static Parameter page(String name) {
-        return of(name, "a page of the region", new Page());
+        return pageOf("", name);
     }
 
     static Parameter range(String name) {
-        return of(name, "a page or pages of the region", new Range());
+        return rangeOf("", name);
+    }
+
+    /** A page of the process that another parameter names. */
+    static Parameter pageOf(String process, String name) {
+        return of(name, "a page of the region", new Page(process));
+    }
+
+    /** Pages of the process that another parameter names. */
+    static Parameter rangeOf(String process, String name) {
+        return of(name, "a page or pages of the region", new Range(process));
+    }
+
+    /** The parameter that names the process whose region this is about; empty for the actor. */
+    public String owner() {
+        return switch (kind) {
+            case Page p -> p.process;
+            case Range r -> r.process;
+            default -> "";
+        };
+    }
+
+    /**
+     * The process whose regions an argument is about.
+     *
+     * @param arguments those before it
+     */
+    public String process(String actor, Map<String, Object> arguments) {
+        return owner().isEmpty() ? actor : (String) arguments.getOrDefault(owner(), actor);
     }
 
     /** The same behind a word. */

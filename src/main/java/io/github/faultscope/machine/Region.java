@@ -44,6 +44,15 @@ public final class Region {
         }
     }
 
+    /** Forgets a region; proc 0 is the kernel. */
+    static void remove(Kernel k, int proc, int name) {
+        for (int r : k.all(STRUCT)) {
+            if (k.get(r + PROC) == proc && k.get(r + NAME) == name) {
+                k.free(STRUCT, r);
+            }
+        }
+    }
+
     static void freeAll(Kernel k, int proc) {
         for (int r : k.all(STRUCT)) {
             if (k.get(r + PROC) == proc) {

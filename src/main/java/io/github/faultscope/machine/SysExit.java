@@ -77,6 +77,9 @@ public final class SysExit {
         if (!alone(k, p)) {
             return SleepQueue.sleep(k, p, "exit1", SE1);
         }
+        if (Proc.pLock(k, p) != 0) {
+            return SleepQueue.sleep(k, p, "exithold", SE1);
+        }
         if (!PageQueues.lock(k)) {
             return Runner.again(SE1);
         }

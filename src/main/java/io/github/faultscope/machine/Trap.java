@@ -111,16 +111,10 @@ public final class Trap {
             next = {T3},
             calls = {Routines.VM_FAULT})
     static int fault(Kernel k, int f) {
-        hold(k, 1);
+        Proc.hold(k, Vm.curproc(k), 1);
         int flags = use(k, f) == VmProt.WRITE ? VmFaultFlags.DIRTY : VmFaultFlags.NORMAL;
         long va = k.get(f + VA) & -VmPage.PAGE_SIZE;
         return VmFault.call(k, f, FRAME.size(), T3, map(k), va, use(k, f), flags);
-    }
-
-    /** While its fault is handled, the process must not be swapped out. */
-    private static void hold(Kernel k, int delta) {
-        int p = Vm.curproc(k);
-        Proc.pLock(k, p, Proc.pLock(k, p) + delta);
     }
 
     @Block(
@@ -129,7 +123,7 @@ public final class Trap {
             label = "back from the handler",
             next = {T1, T4})
     static int handled(Kernel k, int f) {
-        hold(k, -1);
+        Proc.hold(k, Vm.curproc(k), -1);
         long rv = Frame.result(k, f);
         k.set(f + RV, rv);
         return rv == Kern.SUCCESS ? T1 : T4;

@@ -15,7 +15,9 @@ public final class Verb {
         PROCESSES("Processes"),
         MEMORY("Memory"),
         FILES("Files"),
-        THREADS("Threads");
+        THREADS("Threads"),
+        KERNEL("Kernel"),
+        CALLS("Direct calls");
 
         private final String title;
 

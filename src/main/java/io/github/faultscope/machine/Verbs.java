@@ -10,7 +10,14 @@ import java.util.stream.Stream;
 public final class Verbs {
     /** All of them. */
     public static final List<Verb> ALL =
-            Stream.of(ProcessVerbs.ALL, MemoryVerbs.ALL, FileVerbs.ALL, ThreadVerbs.ALL)
+            Stream.of(
+                            ProcessVerbs.ALL,
+                            MemoryVerbs.ALL,
+                            FileVerbs.ALL,
+                            ThreadVerbs.ALL,
+                            WiringVerbs.ALL,
+                            KernelVerbs.ALL,
+                            CallVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -38,7 +38,6 @@ final class ActionParser {
 
     private Action read(Line line, String process, String name) throws ScenarioException {
         Verb verb = Verbs.get(name);
-        ArgumentReader reader = new ArgumentReader(scope, process);
         Map<String, Object> arguments = new HashMap<>();
         List<Parameter> optional = new ArrayList<>();
         for (Parameter p : verb.parameters()) {
@@ -49,7 +48,7 @@ final class ActionParser {
                     if (!p.keyword().isEmpty()) {
                         line.expect(p.keyword());
                     }
-                    arguments.put(p.name(), reader.read(line, p));
+                    arguments.put(p.name(), argument(line, process, p, arguments));
                 }
             }
         }
@@ -59,9 +58,14 @@ final class ActionParser {
             if (!p.keyword().isEmpty()) {
                 line.expect(p.keyword());
             }
-            arguments.put(p.name(), reader.read(line, p));
+            arguments.put(p.name(), argument(line, process, p, arguments));
         }
         return new Action(process, verb, arguments);
+    }
+
+    private Object argument(Line line, String process, Parameter p, Map<String, Object> arguments)
+            throws ScenarioException {
+        return new ArgumentReader(scope, p.process(process, arguments)).read(line, p);
     }
 
     /** Which of the parameters that may be left out comes next. */

@@ -128,7 +128,8 @@ final class ArgumentReader {
     // --- places ---
 
     private String region(Line line) throws ScenarioException {
-        return line.known("a region of " + process, scope.names(Naming.REGION, process));
+        String whose = process.isEmpty() ? "the kernel" : process;
+        return line.known("a region of " + whose, scope.names(Naming.REGION, process));
     }
 
     private static long address(Line line) throws ScenarioException {

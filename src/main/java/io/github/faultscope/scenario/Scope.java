@@ -15,6 +15,8 @@ import java.util.Set;
 final class Scope {
     private final Map<String, Set<String>> regions = new HashMap<>();
     private final Set<String> files = new LinkedHashSet<>();
+    private final Set<String> sends = new LinkedHashSet<>();
+    private final Set<String> kernelRegions = new LinkedHashSet<>();
 
     /** Numbers of threads by process. */
     private final Map<String, Set<String>> threads = new HashMap<>();
@@ -28,16 +30,22 @@ final class Scope {
             scope.regions.put(process, new LinkedHashSet<>(Naming.REGION.all(k, p)));
         }
         scope.files.addAll(Naming.FILE.all(k, 0));
+        scope.sends.addAll(Naming.SEND.all(k, 0));
+        scope.kernelRegions.addAll(Naming.REGION.all(k, 0));
         return scope;
     }
 
-    /** All names of a kind; of regions, those of a process. */
+    /** All names of a kind; of regions, those of a process, or of the kernel for no name. */
     Set<String> names(Naming naming, String process) {
         return switch (naming) {
             case PROCESS -> regions.keySet();
             case FILE -> files;
-            case REGION -> regions.getOrDefault(owner(process), Set.of());
+            case REGION ->
+                    process.isEmpty()
+                            ? kernelRegions
+                            : regions.getOrDefault(owner(process), Set.of());
             case THREAD -> process.isEmpty() ? threads() : numbers(owner(process));
+            case SEND -> sends;
         };
     }
 
@@ -99,8 +107,14 @@ final class Scope {
         switch (naming) {
             case PROCESS -> regions.put(name, new LinkedHashSet<>(regions(owner(actor))));
             case FILE -> files.add(name);
-            case REGION ->
-                    regions.computeIfAbsent(owner(actor), a -> new LinkedHashSet<>()).add(name);
+            case REGION -> {
+                boolean kernels = actor.isEmpty();
+                (kernels
+                                ? kernelRegions
+                                : regions.computeIfAbsent(owner(actor), a -> new LinkedHashSet<>()))
+                        .add(name);
+            }
+            case SEND -> sends.add(name);
             case THREAD -> numbers(owner(actor)).add(name);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.faultscope.vm;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 
 /** struct proc with its vmspace: a process (model 2.10). */
@@ -18,6 +19,8 @@ public final class Proc {
     private static final int P_LOCK = STRUCT.number("p_lock");
     private static final int P_PPID = STRUCT.number("p_ppid");
     private static final int SIGNAL = STRUCT.name("signal");
+    private static final int MEMLOCK_LIMIT = STRUCT.hex("memlock_limit");
+    private static final int UNPRIVILEGED = STRUCT.bool("unprivileged");
 
     private Proc() {}
 
@@ -118,5 +121,39 @@ public final class Proc {
 
     public static void signal(Kernel k, int p, int value) {
         k.set(p + SIGNAL, value);
+    }
+
+    /** RLIMIT_MEMLOCK, in bytes; 0 for no limit. */
+    public static long memlockLimit(Kernel k, int p) {
+        return k.get(p + MEMLOCK_LIMIT);
+    }
+
+    public static void memlockLimit(Kernel k, int p, long value) {
+        k.set(p + MEMLOCK_LIMIT, value);
+    }
+
+    /** Whether it is an ordinary user's, who may not lock memory. */
+    public static boolean unprivileged(Kernel k, int p) {
+        return k.get(p + UNPRIVILEGED) != 0;
+    }
+
+    public static void unprivileged(Kernel k, int p, boolean value) {
+        k.set(p + UNPRIVILEGED, value ? 1 : 0);
+    }
+
+    /** What a child inherits: limits and privilege. */
+    public static void inherit(Kernel k, int parent, int child) {
+        stackLimit(k, child, stackLimit(k, parent));
+        vmemLimit(k, child, vmemLimit(k, parent));
+        memlockLimit(k, child, memlockLimit(k, parent));
+        unprivileged(k, child, unprivileged(k, parent));
+    }
+
+    /** _PHOLD and _PRELE: while somebody holds it, it is neither swapped out nor exits. */
+    public static void hold(Kernel k, int p, int delta) {
+        pLock(k, p, pLock(k, p) + delta);
+        if (pLock(k, p) == 0) {
+            SleepQueue.wakeup(k, p);
+        }
     }
 }

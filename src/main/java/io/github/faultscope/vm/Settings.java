@@ -43,6 +43,9 @@ public final class Settings {
     /** U3: 1 vm_page_dontneed clears the marks of use, 0 it leaves them. */
     public static final int DONTNEED_CLEARS = STRUCT.bool("U3_dontneed_clears");
 
+    /** U10: 1 vm_map_wire refuses an entry that may be neither read nor executed, 0 it wires it. */
+    public static final int WIRE_REFUSES_NONE = STRUCT.bool("U10_wire_refuses_none");
+
     /** What differs on the machine of the vectors. */
     private static final int[] ALL = {
         MAP_READ_SHARED,

@@ -22,6 +22,10 @@ public final class VmMapClip {
 
     private static final int MC1 = Routines.VM_MAP_CLIP;
     private static final int MC2 = MC1 + 1;
+
+    /** Where vm_map_clip_end begins, for those who call it and must say so. */
+    static final int END = MC2;
+
     private static final int MC3 = MC1 + 2;
 
     public static final Routine ROUTINE =

@@ -27,9 +27,6 @@ public final class VmMapDelete {
     private static final int SAVED_START = FRAME.hex("saved_start");
     private static final int TIMESTAMP = FRAME.number("last_timestamp");
 
-    /** More words than the frame of vm_fault_unwire takes. */
-    private static final int UNWIRE_FRAME = 32;
-
     private static final int MD1 = Routines.VM_MAP_DELETE;
     private static final int MD2 = MD1 + 1;
     private static final int MD3 = MD1 + 2;
@@ -137,8 +134,7 @@ public final class VmMapDelete {
     }
 
     private static boolean systemWired(Kernel k, int f, int e) {
-        int byUser = VmMapEntry.is(k, e, VmMapEntry.USER_WIRED) ? 1 : 0;
-        return !VmMap.systemMap(k, map(k, f)) && VmMapEntry.wiredCount(k, e) > byUser;
+        return !VmMap.systemMap(k, map(k, f)) && VmMapEntry.systemWiredCount(k, e) > 0;
     }
 
     private static int sleep(Kernel k, int f, int e) {
@@ -160,7 +156,7 @@ public final class VmMapDelete {
         if (!VmMaps.lock(k, map)) {
             return Runner.again(MD3);
         }
-        if (VmMap.timestamp(k, map) == k.get(f + TIMESTAMP) + 1) {
+        if (VmMap.timestamp(k, map) == VmMaps.nextTimestamp(k.get(f + TIMESTAMP))) {
             return MD2;
         }
         return from(k, f, k.get(f + SAVED_START));
@@ -178,14 +174,7 @@ public final class VmMapDelete {
         if (VmMapEntry.wiredCount(k, e) == 0) {
             return MD6;
         }
-        int o = VmMapEntry.object(k, e);
-        boolean fictitious = o != 0 && VmObject.type(k, o) == VmObject.DEVICE;
-        int g = Frame.push(k, f, FRAME.size(), UNWIRE_FRAME, MD5);
-        k.set(g + Frame.ARGS, map(k, f));
-        k.set(g + Frame.ARGS + 1, VmMapEntry.start(k, e));
-        k.set(g + Frame.ARGS + 2, VmMapEntry.end(k, e));
-        k.set(g + Frame.ARGS + 3, fictitious ? 1 : 0);
-        return Routines.VM_FAULT_UNWIRE;
+        return WireRange.unwire(k, f, FRAME.size(), MD5, map(k, f), e);
     }
 
     @Block(

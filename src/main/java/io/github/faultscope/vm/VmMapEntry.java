@@ -22,6 +22,9 @@ public final class VmMapEntry {
     public static final int GROWS_DOWN = 0x1000;
     public static final int GROWS_UP = 0x2000;
 
+    /** vm_map_wire passes over the entry (U10). */
+    public static final int WIRE_SKIPPED = 0x4000;
+
     public static final int INHERIT_SHARE = 0;
     public static final int INHERIT_COPY = 1;
     public static final int INHERIT_NONE = 2;
@@ -48,7 +51,8 @@ public final class VmMapEntry {
                     "NOCOREDUMP",
                     "",
                     "GROWS_DOWN",
-                    "GROWS_UP");
+                    "GROWS_UP",
+                    "WIRE_SKIPPED");
     private static final int PROTECTION = STRUCT.prot("protection");
     private static final int MAX_PROTECTION = STRUCT.prot("max_protection");
     private static final int INHERITANCE =
@@ -151,6 +155,11 @@ public final class VmMapEntry {
 
     public static void wiredCount(Kernel k, int e, int value) {
         k.set(e + WIRED_COUNT, value);
+    }
+
+    /** How many of them are of the kernel. */
+    public static int systemWiredCount(Kernel k, int e) {
+        return wiredCount(k, e) - (is(k, e, USER_WIRED) ? 1 : 0);
     }
 
     /** Bytes by which a stack may still grow. */

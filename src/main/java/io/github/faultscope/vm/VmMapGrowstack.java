@@ -42,12 +42,6 @@ public final class VmMapGrowstack {
     private static final int GS7 = GS1 + 6;
     private static final int GS8 = GS1 + 7;
 
-    /** More words than the frame of vm_map_wire takes. */
-    private static final int WIRE_FRAME = 32;
-
-    /** VM_MAP_WIRE_USER | VM_MAP_WIRE_NOHOLES. */
-    private static final int WIRE_USER = 1;
-
     public static final Routine ROUTINE =
             new Routine(
                     FRAME.name(),
@@ -349,12 +343,7 @@ public final class VmMapGrowstack {
         if (plain(k) || (VmMap.flags(k, map) & VmMap.WIREFUTURE) == 0) {
             return Frame.ret(k, f, Kern.SUCCESS);
         }
-        int g = Frame.push(k, f, FRAME.size(), WIRE_FRAME, GS8);
-        k.set(g + Frame.ARGS, map);
-        k.set(g + Frame.ARGS + 1, start);
-        k.set(g + Frame.ARGS + 2, end);
-        k.set(g + Frame.ARGS + 3, WIRE_USER);
-        return Routines.VM_MAP_WIRE;
+        return VmMapWire.call(k, f, FRAME.size(), GS8, map, start, end, VmMapWire.USER);
     }
 
     @Block(

@@ -149,7 +149,12 @@ public final class VmMaps {
 
     /** A new version of the map: 32 bits, as in the kernel. */
     public static void bumpTimestamp(Kernel k, int map) {
-        VmMap.timestamp(k, map, (VmMap.timestamp(k, map) + 1) & TIMESTAMP_MASK);
+        VmMap.timestamp(k, map, nextTimestamp(VmMap.timestamp(k, map)));
+    }
+
+    /** The version after a version. */
+    static long nextTimestamp(long timestamp) {
+        return (timestamp + 1) & TIMESTAMP_MASK;
     }
 
     private static String name(Kernel k, int map) {

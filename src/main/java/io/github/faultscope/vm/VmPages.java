@@ -147,6 +147,32 @@ public final class VmPages {
         VmPage.dirty(k, m, VmPage.BITS_ALL);
     }
 
+    /** vm_page_hold: the frame must not become free. The page-queue lock is held. */
+    public static void hold(Kernel k, int m) {
+        VmPage.holdCount(k, m, VmPage.holdCount(k, m) + 1);
+    }
+
+    /** vm_page_unhold: a page that was freed while it was held is freed now. */
+    public static void unhold(Kernel k, int m) {
+        VmPage.holdCount(k, m, VmPage.holdCount(k, m) - 1);
+        if (VmPage.holdCount(k, m) == 0 && VmPage.queue(k, m) == VmPage.PQ_HOLD) {
+            PageAlloc.free(k, m);
+        }
+    }
+
+    /** vm_page_cowsetup: from now on the page must be copied before it is written. */
+    public static void cowsetup(Kernel k, int m) {
+        VmPage.cow(k, m, VmPage.cow(k, m) + 1);
+        Pmaps.removeWrite(k, m);
+    }
+
+    /** vm_page_cowclear: one send fewer; who may write again finds out at the next fault. */
+    public static void cowclear(Kernel k, int m) {
+        if (VmPage.cow(k, m) > 0) {
+            VmPage.cow(k, m, VmPage.cow(k, m) - 1);
+        }
+    }
+
     /** vm_page_zero_invalid: zeroes the blocks without data, and may declare them valid. */
     public static void zeroInvalid(Kernel k, int m, boolean setvalid) {
         long valid = VmPage.valid(k, m);

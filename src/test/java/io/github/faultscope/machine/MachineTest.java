@@ -179,7 +179,7 @@ class MachineTest {
         for (int i = 0; i < 16; i++) {
             r.machine.append(Actions.write("P", "a", i));
         }
-        r.run();
+        r.run(new Action[0]);
         assertThat(r.machine.status()).isEqualTo(Machine.Status.STUCK);
         assertThat(KernelThread.state(r.k, Processes.thread(r.k, r.proc("P"))))
                 .isEqualTo(KernelThread.SLEEPING);

@@ -1,5 +1,8 @@
 package io.github.faultscope.machine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.check.Invariants;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
@@ -64,12 +67,31 @@ final class Rig {
         return this;
     }
 
+    /** Does actions, and looks at the invariants after every step: known hazards alone may show. */
+    Rig checked(String... actions) {
+        for (String a : actions) {
+            machine.append(read(a));
+            while (machine.step()) {
+                assertThat(Invariants.check(k).stream().filter(f -> !f.hazard()).toList())
+                        .as("%s, step %d", a, log.steps())
+                        .isEmpty();
+            }
+        }
+        return this;
+    }
+
+    /** Does one action, looks at the invariants, and says how it ended. */
+    ActionResult checkedResult(String action) {
+        checked(action);
+        return Objects.requireNonNull(machine.lastResult());
+    }
+
     /** Does an action as a script says it, and says how it ended. */
     ActionResult result(String action) {
         return result(read(action));
     }
 
-    private Action read(String action) {
+    Action read(String action) {
         try {
             return ActionText.read(k, action);
         } catch (ScenarioException e) {

@@ -34,14 +34,14 @@ final class Operations {
                 .toList();
     }
 
-    /** Whether there is a file where one must be named. */
+    /** Whether there is a file, say, where one must be named. */
     private static boolean hasChoices(Kernel k, Verb v) {
         return v.parameters().stream()
                 .filter(p -> !p.optional() && p.given().isEmpty())
                 .noneMatch(
                         p ->
                                 p.kind() instanceof Parameter.Known n
-                                        && n.naming() == Naming.FILE
+                                        && n.naming() != Naming.REGION
                                         && n.naming().all(k, 0).isEmpty());
     }
 
@@ -120,6 +120,7 @@ final class Operations {
                     case PROCESS -> "P";
                     case FILE -> "data";
                     case REGION -> "heap";
+                    case SEND -> "send";
                     case THREAD -> "";
                 };
         String name = stem;
@@ -140,16 +141,16 @@ final class Operations {
         for (Parameter p : verb.parameters()) {
             String text = values.getOrDefault(p.name(), "").strip();
             if (p.applies(arguments) && !(text.isEmpty() && p.optional())) {
-                arguments.put(p.name(), argument(k, p, actor, text));
+                arguments.put(p.name(), argument(k, p, p.process(actor, arguments), text));
             }
         }
         return new Action(actor, verb, arguments);
     }
 
-    private static Object argument(Kernel k, Parameter p, String actor, String text)
+    private static Object argument(Kernel k, Parameter p, String process, String text)
             throws Refusal {
         try {
-            return ActionText.argument(k, p, actor, written(p, text));
+            return ActionText.argument(k, p, process, written(p, text));
         } catch (ScenarioException e) {
             throw new Refusal(Texts.of("operation.wrong", label(p), e.problem()));
         }

@@ -1,0 +1,115 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.vm.Kern;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmProt;
+
+import java.util.List;
+
+/** The verbs that give the kernel memory, and have it use memory. */
+final class KernelVerbs {
+    private static final String NAME = "name";
+    private static final String RANGE = "range";
+    private static final String ONFAULT = "onfault";
+
+    private static final Verb KMEM_FREE =
+            Verb.ofMachine("kmem_free", "Free kernel memory", Verb.Group.KERNEL)
+                    .with(Parameter.known(NAME, Naming.REGION))
+                    .checks(KernelVerbs::idle)
+                    .begins(KernelVerbs::free);
+
+    static final List<Verb> ALL =
+            List.of(
+                    allocate("kmem_alloc", "Kernel memory", KmemAlloc.WIRED),
+                    allocate("kmem_alloc_pageable", "Pageable kernel memory", KmemAlloc.PAGEABLE),
+                    allocate("kmem_alloc_nofault", "Addresses for buffers", KmemAlloc.NOFAULT),
+                    KMEM_FREE,
+                    kernel("kernel_read", "The kernel reads", VmProt.READ),
+                    kernel("kernel_write", "The kernel writes", VmProt.WRITE),
+                    copy("copyin", "Copy into the kernel", VmProt.READ),
+                    copy("copyout", "Copy out of the kernel", VmProt.WRITE));
+
+    private KernelVerbs() {}
+
+    private static Verb allocate(String name, String title, int kind) {
+        return Verb.ofMachine(name, title, Verb.Group.KERNEL)
+                .with(Parameter.newName(NAME, "a name for the region", Naming.REGION))
+                .with(
+                        Parameter.pages(
+                                "pages",
+                                "a number of pages",
+                                Limits.MAX_REGION_PAGES,
+                                Outcome.REGION_TOO_LARGE))
+                .checks(KernelVerbs::roomForMemory)
+                .begins(
+                        c ->
+                                c.runIn(
+                                        KernelWorker.thread(c.k()),
+                                        Routines.KMEM_ALLOC,
+                                        kind,
+                                        c.name(NAME),
+                                        0,
+                                        c.number("pages") << VmPage.PAGE_SHIFT,
+                                        0,
+                                        0));
+    }
+
+    /** The kernel's own thread does one thing at a time. */
+    static Outcome idle(Call c) {
+        return KernelWorker.busy(c.k()) ? Outcome.KERNEL_BUSY : Outcome.SUCCESS;
+    }
+
+    private static Outcome roomForMemory(Call c) {
+        if (c.number("pages") == 0) {
+            return Outcome.BAD_ARGUMENT;
+        }
+        Outcome room = c.roomForObjects(1);
+        return room == Outcome.SUCCESS ? idle(c) : room;
+    }
+
+    private static int free(Call c) {
+        int region = c.named(NAME);
+        return c.runIn(
+                KernelWorker.thread(c.k()),
+                KmemAlloc.KM9,
+                0,
+                c.name(NAME),
+                Region.start(c.k(), region),
+                Region.pages(c.k(), region) << VmPage.PAGE_SHIFT,
+                0,
+                0);
+    }
+
+    /** The kernel for itself: a fault that cannot be handled is a panic unless it is expected. */
+    private static Verb kernel(String name, String title, int use) {
+        return use(Verb.ofMachine(name, title, Verb.Group.KERNEL), use)
+                .with(Parameter.choice(ONFAULT, "onfault", ONFAULT).orNothing())
+                .checks(KernelVerbs::idle)
+                .begins(
+                        c ->
+                                c.runIn(
+                                        KernelWorker.thread(c.k()),
+                                        Routines.KERNEL_ACCESS,
+                                        arguments(c, use, c.has(ONFAULT))));
+    }
+
+    /** The kernel in a system call of the process. */
+    private static Verb copy(String name, String title, int use) {
+        return use(Verb.ofProcess(name, title, Verb.Group.KERNEL), use)
+                .begins(c -> c.run(Routines.KERNEL_ACCESS, arguments(c, use, true)));
+    }
+
+    private static Verb use(Verb verb, int use) {
+        Verb v = verb.with(Parameter.range(RANGE));
+        return use == VmProt.WRITE ? v.with(Parameter.value("value").after("=").orNothing()) : v;
+    }
+
+    private static long[] arguments(Call c, int use, boolean onfault) {
+        long start = c.start(RANGE);
+        long value = c.number("value", c.k().id(c.record()));
+        return new long[] {
+            start, start + c.length(RANGE), use, onfault ? 1 : 0, value, Kern.SUCCESS
+        };
+    }
+}
