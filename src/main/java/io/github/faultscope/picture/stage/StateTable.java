@@ -164,7 +164,9 @@ final class StateTable {
     private int page(Struct.Field field, int address) {
         boolean page =
                 field.kind() == Struct.Kind.REF && field.names().getFirst().equals("vm_page");
-        return page ? (int) k.get(address) : 0;
+        return page && Values.structOf(k, k.get(address)) == VmPage.STRUCT
+                ? (int) k.get(address)
+                : 0;
     }
 
     private boolean pageChanged(String name) {
