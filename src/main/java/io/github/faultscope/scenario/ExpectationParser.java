@@ -153,7 +153,7 @@ final class ExpectationParser {
     private Expectation queue(Line line) throws ScenarioException {
         String queue = line.oneOf("a queue", List.of("inactive", "active"));
         line.expect(":");
-        Subject owner = subject(line, Subject.Kind.OBJECT);
+        Subject owner = place(line, Subject.Kind.OBJECT);
         List<Range> pages = new ArrayList<>();
         while (!line.blank()) {
             pages.add(line.range("a page", 0, FAR));
@@ -165,6 +165,12 @@ final class ExpectationParser {
     }
 
     private Subject subject(Line line, Subject.Kind kind) throws ScenarioException {
+        Subject s = place(line, kind);
+        return new Subject(kind, s.under(), s.process(), s.name(), pages(line, kind, s.ofFile()));
+    }
+
+    /** A file or region, and what is below it; no pages yet. */
+    private Subject place(Line line, Subject.Kind kind) throws ScenarioException {
         int under = 0;
         while (kind != Subject.Kind.ENTRY && kind != Subject.Kind.PTE && line.accept("under")) {
             if (++under > DEEPEST) {
@@ -180,8 +186,20 @@ final class ExpectationParser {
             process = line.known("a process", scope.processes());
             name = line.known("a region of " + process, scope.regions(process));
         }
-        Range pages = kind.paged() ? line.range("a page", 0, FAR) : Subject.NO_PAGES;
-        return new Subject(kind, under, process, name, pages);
+        return new Subject(kind, under, process, name, Subject.NO_PAGES);
+    }
+
+    /** An entry or object is that of the first page of the region unless another page is named. */
+    private static Range pages(Line line, Subject.Kind kind, boolean ofFile)
+            throws ScenarioException {
+        if (kind.paged()) {
+            return line.range("a page", 0, FAR);
+        }
+        if (ofFile || !line.atNumber()) {
+            return Subject.NO_PAGES;
+        }
+        long page = line.number("a page", 0, FAR);
+        return new Range(page, page);
     }
 
     private Expectation facts(Line line, Subject.Kind kind) throws ScenarioException {

@@ -33,18 +33,18 @@ record Sight(Kernel k) {
         return VmMaps.covers(k, e, va) ? e : 0;
     }
 
-    /** The entry of the first page of a region. */
+    /** The entry of a page of a region. */
     int entry(Subject s) {
-        return entryAt(s, 0);
+        return entryAt(s, s.pages().first());
     }
 
-    /** The object of a file, or of the first page of a region, or one below. */
+    /** The object of a file, or of a page of a region, or one below. */
     int object(Subject s) {
         if (s.ofFile()) {
             int vp = Files.find(k, s.name());
             return vp == 0 ? 0 : Vnode.object(k, vp);
         }
-        int e = entryAt(s, 0);
+        int e = entryAt(s, s.kind().paged() ? 0 : s.pages().first());
         int o = e == 0 ? 0 : VmMapEntry.object(k, e);
         for (int i = 0; i < s.under() && o != 0; i++) {
             o = VmObject.backingObject(k, o);

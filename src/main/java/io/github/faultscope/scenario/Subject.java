@@ -7,7 +7,8 @@ package io.github.faultscope.scenario;
  *     process finds it
  * @param process whose region it is; empty for a file
  * @param name the region or the file
- * @param pages which ones, for pages and page-table entries
+ * @param pages which ones, for pages and page-table entries; else the page whose entry or object it
+ *     is
  */
 public record Subject(Kind kind, int under, String process, String name, Range pages) {
     /** The kinds of structures. */
@@ -28,7 +29,7 @@ public record Subject(Kind kind, int under, String process, String name, Range p
         }
     }
 
-    /** For subjects that are not paged. */
+    /** For subjects that are not paged: the first page of the region. */
     static final Range NO_PAGES = new Range(0, 0);
 
     /** Whether it is reached through a file and not through a mapping. */
@@ -46,6 +47,9 @@ public record Subject(Kind kind, int under, String process, String name, Range p
 
     /** How it is written. */
     String text() {
-        return kind.word() + " " + place() + (kind.paged() ? " " + pages : "");
+        return kind.word()
+                + " "
+                + place()
+                + (kind.paged() || !pages.equals(NO_PAGES) ? " " + pages : "");
     }
 }

@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The scenarios that come with the program are tests of it. */
@@ -21,6 +25,12 @@ class ShippedScenariosTest {
 
     /** More are welcome; fewer means that some were lost. */
     private static final int FEWEST = 5;
+
+    /** Quirks of the handler (model 7.8) that no scenario shows yet. */
+    private static final List<Integer> NOT_SHOWN =
+            List.of(
+                    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 22, 23,
+                    24, 25, 27, 29, 30, 32, 33, 34, 35, 36, 37, 40);
 
     private static final Library LIBRARY = Library.load();
 
@@ -79,6 +89,17 @@ class ShippedScenariosTest {
     /** The number in the catalogue, by which the files are in order. */
     private static int row(String file) {
         return Integer.parseInt(file.replaceFirst("-.*", ""));
+    }
+
+    /** A quirk that a scenario has come to show leaves the list. */
+    @Test
+    void quirks_areShown_butForThese() {
+        Set<Integer> missing =
+                IntStream.rangeClosed(1, Scenario.QUIRKS)
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new));
+        ids().forEach(id -> missing.removeAll(LIBRARY.get(id).quirks()));
+        assertThat(NOT_SHOWN).containsAll(missing);
     }
 
     @Test
