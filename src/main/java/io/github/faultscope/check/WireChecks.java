@@ -7,7 +7,6 @@ import static java.lang.Long.compareUnsigned;
 import io.github.faultscope.check.Survey.Mapping;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.vm.Pmap;
-import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
 
@@ -54,14 +53,11 @@ final class WireChecks {
         }
     }
 
-    /** Whether a page is one that only map entries and sends wire. */
+    /** Whether a page is one that only map entries, the kernel's among them, and sends wire. */
     private static boolean counts(Kernel k, int m) {
-        int other = VmPage.FICTITIOUS | VmPage.UNMANAGED | VmPage.FREE | VmPage.CACHED;
-        int o = VmPage.object(k, m);
+        int other = VmPage.FICTITIOUS | VmPage.FREE | VmPage.CACHED;
         return (VmPage.flags(k, m) & other) == 0
-                && o != 0
-                && o != Vm.kernelObject(k)
-                && o != Vm.kmemObject(k);
+                && (VmPage.object(k, m) != 0 || VmPage.cow(k, m) > 0);
     }
 
     /** Quirk 23 leaves out a wiring that the pte shows; quirk 40 and U8 leave one over. */
