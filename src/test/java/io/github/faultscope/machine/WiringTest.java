@@ -10,6 +10,7 @@ import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmProt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,39 @@ class WiringTest {
         assertThat(r.checkedResult("P: setuid root").outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(r.checkedResult("P: munlockall").outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(VmMeter.vWireCount(r.k)).isZero();
+    }
+
+    /** U10: what may be neither read nor executed is wired, or refused, or passed over. */
+    @ParameterizedTest
+    @CsvSource({
+        "wires, mlock at 0x10000 3 pages, SUCCESS, 3",
+        "wires, mlockall current, SUCCESS, 3",
+        "refuses, mlock at 0x10000 3 pages, NOT_WIRED, 0",
+        "refuses, mlockall current, SUCCESS, 2",
+    })
+    void mlock_withoutPermission_followsTheSwitch(
+            String wireNone, String call, Outcome outcome, long wired) {
+        Rig r = new Rig(MachineConfig.standard().with(MachineParameter.WIRE_NONE, wireNone));
+        r.checked(
+                "spawn P",
+                "P: mmap heap 2 pages rw anon private at 0x10000",
+                "P: mmap none 1 page --- anon private at 0x12000");
+
+        assertThat(r.checkedResult("P: " + call).outcome()).isEqualTo(outcome);
+        assertThat(VmMeter.vWireCount(r.k)).isEqualTo(wired);
+        assertThat(VmMapEntry.is(r.k, r.entry("P", "none"), VmMapEntry.WIRE_SKIPPED)).isFalse();
+    }
+
+    /** The first page takes WRITE out of max_protection, and so the second cannot be had. */
+    @Test
+    void mlock_twoPagesWithoutPermission_failsAtTheSecond() {
+        Rig r = new Rig().checked("spawn P", "P: mmap none 2 pages --- anon private");
+        ActionResult result = r.checkedResult("P: mlock none");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.NOT_WIRED);
+        assertThat(VmMeter.vWireCount(r.k)).isZero();
+        assertThat(VmMapEntry.maxProtection(r.k, r.entry("P", "none")))
+                .isEqualTo(VmProt.READ | VmProt.EXECUTE);
     }
 
     @Test
