@@ -4,6 +4,7 @@ import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
+import io.github.faultscope.text.TextFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class Guide {
                     "P06", new Tests(List.of("partly", "busy", "device"), "P07.1"));
 
     private final Runner runner;
-    private final Texts texts = new Texts("guide.properties");
+    private final TextFile texts = TextFile.beside(Guide.class, "guide.properties");
 
     /** A guide to the machines of an engine. */
     public Guide(Runner runner) {
@@ -40,7 +41,7 @@ public final class Guide {
 
     /** What the block does, in a sentence or two; empty for one that is not of vm_fault.c. */
     public String about(String stem) {
-        String text = texts.get("about/" + stem);
+        String text = texts.find("about/" + stem);
         return text == null ? "" : text;
     }
 
@@ -79,13 +80,13 @@ public final class Guide {
     }
 
     private String text(String block, String reason, boolean failed, Scene scene) {
-        String text = String.valueOf(texts.get("test/" + block + "/" + reason));
+        String text = texts.of("test/" + block + "/" + reason);
         int bar = text.indexOf(" | ");
         return Narrator.fill(failed ? text.substring(bar + 3) : text.substring(0, bar), scene);
     }
 
     /** The keys of its texts. */
-    Texts texts() {
+    TextFile texts() {
         return texts;
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /**
- * The texts by key, from a file of this package: {@code blocks.properties} where none is named.
+ * The texts by key, from {@code blocks.properties}.
  *
  * <p>A key is a block's id; behind slashes may follow the id of the block at which the thread goes
  * on ({@code return} for the caller) and a reason of {@link Reasons}. {@code next/} and the id
@@ -16,15 +16,7 @@ import java.util.Set;
 final class Texts {
     private static final String FILE = "blocks.properties";
 
-    private final TextFile texts;
-
-    Texts() {
-        this(FILE);
-    }
-
-    Texts(String file) {
-        texts = TextFile.beside(Texts.class, file);
-    }
+    private final TextFile texts = TextFile.beside(Texts.class, FILE);
 
     Set<String> keys() {
         return texts.keys();

@@ -158,7 +158,7 @@ final class MapBlocks {
                     13, y, text, fitting(check.text(), type, room), failed ? Role.NOW : Role.INK);
         }
         if (left > 0) {
-            group.text(13, y + 13, left + " more not tried", Type.sans(10.5), Role.MUTED);
+            group.text(13, y + 13, Texts.of("checks.left", left), Type.sans(10.5), Role.MUTED);
         }
         pane.add(group);
     }
@@ -182,9 +182,10 @@ final class MapBlocks {
                                     block.right() - width - 4 - shift * (width + 3),
                                     block.y() - 8)
                             .tooltip(
-                                    one.thread()
-                                            + (one.waits() ? " waits in " : " is in ")
-                                            + one.stem())
+                                    Texts.of(
+                                            one.waits() ? "thread.waits" : "thread.in",
+                                            one.thread(),
+                                            one.stem()))
                             .fill(at, 4, Role.INK);
             if (one.waits()) {
                 tag.icon(5, 3, 9, Mark.CLOCK, Role.SURFACE);

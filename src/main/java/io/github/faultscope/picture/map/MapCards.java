@@ -18,6 +18,11 @@ import java.util.List;
 final class MapCards {
     private static final double PAD = 16;
     private static final double LINE = 18;
+    private static final double SMALL_LINE = 16;
+
+    /** What the names of parts take. */
+    private static final double NAMES = 62;
+
     private static final Type TITLE = Type.sansBold(16);
     private static final Type TEXT = Type.sans(13);
     private static final Type STRONG = new Type(Face.SANS_SEMIBOLD, 13);
@@ -29,19 +34,6 @@ final class MapCards {
     private static final double HELD_LEFT = 1142;
     private static final double HELD_TOP = 400;
     private static final double HELD_WIDTH = 186;
-
-    /** What the caller of vm_fault gets at each exit. */
-    private static final List<List<String>> RESULTS =
-            List.of(
-                    List.of("X1", "the look-up's error"),
-                    List.of("X2", "FAILURE"),
-                    List.of("X3", "the look-up's error"),
-                    List.of("X4", "PROTECTION_FAILURE"),
-                    List.of("X5", "PROTECTION_FAILURE"),
-                    List.of("X6", "error: FAILURE"),
-                    List.of("", "no such page: as X4"),
-                    List.of("X7", "the re-check's error"),
-                    List.of("XP1", "the machine stops"));
 
     private final MapScene scene;
 
@@ -63,10 +55,11 @@ final class MapCards {
     private void happens(PaneBuilder pane) {
         MapInput.Moment moment = scene.in.moment();
         boolean quiet = moment.title().isEmpty();
-        GroupBuilder group = card("WHAT HAPPENS");
+        GroupBuilder group = card(Texts.of("happens.title"));
         double width = CARD.width() - 2 * PAD;
         List<String> titles =
-                TextMeasure.wrap(quiet ? "Nothing has run yet." : moment.title(), TITLE, width);
+                TextMeasure.wrap(
+                        quiet ? Texts.of("happens.nothing") : moment.title(), TITLE, width);
         List<String> text = quiet ? List.of() : TextMeasure.wrap(moment.text(), TEXT, width);
         List<String> next =
                 moment.coming().isEmpty()
@@ -83,37 +76,38 @@ final class MapCards {
     }
 
     private void about(PaneBuilder pane, MapGraph.Node node) {
-        GroupBuilder group = card("BLOCK " + node.stem());
         double width = CARD.width() - 2 * PAD;
-        group.box(new Rect(0, 0, CARD.width(), CARD.height()), 8, Role.PANEL, Role.EDGE);
+        String about = scene.in.about().getOrDefault(node.stem(), "");
+        List<String> lines = TextMeasure.wrap(about, TEXT, width);
+        List<String> entered = small(MapText.entered(node.stem(), scene));
+        List<String> goesOn = small(MapText.goesOn(node.stem(), scene));
+        double height = 84 + LINE * lines.size() + SMALL_LINE * (entered.size() + goesOn.size());
+        GroupBuilder group = card(Texts.of("block.title", node.stem()));
+        group.box(new Rect(0, 0, CARD.width(), height), 8, Role.PANEL, Role.EDGE);
         String title = node.stem() + "  " + node.label();
         group.text(PAD, 28, title, TITLE, Role.INK);
-        String lines = "vm_fault.c:" + node.lines();
-        group.textRight(CARD.width() - PAD, 28, lines, Type.CODE, Role.MUTED);
-        double y = 50;
-        String about = scene.in.about().getOrDefault(node.stem(), "");
-        y = write(group, TextMeasure.wrap(about, TEXT, width), y, LINE, TEXT, Role.INK);
-        y = part(group, y + 6, "Entered", MapText.entered(node.stem(), scene));
-        y = part(group, y + 2, "Goes on", MapText.goesOn(node.stem(), scene));
+        String where = Texts.of("block.lines", node.lines());
+        group.textRight(CARD.width() - PAD, 28, where, Type.CODE, Role.MUTED);
+        double y = write(group, lines, 50, LINE, TEXT, Role.INK);
+        y = part(group, y + 6, Texts.of("block.entered"), entered);
+        y = part(group, y + 2, Texts.of("block.goes"), goesOn);
         String reached = MapText.reached(node.stem(), scene);
-        group.text(PAD, y + 4, capital(reached), new Type(Face.SANS_SEMIBOLD, 11.5), Role.PATH);
+        group.text(PAD, y + 4, reached, new Type(Face.SANS_SEMIBOLD, 11.5), Role.PATH);
         pane.add(group.tooltip(title + ". " + about));
     }
 
-    private double part(GroupBuilder group, double y, String name, String text) {
-        double left = 62;
-        group.text(PAD, y, name, SMALL, Role.MUTED);
-        List<String> lines = TextMeasure.wrap(text, SMALL, CARD.width() - PAD - left - PAD);
-        double at = y;
-        for (String line : lines) {
-            group.text(PAD + left, at, line, SMALL, Role.INK);
-            at += 16;
-        }
-        return at;
+    private static List<String> small(String text) {
+        return TextMeasure.wrap(text, SMALL, CARD.width() - PAD - NAMES - PAD);
     }
 
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    private static double part(GroupBuilder group, double y, String name, List<String> lines) {
+        group.text(PAD, y, name, SMALL, Role.MUTED);
+        double at = y;
+        for (String line : lines) {
+            group.text(PAD + NAMES, at, line, SMALL, Role.INK);
+            at += SMALL_LINE;
+        }
+        return at;
     }
 
     private GroupBuilder card(String title) {
@@ -133,14 +127,16 @@ final class MapCards {
 
     private void results(PaneBuilder pane) {
         GroupBuilder group = GroupBuilder.of("map/results", scene.dx + 292, 606);
-        group.text(0, 0, "WHAT THE CALLER GETS", Type.SECTION, Role.MUTED);
+        group.text(0, 0, Texts.of("result.title"), Type.SECTION, Role.MUTED);
         double y = 20;
-        for (List<String> result : RESULTS) {
-            String id = result.getFirst();
-            boolean taken = !id.isEmpty() && scene.look(id).compareTo(Look.PATH) >= 0;
+        for (String id : scene.plan.ends.keySet()) {
+            if (id.equals(MapGraph.SUCCESS)) {
+                continue;
+            }
+            boolean taken = scene.look(id).compareTo(Look.PATH) >= 0;
             Role role = taken ? Role.NOW : Role.MUTED;
             group.text(0, y, id, Type.monoBold(10.5), role);
-            group.text(28, y, result.getLast(), Type.sans(10.5), role);
+            group.text(28, y, Texts.of("result." + id), Type.sans(10.5), role);
             y += 17;
         }
         pane.add(group);
@@ -152,7 +148,7 @@ final class MapCards {
             return;
         }
         GroupBuilder group = GroupBuilder.of("map/held", scene.dx + HELD_LEFT, HELD_TOP);
-        String title = "HELD AFTER " + moment.stem();
+        String title = Texts.of("held.title", moment.stem());
         group.text(0, 0, title, Type.SECTION, Role.MUTED);
         double x = 0;
         double y = 10;
@@ -168,7 +164,7 @@ final class MapCards {
             x += width + 4;
         }
         if (moment.held().isEmpty()) {
-            group.text(0, 22, "nothing", SMALL, Role.MUTED);
+            group.text(0, 22, Texts.of("held.nothing"), SMALL, Role.MUTED);
         }
         pane.add(group);
     }

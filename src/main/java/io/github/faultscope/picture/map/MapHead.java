@@ -26,7 +26,7 @@ final class MapHead {
         Rect all = scene.moved(new Rect(0, 0, MapLayout.WIDTH, 34));
         PaneBuilder pane = scene.picture.pane("map/head", Layer.GROUND, all);
         GroupBuilder group = GroupBuilder.of("map/title", scene.dx, 0);
-        group.text(24, 24, "HANDLER MAP", Type.SECTION, Role.MUTED);
+        group.text(24, 24, Texts.of("head.title"), Type.SECTION, Role.MUTED);
         double x = 112;
         String who = who();
         if (!who.isEmpty()) {
@@ -49,25 +49,25 @@ final class MapHead {
         String where =
                 moment.routine().equals(MapGraph.VM_FAULT)
                         ? scene.graph.node(moment.stem()).label()
-                        : "in " + moment.routine();
-        return moment.thread() + "  " + moment.stem() + "  " + where;
+                        : Texts.of("head.elsewhere", moment.routine());
+        return Texts.of("head.who", moment.thread(), moment.stem(), where);
     }
 
     private void legend(GroupBuilder group, double left) {
         double x = left;
-        x = sample(group, x, Look.NOW, "now");
-        x = sample(group, x, Look.PATH, "this fault");
+        x = sample(group, x, Look.NOW, Texts.of("legend.now"));
+        x = sample(group, x, Look.PATH, Texts.of("legend.path"));
         Rect badge = new Rect(x, 13, 26, 14);
         group.fill(badge, 7, Role.PATH).textIn(badge, "×2", Type.sansBold(10.5), Role.ON_STRONG);
-        x = words(group, x + 32, "entered twice");
-        x = sample(group, x, Look.SEEN, "earlier");
-        x = sample(group, x, Look.UNREACHED, "not reached");
+        x = words(group, x + 32, Texts.of("legend.twice"));
+        x = sample(group, x, Look.SEEN, Texts.of("legend.seen"));
+        x = sample(group, x, Look.UNREACHED, Texts.of("legend.unreached"));
         group.add(Box.filled(new Rect(x, 16, 24, 8), 4, Role.ROAD));
-        x = words(group, x + 30, "main road");
+        x = words(group, x + 30, Texts.of("legend.road"));
         Rect letter = new Rect(x, 12, 24, 16);
         group.add(Box.outlined(letter, 3, Role.SURFACE, Role.RULE, 1).dashed(Dash.SOLID))
                 .textIn(letter, "D", Type.monoBold(10.5), Role.MUTED);
-        words(group, x + 30, "calls a helper");
+        words(group, x + 30, Texts.of("legend.calls"));
     }
 
     private double sample(GroupBuilder group, double x, Look look, String text) {
@@ -90,7 +90,7 @@ final class MapHead {
         group.fill(new Rect(left, 16, BAR, 8), 4, Role.TRACK)
                 .fill(new Rect(left, 16, BAR * reached / all, 8), 4, Role.SEEN)
                 .fill(new Rect(left, 16, BAR * path / all, 8), 4, Role.PATH);
-        String text = reached + " of " + all + " blocks reached";
+        String text = Texts.of("head.progress", reached, all);
         group.textRight(left - 10, 25, text, Type.sansBold(15), Role.INK);
     }
 

@@ -22,20 +22,8 @@ final class MapHelpers {
     private static final double CELL_GAP = 3;
     private static final Type LETTERS = Type.monoBold(12);
 
-    /**
-     * Functions shown together.
-     *
-     * @param letters with which their blocks' ids begin
-     */
-    private record Helper(String letters, String title, String note) {}
-
-    private static final List<Helper> ALL =
-            List.of(
-                    new Helper("WNQ", "wire, unwire, quick", "W runs vm_fault for each page"),
-                    new Helper("C", "copy entry", "fork of a wired entry: no fault at all"),
-                    new Helper("RD", "release, deallocate", "gives back what the fault holds"),
-                    new Helper("A", "additional pages", "from B28: what is read together"),
-                    new Helper("P", "prefault", "from B57: neighbours in memory"));
+    /** Functions shown together, by the letters with which their blocks' ids begin. */
+    private static final List<String> ALL = List.of("WNQ", "C", "RD", "A", "P");
 
     private final MapScene scene;
 
@@ -48,19 +36,24 @@ final class MapHelpers {
         PaneBuilder pane = scene.picture.pane("map/helpers", Layer.GROUND, room);
         pane.add(
                 GroupBuilder.of("helpers/title")
-                        .text(scene.dx + LEFT, TOP - 6, "HELPERS", Type.SECTION, Role.MUTED));
+                        .text(
+                                scene.dx + LEFT,
+                                TOP - 6,
+                                Texts.of("helpers.title"),
+                                Type.SECTION,
+                                Role.MUTED));
         double x = scene.dx + LEFT;
-        for (Helper helper : ALL) {
+        for (String helper : ALL) {
             draw(pane, helper, x);
             x += WIDTH + GAP;
         }
     }
 
-    private void draw(PaneBuilder pane, Helper helper, double x) {
+    private void draw(PaneBuilder pane, String helper, double x) {
         List<MapGraph.Node> nodes =
                 scene.graph.nodes().stream()
                         .filter(node -> !node.ofVmFault())
-                        .filter(node -> helper.letters().indexOf(node.stem().charAt(0)) >= 0)
+                        .filter(node -> helper.indexOf(node.stem().charAt(0)) >= 0)
                         .toList();
         Look look = Look.UNREACHED;
         int reached = 0;
@@ -70,10 +63,10 @@ final class MapHelpers {
             reached += own == Look.UNREACHED ? 0 : 1;
         }
         Rect all = new Rect(0, 0, WIDTH, HEIGHT);
-        String letters = String.join(" ", helper.letters().split("", -1));
+        String letters = String.join(" ", helper.split("", -1));
         double after = 14 + TextMeasure.width(letters, LETTERS) + 10;
         pane.add(
-                GroupBuilder.of("helper/" + helper.letters(), x, TOP)
+                GroupBuilder.of("helper/" + helper, x, TOP)
                         .add(MapBlocks.face(all, 8, look))
                         .text(
                                 14,
@@ -81,14 +74,19 @@ final class MapHelpers {
                                 letters,
                                 LETTERS,
                                 look == Look.UNREACHED ? Role.MUTED : Role.PATH)
-                        .text(after, 18, helper.title(), Type.LABEL_STRONG, Role.INK)
+                        .text(after, 18, Texts.of("helper." + helper), Type.LABEL_STRONG, Role.INK)
                         .textRight(
                                 WIDTH - 12,
                                 18,
                                 reached + "/" + nodes.size(),
                                 Type.mono(10.5),
                                 Role.MUTED)
-                        .text(14, 33, helper.note(), Type.sans(11), Role.MUTED));
+                        .text(
+                                14,
+                                33,
+                                Texts.of("helper." + helper + ".note"),
+                                Type.sans(11),
+                                Role.MUTED));
         double at = x + 11;
         for (MapGraph.Node node : nodes) {
             pane.add(cell(node, at));

@@ -9,21 +9,27 @@ final class MapText {
 
     /** Id, label, lines, and whether anybody was there. */
     static String sentence(MapGraph.Node node, MapScene scene) {
-        return "%s %s, vm_fault.c:%s, %s."
-                .formatted(node.stem(), node.label(), node.lines(), reached(node.stem(), scene));
+        return Texts.of(
+                "block.sentence",
+                node.stem(),
+                node.label(),
+                node.lines(),
+                reached(node.stem(), scene));
     }
 
-    /** {@code entered twice by this fault}. */
+    /** {@code Entered twice by this fault}. */
     static String reached(String stem, MapScene scene) {
         int visits = scene.path.visits(stem);
         if (visits > 0) {
-            return "entered "
-                    + (visits == 1 ? "once" : visits == 2 ? "twice" : visits + " times")
-                    + " by this fault";
+            return switch (visits) {
+                case 1 -> Texts.of("block.reached.once");
+                case 2 -> Texts.of("block.reached.twice");
+                default -> Texts.of("block.reached.more", visits);
+            };
         }
         return scene.in.earlier().contains(stem)
-                ? "entered by an earlier fault"
-                : "not reached by this run yet";
+                ? Texts.of("block.reached.earlier")
+                : Texts.of("block.reached.never");
     }
 
     /** Where the block is entered from: {@code B41 write?}. */
@@ -32,7 +38,7 @@ final class MapText {
         for (String before : scene.graph.before(stem)) {
             from.add(name(before, scene) + words(before, stem, scene));
         }
-        return from.isEmpty() ? "by a call" : "after " + join(from);
+        return from.isEmpty() ? Texts.of("block.by.call") : Texts.of("block.after", join(from));
     }
 
     /** Where the block may go on. */
@@ -41,7 +47,7 @@ final class MapText {
         for (String next : scene.graph.next(stem)) {
             to.add(name(next, scene) + words(stem, next, scene));
         }
-        return to.isEmpty() ? "back to the caller" : "to " + join(to);
+        return to.isEmpty() ? Texts.of("block.back") : Texts.of("block.to", join(to));
     }
 
     private static String name(String stem, MapScene scene) {

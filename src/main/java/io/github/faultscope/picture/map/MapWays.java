@@ -27,7 +27,7 @@ final class MapWays {
     private static final double RAIL = 7;
     private static final double DOT = 5;
     private static final Type WORDS = Type.sans(10.5);
-    private static final String RAIL_WORDS = "retry: everything is let go, look up again";
+    private static final String RAIL_WORDS = Texts.of("rail");
 
     private final MapScene scene;
 

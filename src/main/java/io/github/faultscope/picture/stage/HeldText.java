@@ -20,20 +20,21 @@ public final class HeldText {
         for (Held one : held) {
             int s = one.structure();
             switch (one.kind()) {
-                case GIANT -> texts.add("Giant");
-                case PAGE_QUEUES -> texts.add("page queues");
-                case MAP -> texts.add("map of " + names.map(s));
-                case MAP_SHARED -> texts.add("map of " + names.map(s) + ", shared");
-                case VNODE -> texts.add("vnode " + names.vnode(s));
-                case VNODE_SHARED -> texts.add("vnode " + names.vnode(s) + ", shared");
-                case OBJECT -> texts.add("mutex of " + names.object(s));
+                case GIANT -> texts.add(Texts.of("held.giant"));
+                case PAGE_QUEUES -> texts.add(Texts.of("held.queues"));
+                case MAP -> texts.add(Texts.of("held.map", names.map(s)));
+                case MAP_SHARED -> texts.add(Texts.of("held.map.shared", names.map(s)));
+                case VNODE -> texts.add(Texts.of("held.vnode", names.vnode(s)));
+                case VNODE_SHARED -> texts.add(Texts.of("held.vnode.shared", names.vnode(s)));
+                case OBJECT -> texts.add(Texts.of("held.object", names.object(s)));
                 case BUSY -> busy.add(VmPage.number(k, s));
-                case PAGING -> texts.add("pip on " + names.object(s));
-                case REFERENCE -> texts.add("ref on " + names.object(s));
+                case PAGING -> texts.add(Texts.of("held.paging", names.object(s)));
+                case REFERENCE -> texts.add(Texts.of("held.reference", names.object(s)));
             }
         }
         if (!busy.isEmpty()) {
-            texts.add(0, "busy: " + (busy.size() == 1 ? "frame " : "frames ") + runs(busy));
+            texts.add(
+                    0, Texts.of(busy.size() == 1 ? "held.busy.one" : "held.busy.more", runs(busy)));
         }
         return texts;
     }
