@@ -11,6 +11,7 @@ module io.github.faultscope {
     requires com.formdev.flatlaf.fonts.jetbrains_mono;
     requires info.picocli;
     requires java.desktop; // ImageIO and Java2D, for export alone
+    requires java.prefs;
     requires javafx.controls;
     requires org.controlsfx.controls;
     requires org.kordamp.ikonli.feather;

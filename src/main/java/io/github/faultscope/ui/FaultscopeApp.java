@@ -4,6 +4,7 @@ import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.engine.MachineDriver;
 import io.github.faultscope.ui.engine.ScenarioLibrary;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.application.Application;
@@ -34,6 +35,7 @@ public final class FaultscopeApp extends Application {
                         new EngineSession(new MachineDriver(new ScenarioLibrary())),
                         look,
                         new SystemFiles(stage),
+                        Remembered.bySystem(),
                         Math.min(WIDTH, screen.getWidth() * SCREEN_PART),
                         Math.min(HEIGHT, screen.getHeight() * SCREEN_PART));
         Thread.currentThread()

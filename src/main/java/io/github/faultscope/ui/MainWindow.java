@@ -1,14 +1,20 @@
 package io.github.faultscope.ui;
 
+import io.github.faultscope.picture.stage.Part;
+import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.bar.MessageBar;
 import io.github.faultscope.ui.bar.TopBar;
+import io.github.faultscope.ui.bar.ViewCommands;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.engine.Viewport;
+import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.shot.Shots;
+import io.github.faultscope.ui.source.SourcePane;
 import io.github.faultscope.ui.stage.StageListener;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.stage.Transition;
@@ -25,6 +31,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
 import java.util.List;
@@ -42,9 +49,16 @@ final class MainWindow implements Session.Listener {
     private final TopBar top;
     private final TimeCommands time;
     private final Scene scene;
+    private final SourcePane source;
     private @Nullable Moment shown;
 
-    MainWindow(Session session, Look look, Files files, double width, double height) {
+    MainWindow(
+            Session session,
+            Look look,
+            Files files,
+            Remembered remembered,
+            double width,
+            double height) {
         this.session = session;
         this.look = look;
         this.files = files;
@@ -53,11 +67,14 @@ final class MainWindow implements Session.Listener {
         stage.setPace(look.paceProperty().get());
         time = new TimeCommands(session, look);
         transport = new Transport(time, look);
-        top = new TopBar(session, time, look, files, new Pictures());
+        source = new SourcePane(remembered, this::notice);
+        ViewCommands views = new ViewCommands(look, remembered, stage::partAtHand);
+        top = new TopBar(session, time, look, files, new Pictures(), views, sourceCommand());
         scene = new Scene(content(), width, height);
         look.dressControls();
         look.dress(scene.getStylesheets());
         top.addKeys(scene);
+        views.addKeys(scene);
         follow();
         session.listen(this);
     }
@@ -66,8 +83,24 @@ final class MainWindow implements Session.Listener {
         return scene;
     }
 
+    /** Attaches vm_fault.c, or takes it away again. */
+    private Command sourceCommand() {
+        return new Command(
+                "view.source",
+                Feather.CODE,
+                "Shortcut+L",
+                () -> {
+                    if (source.isAttached()) {
+                        source.detach();
+                    } else {
+                        files.toAttach().ifPresent(source::attach);
+                    }
+                });
+    }
+
     /** The keys are the stage's at first. */
     void begin() {
+        source.showRemembered();
         stage.requestFocus();
     }
 
@@ -84,13 +117,14 @@ final class MainWindow implements Session.Listener {
         scroll.getStyleClass().add("stage-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        return new BorderPane(scroll, new VBox(top, messages), null, transport, null);
+        return new BorderPane(scroll, new VBox(top, messages), source, transport, null);
     }
 
     private void follow() {
         look.themeProperty().addListener((seen, was, is) -> stage.setTheme(is));
         look.paceProperty().addListener((seen, was, is) -> stage.setPace(is));
         look.zoomProperty().addListener((seen, was, is) -> measure());
+        look.viewProperty().addListener((seen, was, is) -> viewed());
         scene.addEventFilter(ScrollEvent.SCROLL, this::wheel);
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
@@ -132,7 +166,9 @@ final class MainWindow implements Session.Listener {
         double width = scroll.getWidth() - scroll.snappedLeftInset() - scroll.snappedRightInset();
         double height = scroll.getHeight() - scroll.snappedTopInset() - scroll.snappedBottomInset();
         if (width > 1 && height > 1) {
-            session.show(new Viewport(width, height, look.zoomProperty().get()));
+            session.show(
+                    new Viewport(
+                            width, height, look.zoomProperty().get(), look.viewProperty().get()));
         }
     }
 
@@ -142,12 +178,14 @@ final class MainWindow implements Session.Listener {
         shown = moment;
         messages.passed(moment.title(), moment.position());
         stage.show(moment.picture(), transition(before, moment));
+        source.mark(moment.lines().from(), moment.lines().to());
         transport.show(moment);
         top.show(moment);
     }
 
     private static Transition transition(@Nullable Moment before, Moment now) {
-        if (before == null || !before.title().equals(now.title())) {
+        boolean other = before == null || !before.title().equals(now.title());
+        if (before == null || other || !before.view().sameParts(now.view())) {
             return Transition.JUMP;
         }
         return switch (now.position() - before.position()) {
@@ -163,18 +201,35 @@ final class MainWindow implements Session.Listener {
         messages.say(sentence);
     }
 
+    /** The map tells about the block, or no more if it does already. */
+    private void tell(String block) {
+        View view = look.viewProperty().get();
+        boolean again = view.isMap() && view.block().equals(block);
+        View map = view.isMap() ? view : view.alone(Part.MAP);
+        look.viewProperty().set(map.telling(again ? "" : block));
+    }
+
+    /** What of the state is shown has changed: another picture. */
+    private void viewed() {
+        measure();
+        stage.requestFocus();
+    }
+
     /** What a user does on the stage. */
     private final class OnStage implements StageListener {
         private @Nullable ContextMenu open;
 
         @Override
         public boolean isFor(String target) {
-            return TargetMenu.isFor(target);
+            return TargetMenu.isFor(target) || !TargetMenu.block(target).isEmpty();
         }
 
         @Override
         public void chosen(String target, Access access) {
-            if (TargetMenu.isFor(target)) {
+            String block = TargetMenu.block(target);
+            if (!block.isEmpty()) {
+                tell(block);
+            } else if (TargetMenu.isFor(target)) {
                 time.player().stop();
                 session.act(target, access);
             }

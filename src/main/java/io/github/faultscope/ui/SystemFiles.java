@@ -32,6 +32,16 @@ final class SystemFiles implements Files {
     }
 
     @Override
+    public Optional<Path> toAttach() {
+        FileChooser chooser = chooser("source.choose");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Texts.of("source.name"), "*.c"),
+                        new FileChooser.ExtensionFilter(Texts.of("files.all"), "*"));
+        return chosen(chooser.showOpenDialog(owner));
+    }
+
+    @Override
     public Optional<Path> toSave(String name) {
         FileChooser chooser = chooser("files.save");
         chooser.setInitialFileName(name);

@@ -12,6 +12,7 @@ import java.util.List;
 /** What can be done to a thing on the stage. */
 final class TargetMenu {
     private static final String VIRTUAL_PAGE = "va/";
+    private static final String BLOCK = "block/";
 
     private final Session session;
 
@@ -22,6 +23,11 @@ final class TargetMenu {
     /** Whether something can be done to it at all. */
     static boolean isFor(String target) {
         return target.startsWith(VIRTUAL_PAGE);
+    }
+
+    /** The id of the handler's block that a click was on, without part; empty if it was on none. */
+    static String block(String target) {
+        return target.startsWith(BLOCK) ? target.substring(BLOCK.length()) : "";
     }
 
     ContextMenu menu(String target) {

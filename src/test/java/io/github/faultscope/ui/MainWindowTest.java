@@ -8,6 +8,7 @@ import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Pace;
+import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.FakeDriver;
 import io.github.faultscope.ui.testing.Fx;
@@ -52,6 +53,11 @@ class MainWindowTest {
         }
 
         @Override
+        public Optional<Path> toAttach() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> toSave(String name) {
             return Optional.of(folder.resolve(name));
         }
@@ -60,7 +66,7 @@ class MainWindowTest {
     @Start
     void start(Stage stage) {
         session = new EngineSession(driver);
-        window = new MainWindow(session, look, new TestFiles(), 1280, 780);
+        window = new MainWindow(session, look, new TestFiles(), Remembered.forNow(), 1280, 780);
         stage.setX(0);
         stage.setY(0);
         stage.setScene(window.scene());

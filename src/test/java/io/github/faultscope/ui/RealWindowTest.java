@@ -2,12 +2,17 @@ package io.github.faultscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Text;
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.Part;
+import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.engine.MachineDriver;
 import io.github.faultscope.ui.engine.ScenarioLibrary;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
 
@@ -44,6 +49,11 @@ class RealWindowTest {
         }
 
         @Override
+        public Optional<Path> toAttach() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> toSave(String name) {
             return Optional.empty();
         }
@@ -52,7 +62,7 @@ class RealWindowTest {
     @Start
     void start(Stage stage) {
         EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
-        window = new MainWindow(session, look, new NoFiles(), 1280, 780);
+        window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
         stage.setX(0);
         stage.setY(0);
         stage.setScene(window.scene());
@@ -96,6 +106,62 @@ class RealWindowTest {
         Fx.pixels(window.scene(), "real-end");
         assertThat(Fx.on(() -> window.scene().getRoot().lookup("#message-bar").isVisible()))
                 .isFalse();
+    }
+
+    @Test
+    void handlerMap_byKey_tellsAboutAChosenBlock_andGoesAgain(FxRobot robot) {
+        untilOpened();
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        robot.type(KeyCode.M);
+        Fx.until("map", () -> stage().picture().group("block/B42").isPresent());
+        Fx.until("rest", () -> !stage().movingProperty().get());
+        Fx.pixels(window.scene(), "real-map");
+        robot.clickOn(place("block/B42"));
+        Fx.until("about B42", () -> look.viewProperty().get().block().equals("B42"));
+        Fx.until("its card", () -> words("map/words").contains("BLOCK B42"));
+        Fx.pixels(window.scene(), "real-map-block");
+        robot.type(KeyCode.RIGHT);
+        robot.type(KeyCode.M);
+        Fx.until("stage", () -> stage().picture().group("block/B42").isEmpty());
+    }
+
+    @Test
+    void partAtHand_byKey_isAlone_andAllAreBackAgain(FxRobot robot) {
+        untilOpened();
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        robot.moveTo(place("memory/title"));
+        robot.type(KeyCode.F);
+        Fx.until("memory alone", () -> stage().picture().group("sentence").isEmpty());
+        assertThat(look.viewProperty().get().alone()).isEqualTo(Part.MEMORY);
+        Fx.pixels(window.scene(), "real-memory-alone");
+        robot.type(KeyCode.F);
+        Fx.until("all", () -> stage().picture().group("sentence").isPresent());
+    }
+
+    @Test
+    void view_keptUnderADigit_comesBack(FxRobot robot) {
+        untilOpened();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Fx.until("overview", () -> look.viewProperty().get().equals(View.OVERVIEW));
+        Fx.until("layout", () -> stage().picture().group("state/title").isEmpty());
+        Fx.pixels(window.scene(), "real-overview");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT7);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        Fx.until("all", () -> look.viewProperty().get().equals(View.ALL));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+        Fx.until("overview", () -> look.viewProperty().get().equals(View.OVERVIEW));
+    }
+
+    private List<String> words(String key) {
+        return stage().picture().group(key).orElseThrow().shapes().stream()
+                .filter(Text.class::isInstance)
+                .map(shape -> ((Text) shape).text())
+                .toList();
+    }
+
+    private javafx.geometry.Point2D place(String key) {
+        Rect at = Fx.on(() -> stage().picture().group(key).orElseThrow().bounds());
+        return Fx.screen(stage(), at.centerX(), at.centerY());
     }
 
     @Test

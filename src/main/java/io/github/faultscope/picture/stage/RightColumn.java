@@ -35,14 +35,19 @@ final class RightColumn {
         width = room.width() - 2 * margin;
     }
 
-    void draw() {
-        double y = sentence() + 8;
+    void draw(View view) {
+        double y = view.shows(Part.WORDS) ? sentence() + 8 : 12;
         double height = room.bottom() - y - 8;
-        double pitch = Math.clamp(Math.floor(height * 0.5 / Phase.ROWS), 23, 42);
-        double map = SmallMap.height(pitch);
-        new SmallMap(scene, new Rect(left, y, width, map)).draw();
-        y += map + 10;
-        new StateTable(scene, new Rect(left, y, width, room.bottom() - y)).draw();
+        if (view.shows(Part.MAP)) {
+            double part = view.shows(Part.STATE) ? 0.5 : 0.94;
+            double pitch = Math.clamp(Math.floor(height * part / Phase.ROWS), 23, 42);
+            double map = SmallMap.height(pitch);
+            new SmallMap(scene, new Rect(left, y, width, map)).draw();
+            y += map + 10;
+        }
+        if (view.shows(Part.STATE)) {
+            new StateTable(scene, new Rect(left, y, width, room.bottom() - y)).draw();
+        }
     }
 
     /** Draws the card; tells where it ends. */

@@ -111,15 +111,19 @@ final class Dialogs {
         return input instanceof ComboBox<?> box ? String.valueOf(box.getValue()) : "";
     }
 
-    /** Every key and what it does. */
+    /** Every key and what it does, in two columns: a list of all is higher than many screens. */
     void keys(Map<String, String> keys) {
         GridPane grid = grid();
-        keys.forEach(
-                (key, meaning) -> {
-                    Label label = new Label(key);
-                    label.getStyleClass().add("key");
-                    grid.addRow(grid.getRowCount(), label, new Label(meaning));
-                });
+        int rows = (keys.size() + 1) / 2;
+        int at = 0;
+        for (Map.Entry<String, String> entry : keys.entrySet()) {
+            Label label = new Label(entry.getKey());
+            label.getStyleClass().add("key");
+            int column = at < rows ? 0 : 2;
+            grid.add(label, column, at % rows);
+            grid.add(new Label(entry.getValue()), column + 1, at % rows);
+            at++;
+        }
         tell("help.keys", grid);
     }
 

@@ -8,6 +8,9 @@ public interface Files {
     /** A scenario file to open. */
     Optional<Path> toOpen();
 
+    /** The user's own vm_fault.c. */
+    Optional<Path> toAttach();
+
     /**
      * A PNG file to write.
      *

@@ -24,6 +24,8 @@ final class MenuCommands {
     final Command stageShot;
     final Command windowShot;
     final Command keys;
+    final ViewCommands views;
+    final Command source;
     private final TimeCommands time;
 
     MenuCommands(
@@ -32,9 +34,13 @@ final class MenuCommands {
             Look look,
             Files files,
             TopBar.Pictures pictures,
+            ViewCommands views,
+            Command source,
             Supplier<Dialogs> dialogs,
             Runnable askStep) {
         this.time = time;
+        this.views = views;
+        this.source = source;
         openFile =
                 new Command(
                         "scenarios.file",
@@ -60,6 +66,10 @@ final class MenuCommands {
         time.all().forEach(command -> table.put(command.keys(), command.name()));
         List.of(goTo, openFile, newMachine, zoomIn, zoomOut, zoomReset, stageShot, windowShot, keys)
                 .forEach(command -> table.put(command.keys(), command.name()));
+        views.all().forEach(command -> table.put(command.keys(), command.name()));
+        table.put(source.keys(), source.name());
+        table.put(Texts.of("keys.views"), Texts.of("keys.views.does"));
+        table.put(Texts.of("keys.views.keep"), Texts.of("keys.views.keep.does"));
         table.put(Texts.of("keys.tab"), Texts.of("keys.tab.does"));
         table.put(Texts.of("keys.arrows"), Texts.of("keys.arrows.does"));
         table.put(Texts.of("keys.enter"), Texts.of("keys.enter.does"));

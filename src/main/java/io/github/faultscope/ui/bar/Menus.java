@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.ScenarioRef;
@@ -145,7 +146,30 @@ final class Menus {
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems()
                 .addAll(commands.zoomIn.item(), commands.zoomOut.item(), commands.zoomReset.item());
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(commands.views.all().stream().map(Command::item).toList());
+        menu.getItems().add(parts());
+        menu.getItems().add(commands.source.item());
         menu.getItems().addAll(new SeparatorMenuItem(), reducedMotion());
+        return menu;
+    }
+
+    private Menu parts() {
+        Menu menu = menu("menu.parts");
+        for (Part part : Part.values()) {
+            String name = part.name().toLowerCase(Locale.ROOT);
+            CheckMenuItem item = new CheckMenuItem(Texts.of("part." + name));
+            item.setId("part-" + name);
+            item.setOnAction(
+                    event ->
+                            look.viewProperty()
+                                    .set(look.viewProperty().get().together().toggled(part)));
+            Runnable select =
+                    () -> item.setSelected(!look.viewProperty().get().hidden().contains(part));
+            look.viewProperty().addListener((seen, was, is) -> select.run());
+            select.run();
+            menu.getItems().add(item);
+        }
         return menu;
     }
 

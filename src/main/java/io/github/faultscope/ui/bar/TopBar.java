@@ -2,6 +2,7 @@ package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Session;
+import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.ui.transport.TimeCommands;
@@ -32,12 +33,30 @@ public final class TopBar extends HBox {
         void window();
     }
 
-    public TopBar(Session session, TimeCommands time, Look look, Files files, Pictures pictures) {
+    /**
+     * @param source attaches vm_fault.c, or takes it away
+     */
+    public TopBar(
+            Session session,
+            TimeCommands time,
+            Look look,
+            Files files,
+            Pictures pictures,
+            ViewCommands views,
+            Command source) {
         this.look = look;
         this.time = time;
         commands =
                 new MenuCommands(
-                        session, time, look, files, pictures, this::dialogs, this::askStep);
+                        session,
+                        time,
+                        look,
+                        files,
+                        pictures,
+                        views,
+                        source,
+                        this::dialogs,
+                        this::askStep);
         menus = new Menus(session, look, commands, this::dialogs);
         Label brand = new Label(Texts.of("window.title"));
         brand.getStyleClass().add("brand");

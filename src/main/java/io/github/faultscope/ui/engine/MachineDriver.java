@@ -2,6 +2,7 @@ package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
+import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.MachineLimitException;
 import io.github.faultscope.kern.Routines;
@@ -12,23 +13,32 @@ import io.github.faultscope.machine.MachineState;
 import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.map.MapFrames;
+import io.github.faultscope.picture.map.MapInput;
+import io.github.faultscope.picture.map.MapLayout;
 import io.github.faultscope.picture.stage.Changes;
 import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.picture.stage.StageLayout;
 import io.github.faultscope.picture.stage.StageStep;
+import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.ui.look.Texts;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Drives a machine and its history. Belongs to the engine's thread. */
 public final class MachineDriver implements Driver {
     private final Library library;
     private @Nullable Run opened;
+
+    /** The blocks that the runs before this one have reached, without part. */
+    private final Set<String> elsewhere = new HashSet<>();
 
     /** What the library shows first is opened when needed. */
     public MachineDriver(Library library) {
@@ -42,6 +52,7 @@ public final class MachineDriver implements Driver {
         final History history;
         final Narrator narrator;
         final ActionMarks marks;
+        final MapFrames map;
 
         Run(Recording recording) {
             title = recording.title();
@@ -49,6 +60,7 @@ public final class MachineDriver implements Driver {
             history = recording.history();
             narrator = new Narrator(machine.runner());
             marks = new ActionMarks(history, recording.stops());
+            map = new MapFrames(history, narrator);
         }
     }
 
@@ -79,17 +91,54 @@ public final class MachineDriver implements Driver {
         History history = run.history;
         int position = history.position();
         StageInput input = position == 0 ? start(run) : after(run, position);
-        Picture picture =
-                StageLayout.layout(input, viewport.width(), viewport.height(), viewport.zoom());
         return new Moment(
-                picture,
+                picture(run, input, viewport),
                 position,
                 history.recorded(),
                 position < history.recorded() || run.machine.status() == Machine.Status.READY,
                 position == 0 ? "" : history.table().get(history.block(position)).id(),
+                lines(run, viewport.view()),
+                viewport.view(),
                 run.title,
                 run.marks.of(run.machine.script()),
                 Operations.of(input.view()));
+    }
+
+    private Picture picture(Run run, StageInput input, Viewport viewport) {
+        View view = viewport.view();
+        double width = viewport.width();
+        double height = viewport.height();
+        if (!view.isMap()) {
+            return StageLayout.layout(input, view, width, height, viewport.zoom());
+        }
+        MapInput map = run.map.at(run.history.position(), elsewhere).selecting(view.block());
+        return MapLayout.layout(map, width, height, viewport.zoom());
+    }
+
+    /** Of the block that is told about, else of the last one of vm_fault.c that ran. */
+    private static Moment.Lines lines(Run run, View view) {
+        BlockTable table = run.history.table();
+        if (view.isMap() && !view.block().isEmpty()) {
+            for (BlockTable.Info info : table.blocks()) {
+                if (info.stem().equals(view.block())) {
+                    return new Moment.Lines(info.from(), info.to());
+                }
+            }
+        }
+        int position = run.history.position();
+        BlockTable.Info info = position == 0 ? null : table.get(run.history.block(position));
+        return info == null ? Moment.Lines.NONE : new Moment.Lines(info.from(), info.to());
+    }
+
+    /** What the run has reached is remembered when another one takes its place. */
+    private void keepReached() {
+        Run run = opened;
+        if (run != null) {
+            History history = run.history;
+            for (int step = 1; step <= history.recorded(); step++) {
+                elsewhere.add(history.table().get(history.block(step)).stem());
+            }
+        }
     }
 
     private static StageInput start(Run run) {
@@ -190,6 +239,7 @@ public final class MachineDriver implements Driver {
 
     @Override
     public void reset() {
+        keepReached();
         opened = new Run(library.fresh());
     }
 
@@ -204,6 +254,7 @@ public final class MachineDriver implements Driver {
     }
 
     private void open(Recording recording) throws Refusal {
+        keepReached();
         opened = new Run(recording);
         if (!recording.remark().isEmpty()) {
             throw new Refusal(recording.remark());

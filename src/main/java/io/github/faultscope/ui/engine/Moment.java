@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.stage.View;
 
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * @param recorded how many steps are recorded
  * @param more whether a step on is possible, recorded or new
  * @param block the block that runs next or ran last, such as {@code B44}; may be empty
+ * @param lines what of vm_fault.c that block stands for, or the one that the view tells about
+ * @param view what of the state the picture shows
  * @param title the scenario's name
  * @param marks names along the time, in order of position
  * @param operations what the machine offers to do
@@ -22,9 +25,21 @@ public record Moment(
         int recorded,
         boolean more,
         String block,
+        Lines lines,
+        View view,
         String title,
         List<Mark> marks,
         List<Operation> operations) {
+    /**
+     * Lines of vm_fault.c.
+     *
+     * @param from the first, from 1; 0 where there are none
+     * @param to the last
+     */
+    public record Lines(int from, int to) {
+        public static final Lines NONE = new Lines(0, 0);
+    }
+
     public Moment {
         marks = List.copyOf(marks);
         operations = List.copyOf(operations);

@@ -1,13 +1,21 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.picture.stage.View;
+
 /**
- * The room that there is for a picture.
+ * The room that there is for a picture, and what is to be seen in it.
  *
  * @param width in pixels
  * @param height in pixels
  * @param zoom how large things are drawn; 1 is usual
+ * @param view what of a state is shown
  */
-public record Viewport(double width, double height, double zoom) {
+public record Viewport(double width, double height, double zoom, View view) {
+    /** All that there is. */
+    public Viewport(double width, double height, double zoom) {
+        this(width, height, zoom, View.ALL);
+    }
+
     public Viewport {
         width = Math.max(1, Math.floor(width));
         height = Math.max(1, Math.floor(height));

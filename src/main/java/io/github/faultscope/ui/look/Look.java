@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.look;
 
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.View;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -13,13 +14,14 @@ import javafx.collections.ObservableList;
 
 import java.util.List;
 
-/** How one window looks: theme, zoom, pace. Whoever shows something binds to it. */
+/** How one window looks: theme, zoom, view, pace. Whoever shows something binds to it. */
 public final class Look {
     private static final List<Double> ZOOMS =
             List.of(0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0);
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
+    private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.ALL);
     private final ObjectProperty<Pace> pace = new SimpleObjectProperty<>(Pace.USUAL);
 
     public ObjectProperty<Theme> themeProperty() {
@@ -36,6 +38,11 @@ public final class Look {
     /** How large everything is drawn; 1 is usual. */
     public DoubleProperty zoomProperty() {
         return zoom;
+    }
+
+    /** What of a state is shown. */
+    public ObjectProperty<View> viewProperty() {
+        return view;
     }
 
     public ObjectProperty<Pace> paceProperty() {

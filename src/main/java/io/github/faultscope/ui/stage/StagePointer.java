@@ -3,6 +3,7 @@ package io.github.faultscope.ui.stage;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.ui.engine.Access;
 
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
@@ -18,13 +19,14 @@ final class StagePointer {
     private final StageView stage;
     private final Tooltip tooltip = new Tooltip();
     private @Nullable String hovered;
+    private @Nullable Point2D place;
 
     StagePointer(StageView stage) {
         this.stage = stage;
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(420);
         stage.setOnMouseMoved(this::moved);
-        stage.setOnMouseExited(event -> hover(Optional.empty()));
+        stage.setOnMouseExited(event -> exited());
         stage.setOnMouseClicked(this::clicked);
         stage.setOnContextMenuRequested(this::menu);
     }
@@ -34,7 +36,18 @@ final class StagePointer {
         return hovered == null ? "" : tooltip.getText();
     }
 
+    /** Where the pointer is, if it is on the stage. */
+    Optional<Point2D> place() {
+        return Optional.ofNullable(place);
+    }
+
+    private void exited() {
+        place = null;
+        hover(Optional.empty());
+    }
+
     private void moved(MouseEvent event) {
+        place = new Point2D(event.getX(), event.getY());
         hover(stage.picture().at(event.getX(), event.getY()));
     }
 

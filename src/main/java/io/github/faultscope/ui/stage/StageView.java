@@ -5,6 +5,7 @@ import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.look.Paints;
@@ -99,6 +100,21 @@ public final class StageView extends Region {
     /** The target that the keyboard is at. */
     public Optional<Group> ringed() {
         return ring.at();
+    }
+
+    /** The part of the stage that the keyboard is at, else the one under the pointer. */
+    public Optional<Part> partAtHand() {
+        return ringed().map(Group::bounds)
+                .map(at -> new Point2D(at.centerX(), at.centerY()))
+                .or(pointer::place)
+                .flatMap(this::partAt);
+    }
+
+    private Optional<Part> partAt(Point2D place) {
+        return picture().panes().reversed().stream()
+                .filter(pane -> pane.bounds().contains(place.getX(), place.getY()))
+                .flatMap(pane -> Part.ofPane(pane.key()).stream())
+                .findFirst();
     }
 
     /** What is said about what the pointer is on, or empty. */

@@ -15,7 +15,8 @@ class TextsTest {
     private static final TextUse USE = TextUse.in("ui");
 
     /** Key prefixes that code completes with a name that it computes. */
-    private static final Set<String> COMPUTED = Set.of("view.theme.", "operation.", "field.");
+    private static final Set<String> COMPUTED =
+            Set.of("part.", "view.theme.", "operation.", "field.");
 
     @Test
     void everyKeyThatCodeAsksFor_hasAText() {

@@ -42,6 +42,8 @@ public final class FakeDriver implements Driver {
                 LAST,
                 position < LAST,
                 "B44",
+                new Moment.Lines(753, 766),
+                viewport.view(),
                 title,
                 List.of(
                         Mark.action(1, "mmap"),
