@@ -13,6 +13,7 @@ import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.stage.FaultSteps;
 import io.github.faultscope.picture.stage.HeldText;
+import io.github.faultscope.picture.stage.Subject;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -56,17 +57,18 @@ public final class MapFrames {
                     about,
                     "");
         }
-        List<Integer> steps = FaultSteps.of(history, position);
+        Kernel after = history.at(position);
+        int subject = Subject.of(after, history.runner(), history.thread(position));
+        List<Integer> steps = FaultSteps.of(history, position, subject);
         int first = steps.isEmpty() ? position + 1 : steps.getFirst();
         earlier.addAll(ran(first - 1));
-        Kernel after = history.at(position);
         return new MapInput(
                 history.table(),
                 moment(position, steps, after),
-                fault(first, position),
+                fault(first, position, subject),
                 earlier,
                 steal(steps),
-                standing(after, history.thread(position)),
+                standing(after, subject),
                 about,
                 "");
     }
@@ -82,10 +84,9 @@ public final class MapFrames {
         return stems;
     }
 
-    /** What the thread of the last step has run since its fault began, until it returned. */
-    private List<BlockTable.Info> fault(int first, int position) {
+    /** What a thread has run since its fault began, until it returned. */
+    private List<BlockTable.Info> fault(int first, int position, int thread) {
         List<BlockTable.Info> blocks = new ArrayList<>();
-        int thread = history.thread(position);
         boolean returned = false;
         for (int n = first; n <= position && !returned; n++) {
             if (history.thread(n) == thread) {

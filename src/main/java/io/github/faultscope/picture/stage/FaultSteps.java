@@ -15,14 +15,13 @@ public final class FaultSteps {
     private FaultSteps() {}
 
     /**
-     * The steps of vm_fault that belong to the fault in progress of the thread that made a step, or
-     * to its last one, in order.
+     * The steps of vm_fault that belong to a thread's fault in progress, or to its last one, in
+     * order.
      *
-     * @param position the step, from 1
+     * @param position the last step to look at, from 1
      */
-    public static List<Integer> of(History history, int position) {
+    public static List<Integer> of(History history, int position, int thread) {
         List<Integer> steps = new ArrayList<>();
-        int thread = history.thread(position);
         int least = Math.max(1, position - MOST_STEPS);
         for (int n = position; n >= least; n--) {
             if (history.thread(n) == thread && isFault(history, history.block(n))) {

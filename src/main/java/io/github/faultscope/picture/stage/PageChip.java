@@ -44,9 +44,9 @@ final class PageChip {
             return Chip.Look.NOW;
         }
         boolean mine =
-                scene.thread != 0
+                scene.subject != 0
                         && VmPage.isO(scene.k, m, VmPage.BUSY)
-                        && VmPage.owner(scene.k, m) == scene.thread;
+                        && VmPage.owner(scene.k, m) == scene.subject;
         boolean onPath = mine || m == scene.sight.m() || m == scene.sight.firstM();
         return onPath ? Chip.Look.PATH : Chip.Look.PLAIN;
     }

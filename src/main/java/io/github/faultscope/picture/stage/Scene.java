@@ -23,6 +23,9 @@ final class Scene {
     /** The thread whose doing is shown; 0 when there is none. */
     final int thread;
 
+    /** The thread whose fault is shown. */
+    final int subject;
+
     final Sight sight;
 
     /** The address space in full; 0 when there is none. */
@@ -43,7 +46,8 @@ final class Scene {
         changes = step.changes();
         names = new Names(k);
         thread = step.thread() != 0 ? step.thread() : k.curthread();
-        sight = Sight.of(k, blocks, thread, step.fault());
+        subject = Subject.of(k, in.runner(), thread);
+        sight = Sight.of(k, blocks, subject, step.fault());
         map = chooseMap();
         vaddr = chooseAddress();
     }
@@ -55,7 +59,7 @@ final class Scene {
         if (sight.exists()) {
             return sight.map();
         }
-        int proc = thread == 0 ? 0 : KernelThread.proc(k, thread);
+        int proc = subject == 0 ? 0 : KernelThread.proc(k, subject);
         if (proc != 0 && Proc.vmMap(k, proc) != 0) {
             return Proc.vmMap(k, proc);
         }

@@ -26,13 +26,14 @@ public final class StageFrames {
     /** The stage after so many steps. */
     public StageInput at(int position) {
         if (position == 0) {
-            return StageInput.of(history.at(0), history.table(), StageStep.NONE);
+            return StageInput.of(history.at(0), history.runner(), StageStep.NONE);
         }
         Kernel before = history.at(position - 1);
         Kernel after = history.at(position);
         StepView view = history.step(position);
         Narration said = narrator.narrate(view, before, after);
-        List<Integer> fault = FaultSteps.of(history, position);
+        int subject = Subject.of(after, history.runner(), view.thread());
+        List<Integer> fault = FaultSteps.of(history, position, subject);
         StageStep step =
                 new StageStep(
                         view.thread(),
@@ -42,8 +43,8 @@ public final class StageFrames {
                         said.title(),
                         String.join(" ", said.sentences()),
                         said.next());
-        StageInput in = StageInput.of(after, history.table(), step);
-        return fault.isEmpty() ? in : in.lookingAt(0, vaddr(fault.getFirst(), view.thread()));
+        StageInput in = StageInput.of(after, history.runner(), step);
+        return fault.isEmpty() ? in : in.lookingAt(0, vaddr(fault.getFirst(), subject));
     }
 
     /** The address of the fault whose first step this is. */

@@ -17,6 +17,9 @@ public final class StageLayout {
     private static final double THREADS = 32;
     private static final double FOOT = 22;
 
+    /** The part of the height that threads may take. */
+    private static final double MOST_THREADS = 0.22;
+
     /** As high a stage as there is: memory is then shown at its fullest. */
     private static final double HIGH = 1000;
 
@@ -60,8 +63,7 @@ public final class StageLayout {
         double room = width - 2 * MARGIN;
         double y = 12;
         if (view.shows(Part.THREADS)) {
-            new ThreadsStrip(scene, new Rect(MARGIN, y, room, THREADS)).draw();
-            y += THREADS;
+            y = threads(scene, view, new Rect(MARGIN, y, room, THREADS), height);
         }
         if (view.shows(Part.OTHERS) && OtherSpaces.of(scene).length > 0) {
             new OtherSpaces(scene, new Rect(MARGIN, y, room, OtherSpaces.HEIGHT)).draw();
@@ -90,6 +92,19 @@ public final class StageLayout {
         if (view.shows(Part.CHAIN)) {
             new ShadowChain(scene, columns, new Rect(MARGIN, y, room, bottom - y)).draw();
         }
+    }
+
+    /** Rows where one thread waits for another, else a strip; tells where they end. */
+    private static double threads(Scene scene, View view, Rect strip, double height) {
+        boolean alone = view.alone() == Part.THREADS;
+        ThreadRows rows = new ThreadRows(scene, alone);
+        boolean fits = rows.height() < height * MOST_THREADS;
+        if (!alone && !(rows.anyoneWaits() && fits)) {
+            new ThreadsStrip(scene, strip).draw();
+            return strip.bottom();
+        }
+        rows.draw(new Rect(strip.x(), strip.y(), strip.width(), rows.height()));
+        return strip.y() + rows.height();
     }
 
     /** The heading of a part. */

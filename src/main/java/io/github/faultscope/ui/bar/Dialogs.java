@@ -14,9 +14,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,12 +40,12 @@ final class Dialogs {
                                 "step",
                                 Texts.of("goto.title"),
                                 "",
-                                java.util.List.of(
+                                List.of(
                                         new Operation.Field(
                                                 "step",
                                                 Texts.of("goto.label", recorded),
                                                 Integer.toString(position),
-                                                java.util.List.of()))))
+                                                List.of()))))
                         .orElse(Map.of());
         String answer = answers.getOrDefault("step", "").strip();
         if (!answer.matches("\\d+")) {
@@ -119,9 +121,11 @@ final class Dialogs {
         for (Map.Entry<String, String> entry : keys.entrySet()) {
             Label label = new Label(entry.getKey());
             label.getStyleClass().add("key");
+            Label does = new Label(entry.getValue());
+            List.of(label, does).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
             int column = at < rows ? 0 : 2;
             grid.add(label, column, at % rows);
-            grid.add(new Label(entry.getValue()), column + 1, at % rows);
+            grid.add(does, column + 1, at % rows);
             at++;
         }
         tell("help.keys", grid);

@@ -17,9 +17,8 @@ final class FaultSoFar {
     private FaultSoFar() {}
 
     /** In the order in which they ran, the block of step {@code position} included. */
-    static List<BlockTable.Info> of(History history, int position) {
+    static List<BlockTable.Info> of(History history, int position, int thread) {
         List<BlockTable.Info> blocks = new ArrayList<>();
-        int thread = history.thread(position);
         int instructions = 0;
         for (int step = position; step > 0; step--) {
             if (history.thread(step) != thread) {

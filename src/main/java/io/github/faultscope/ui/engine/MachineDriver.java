@@ -20,6 +20,7 @@ import io.github.faultscope.picture.stage.Changes;
 import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.picture.stage.StageLayout;
 import io.github.faultscope.picture.stage.StageStep;
+import io.github.faultscope.picture.stage.Subject;
 import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.ui.look.Texts;
 
@@ -142,7 +143,7 @@ public final class MachineDriver implements Driver {
     }
 
     private static StageInput start(Run run) {
-        return StageInput.of(run.history.view(), run.history.table(), StageStep.NONE);
+        return StageInput.of(run.history.view(), run.history.runner(), StageStep.NONE);
     }
 
     private static StageInput after(Run run, int position) {
@@ -156,11 +157,14 @@ public final class MachineDriver implements Driver {
                         step.thread(),
                         step.block(),
                         Changes.between(before, after),
-                        FaultSoFar.of(history, position),
+                        FaultSoFar.of(
+                                history,
+                                position,
+                                Subject.of(after, history.runner(), step.thread())),
                         told.title(),
                         String.join(" ", told.sentences()),
                         told.next());
-        StageInput input = StageInput.of(after, history.table(), stageStep);
+        StageInput input = StageInput.of(after, history.runner(), stageStep);
         List<Action> begun = run.machine.script().subList(0, MachineState.started(after));
         Target last = Target.last(after, begun);
         return last == null ? input : input.lookingAt(last.map(after), last.va());

@@ -93,7 +93,7 @@ final class StageRun {
     }
 
     StageInput input() {
-        StageInput in = StageInput.of(k.view(k.snapshot()), RUNNER.table(), step);
+        StageInput in = StageInput.of(k.view(k.snapshot()), RUNNER, step);
         return vaddr == StageInput.NOWHERE ? in : in.lookingAt(0, vaddr);
     }
 

@@ -1,0 +1,148 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.picture.Mark;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said about threads. */
+final class ThreadText {
+    private final Scene scene;
+    private final Kernel k;
+
+    ThreadText(Scene scene) {
+        this.scene = scene;
+        k = scene.k;
+    }
+
+    /** Those of processes first, each in order of creation, so that none changes its place. */
+    List<Integer> inOrder() {
+        List<Integer> order = new ArrayList<>();
+        for (int t : KernelThread.all(k)) {
+            if (!KernelThread.system(k, t)) {
+                order.add(t);
+            }
+        }
+        for (int t : KernelThread.all(k)) {
+            if (KernelThread.system(k, t)) {
+                order.add(t);
+            }
+        }
+        return order;
+    }
+
+    /** The sign of one that waits; null for one that does not. */
+    @Nullable Mark mark(int t) {
+        return switch (KernelThread.state(k, t)) {
+            case KernelThread.LOCKED -> Mark.LOCK;
+            case KernelThread.SLEEPING -> Mark.CLOCK;
+            default -> null;
+        };
+    }
+
+    /** What it does or waits for. */
+    String state(int t) {
+        return switch (KernelThread.state(k, t)) {
+            case KernelThread.LOCKED -> Texts.of("thread.waits", channel(t)) + at(t);
+            case KernelThread.SLEEPING -> asleep(t);
+            case KernelThread.RUNNABLE -> doing(t);
+            default ->
+                    t == scene.thread && scene.step.block() != null
+                            ? doing(t)
+                            : Texts.of("thread.idle");
+        };
+    }
+
+    /** A daemon with nothing to do sleeps too: that is no news. */
+    private String asleep(int t) {
+        String wmesg = KernelThread.wmesg(k, t);
+        if (KernelThread.system(k, t) && wmesg.equals("idle")) {
+            return Texts.of("thread.asleep");
+        }
+        return Texts.of("thread.asleep.on", (wmesg + " " + channel(t)).strip()) + at(t);
+    }
+
+    private String doing(int t) {
+        BlockTable.Info block = t == scene.thread ? scene.step.block() : null;
+        if (block == null) {
+            int pc = KernelThread.pc(k, t);
+            if (!scene.blocks.has(pc)) {
+                return Texts.of(pc == Routines.PANICKED ? "thread.panic" : "thread.idle");
+            }
+            block = scene.blocks.get(pc);
+        }
+        return (block.routine() + "  " + block.id() + " " + block.label()).strip();
+    }
+
+    private String at(int t) {
+        int pc = KernelThread.pc(k, t);
+        return scene.blocks.has(pc) ? Texts.of("thread.at", scene.blocks.get(pc).id()) : "";
+    }
+
+    /** The structure whose address or lock the thread waits on; empty for none in particular. */
+    String channel(int t) {
+        int chan = KernelThread.chan(k, t);
+        if (chan == 0 || k.typeAt(chan) == 0) {
+            return KernelThread.state(k, t) == KernelThread.LOCKED ? KernelThread.wmesg(k, t) : "";
+        }
+        Struct type = Struct.ofType(k.typeAt(chan));
+        int start = k.structAt(chan);
+        return switch (type == null ? "" : type.name()) {
+            case "vm_page" -> scene.names.page(start);
+            case "vm_object" -> scene.names.object(start);
+            case "vm_map" -> Texts.of("thread.map", scene.names.map(start));
+            case "vnode" -> Texts.of("thread.vnode", scene.names.vnode(start));
+            default -> "";
+        };
+    }
+
+    /** Whether it has nothing to do, or sleeps until somebody has something for it. */
+    boolean isIdle(int t) {
+        int state = KernelThread.state(k, t);
+        boolean daemon = KernelThread.system(k, t) && KernelThread.wmesg(k, t).equals("idle");
+        return state == KernelThread.IDLE && t != scene.thread
+                || state == KernelThread.SLEEPING && daemon;
+    }
+
+    /** What it does, with its block, in few words. */
+    String brief(int t) {
+        int pc = KernelThread.pc(k, t);
+        if (!scene.blocks.has(pc)) {
+            return state(t);
+        }
+        BlockTable.Info block = scene.blocks.get(pc);
+        String key =
+                switch (KernelThread.state(k, t)) {
+                    case KernelThread.LOCKED -> "rows.locked";
+                    case KernelThread.SLEEPING -> "rows.asleep";
+                    default -> t == scene.thread ? "rows.runs" : "rows.ready";
+                };
+        return Texts.of(key, block.id(), block.label()).strip();
+    }
+
+    /** Why it waits: what is busy or locked. */
+    String reason(int t) {
+        String channel = channel(t);
+        if (KernelThread.state(k, t) == KernelThread.LOCKED) {
+            return Texts.of("rows.why.lock", channel);
+        }
+        Struct type = type(KernelThread.chan(k, t));
+        return switch (type == null ? "" : type.name()) {
+            case "vm_page" -> Texts.of("rows.why.page", channel);
+            case "vm_object" -> Texts.of("rows.why.paging", channel);
+            default -> Texts.of("rows.why.sleep", KernelThread.wmesg(k, t));
+        };
+    }
+
+    private @Nullable Struct type(int chan) {
+        int type = chan < Kernel.CHUNK ? 0 : k.typeAt(chan);
+        return type == 0 ? null : Struct.ofType(type);
+    }
+}
