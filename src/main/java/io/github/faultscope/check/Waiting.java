@@ -4,98 +4,49 @@ import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
-import io.github.faultscope.kern.Struct;
-import io.github.faultscope.kern.Sx;
-import io.github.faultscope.vm.VmPage;
-
-import org.jspecify.annotations.Nullable;
+import io.github.faultscope.machine.Waits;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.pager.DiskRequest;
 
 import java.util.Set;
 import java.util.TreeSet;
 
-/** For whom a thread waits: who has to do something before it can go on. */
+/**
+ * For whom a thread waits: more than {@link Waits} knows, since it asks what faults hold and who
+ * serves the disk.
+ */
 public final class Waiting {
     private static final String DISK = "disk";
 
-    private final Kernel k;
-    private final Runner runner;
-    private final int thread;
-    private final Set<Integer> on = new TreeSet<>();
-
-    private Waiting(Kernel k, Runner runner, int thread) {
-        this.k = k;
-        this.runner = runner;
-        this.thread = thread;
-    }
+    private Waiting() {}
 
     /**
-     * The threads for which a thread waits: who has the lock that it wants, keeps the page busy, or
-     * pages in the object; the disk, for a read. None for one that can run, or waits for time or
-     * for whoever gives memory back.
+     * The threads that have to do something before a thread can go on. None for one that can run,
+     * or waits for time or for whoever gives memory back.
      */
     public static Set<Integer> of(Kernel k, Runner runner, int thread) {
-        Waiting waiting = new Waiting(k, runner, thread);
-        int chan = KernelThread.chan(k, thread);
-        switch (KernelThread.state(k, thread)) {
-            case KernelThread.LOCKED -> waiting.forLock(chan);
-            case KernelThread.SLEEPING -> waiting.forChannel(chan);
-            default -> {
-                return Set.of();
-            }
+        Waits.Wait wait = Waits.of(k, thread);
+        Set<Integer> on = new TreeSet<>();
+        if (wait == null) {
+            return on;
         }
-        waiting.on.remove(thread);
-        return waiting.on;
-    }
-
-    private void forLock(int lock) {
-        int holder = Sx.holder(k, lock);
-        if (holder != 0) {
-            on.add(holder);
-            return;
-        }
-        Struct type = type(lock);
-        if (type != null) {
-            boolean map = type.name().equals("vm_map");
-            Held.Kind kind = map ? Held.Kind.MAP_SHARED : Held.Kind.VNODE_SHARED;
-            holders(new Held(kind, k.structAt(lock)));
-        }
-    }
-
-    private void forChannel(int chan) {
-        Struct type = type(chan);
-        if (type == null) {
-            return;
-        }
-        int structure = k.structAt(chan);
-        switch (type.name()) {
-            case "vm_page" -> {
-                if (VmPage.owner(k, structure) != 0) {
-                    on.add(VmPage.owner(k, structure));
+        on.addAll(wait.whom());
+        int type = wait.lock() || wait.chan() < Kernel.CHUNK ? 0 : k.typeAt(wait.chan());
+        if (type == VmObject.STRUCT.type()) {
+            Held paging = new Held(Held.Kind.PAGING, k.structAt(wait.chan()));
+            for (int t : KernelThread.all(k)) {
+                if (Holdings.of(k, runner, t).contains(paging)) {
+                    on.add(t);
                 }
             }
-            case "vm_object" -> holders(new Held(Held.Kind.PAGING, structure));
-            case "disk_request" -> disk();
-            default -> {
-                // Nobody in particular.
-            }
+        } else if (type == DiskRequest.STRUCT.type()) {
+            disk(k, runner, on);
         }
+        on.remove(thread);
+        return on;
     }
 
-    /** The kind of structure that an address of the heap lies in; null elsewhere. */
-    private @Nullable Struct type(int address) {
-        int type = address < Kernel.CHUNK ? 0 : k.typeAt(address);
-        return type == 0 ? null : Struct.ofType(type);
-    }
-
-    private void holders(Held what) {
-        for (int t : KernelThread.all(k)) {
-            if (Holdings.of(k, runner, t).contains(what)) {
-                on.add(t);
-            }
-        }
-    }
-
-    private void disk() {
+    private static void disk(Kernel k, Runner runner, Set<Integer> on) {
         for (int t : KernelThread.all(k)) {
             for (Frames.At frame : Frames.of(k, t, runner)) {
                 if (frame.routine().name().equals(DISK)) {

@@ -8,11 +8,13 @@ import io.github.faultscope.kern.MachineLimitException;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.StepLog;
+import io.github.faultscope.kern.Struct;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Stepped;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -320,6 +322,21 @@ public final class History {
             throw new IllegalArgumentException("steps count from 1");
         }
         return steps.view(step, at(step - 1), at(step));
+    }
+
+    /**
+     * The fields of a structure of the heap with the steps that wrote them last, the latest first;
+     * none where nothing was recorded of them.
+     *
+     * @param start the structure's address in the state that the machine is in
+     */
+    public List<LastWrite> lastWrites(int start) {
+        return LastWrites.of(log, k, position, start);
+    }
+
+    /** The same of words that a type describes, such as those of a frame. */
+    public List<LastWrite> lastWrites(int start, Struct type) {
+        return LastWrites.of(log, k, position, start, type);
     }
 
     /** A copy of the state that the machine is in. */

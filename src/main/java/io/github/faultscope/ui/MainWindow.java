@@ -221,7 +221,14 @@ final class MainWindow implements Session.Listener {
 
         @Override
         public boolean isFor(String target) {
-            return TargetMenu.isFor(target) || !TargetMenu.block(target).isEmpty();
+            return TargetMenu.isFor(target)
+                    || !TargetMenu.block(target).isEmpty()
+                    || TargetMenu.hasHistory(target);
+        }
+
+        @Override
+        public boolean opensMenu(String target) {
+            return TargetMenu.hasHistory(target);
         }
 
         @Override
@@ -240,11 +247,17 @@ final class MainWindow implements Session.Listener {
             if (open != null) {
                 open.hide();
             }
+            TargetMenu menus = new TargetMenu(session);
             if (TargetMenu.isFor(target)) {
-                ContextMenu menu = new TargetMenu(session).menu(target);
-                menu.show(stage, screenX, screenY);
-                open = menu;
+                open(menus.menu(target), screenX, screenY);
+            } else if (TargetMenu.hasHistory(target)) {
+                session.written(target, written -> open(menus.history(written), screenX, screenY));
             }
+        }
+
+        private void open(ContextMenu menu, double screenX, double screenY) {
+            menu.show(stage, screenX, screenY);
+            open = menu;
         }
     }
 

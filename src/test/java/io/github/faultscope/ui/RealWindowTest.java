@@ -152,6 +152,18 @@ class RealWindowTest {
         Fx.until("overview", () -> look.viewProperty().get().equals(View.OVERVIEW));
     }
 
+    @Test
+    void chip_clicked_tellsWhoWroteItsFields_andLeadsThere(FxRobot robot) {
+        untilOpened();
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        String there = text("#step");
+        robot.clickOn(place("page/p3@object/o3"));
+        Fx.until("menu", () -> robot.lookup("#written-dirty").tryQuery().isPresent());
+        Fx.pixels(robot.lookup("#written-dirty").query().getScene(), "real-written");
+        robot.clickOn("#written-dirty");
+        Fx.until("another step", () -> !text("#step").equals(there));
+    }
+
     private List<String> words(String key) {
         return stage().picture().group(key).orElseThrow().shapes().stream()
                 .filter(Text.class::isInstance)

@@ -2,7 +2,7 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
@@ -50,7 +50,7 @@ final class Names {
     }
 
     String thread(int t) {
-        return t == 0 ? "NULL" : KernelThread.name(k, t);
+        return t == 0 ? "NULL" : Threads.label(k, t);
     }
 
     /** The process of an address space; 0 for the kernel's. */

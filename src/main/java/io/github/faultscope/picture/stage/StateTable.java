@@ -127,7 +127,7 @@ final class StateTable {
 
     private GroupBuilder row(String name, double y) {
         boolean changed = changed(name);
-        GroupBuilder group = GroupBuilder.of("state/" + name, room.x(), y);
+        GroupBuilder group = GroupBuilder.of("state/" + name, room.x(), y).target("state/" + name);
         Rect all = new Rect(0, 0, room.width(), rowHeight - 1);
         if (news(name)) {
             group.fill(all, 4, Role.NOW_SOFT);

@@ -17,6 +17,9 @@ public interface Driver {
     /** To the state after so many steps; beyond the ends, to the end. */
     void seek(int position) throws Refusal;
 
+    /** Who wrote the fields of what a click was on last, the latest first. */
+    List<Written> written(String target);
+
     /** Does something to what a click was on, such as {@code va/100/0x13000}. */
     void act(String target, Access access) throws Refusal;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * A session over a driver: commands go to the engine's thread, moments come back by one hop. Where
@@ -76,6 +77,15 @@ public final class EngineSession implements Session {
     @Override
     public void act(String target, Access access) {
         submit(() -> driver.act(target, access));
+    }
+
+    @Override
+    public void written(String target, Consumer<List<Written>> answer) {
+        submit(
+                () -> {
+                    List<Written> written = driver.written(target);
+                    Platform.runLater(() -> answer.accept(written));
+                });
     }
 
     @Override

@@ -209,6 +209,11 @@ public final class MachineDriver implements Driver {
     }
 
     @Override
+    public List<Written> written(String target) {
+        return Structures.written(history(), target);
+    }
+
+    @Override
     public void act(String target, Access access) throws Refusal {
         Target page = Target.of(history().view(), target);
         String verb = access.name().toLowerCase(Locale.ROOT);

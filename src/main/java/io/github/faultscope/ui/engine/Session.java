@@ -3,6 +3,7 @@ package io.github.faultscope.ui.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What the window drives. Each method returns at once; what comes of it is told to the listener, on
@@ -30,6 +31,9 @@ public interface Session extends AutoCloseable {
     void seek(int position);
 
     void act(String target, Access access);
+
+    /** Tells, on the FX thread, who wrote the fields of what a click was on last. */
+    void written(String target, Consumer<List<Written>> answer);
 
     void perform(String operation, Map<String, String> values);
 

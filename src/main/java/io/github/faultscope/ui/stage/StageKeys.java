@@ -56,7 +56,7 @@ final class StageKeys {
     }
 
     private boolean act(Optional<Group> at, Access access) {
-        at.map(Group::target).ifPresent(target -> stage.choose(target, access));
+        at.ifPresent(group -> stage.choose(group, access));
         return at.isPresent();
     }
 

@@ -7,6 +7,11 @@ public interface StageListener {
     /** Whether anything can be done with a target; only such look as if they could be clicked. */
     boolean isFor(String target);
 
+    /** Whether a click asks for the menu rather than for something to be done. */
+    default boolean opensMenu(String target) {
+        return false;
+    }
+
     /** A click, or a key on the target that has the ring. */
     void chosen(String target, Access access);
 

@@ -75,8 +75,7 @@ final class StagePointer {
             Access access = event.isShiftDown() ? Access.WRITE : Access.READ;
             stage.picture()
                     .at(event.getX(), event.getY())
-                    .map(Group::target)
-                    .ifPresent(target -> stage.choose(target, access));
+                    .ifPresent(group -> stage.choose(group, access));
         }
     }
 

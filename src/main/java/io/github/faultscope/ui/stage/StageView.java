@@ -128,8 +128,18 @@ public final class StageView extends Region {
         return target != null && listener.isFor(target);
     }
 
-    void choose(String target, Access access) {
-        listener.chosen(target, access);
+    /** Has it done what a click or a key on the group means. */
+    void choose(Group at, Access access) {
+        String target = at.target();
+        if (target == null) {
+            return;
+        }
+        if (listener.opensMenu(target)) {
+            Rect place = at.bounds();
+            askMenu(at, localToScreen(place.centerX(), place.bottom()));
+        } else {
+            listener.chosen(target, access);
+        }
     }
 
     void askMenu(Group at, ContextMenuEvent event) {
@@ -138,6 +148,10 @@ public final class StageView extends Region {
                 event.isKeyboardTrigger()
                         ? localToScreen(place.centerX(), place.bottom())
                         : new Point2D(event.getScreenX(), event.getScreenY());
+        askMenu(at, where);
+    }
+
+    private void askMenu(Group at, @Nullable Point2D where) {
         String target = at.target();
         if (target != null && where != null) {
             listener.menu(target, where.getX(), where.getY());

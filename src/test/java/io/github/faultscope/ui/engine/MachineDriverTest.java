@@ -7,6 +7,7 @@ import io.github.faultscope.picture.Picture;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 class MachineDriverTest {
@@ -19,10 +20,14 @@ class MachineDriverTest {
     }
 
     private String someTarget(Picture picture) {
+        return someTarget(picture, "va/");
+    }
+
+    private static String someTarget(Picture picture, String beginning) {
         return picture.panes().stream()
                 .flatMap(pane -> pane.groups().stream())
                 .map(group -> String.valueOf(group.target()))
-                .filter(target -> target.startsWith("va/"))
+                .filter(target -> target.startsWith(beginning))
                 .findFirst()
                 .orElseThrow();
     }
@@ -129,5 +134,23 @@ class MachineDriverTest {
         assertThatThrownBy(() -> driver.act("va/9999/0x10000", Access.READ))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("no page of a process");
+    }
+
+    @Test
+    void written_namesTheStepThatWroteAFieldLast_andItDid() throws Refusal {
+        driver.open("fork-write");
+        String object = someTarget(now().picture(), "object/");
+        List<Written> written = driver.written(object);
+        assertThat(written).extracting(Written::field).contains("ref_count");
+        for (Written one : written) {
+            driver.seek(one.step());
+            assertThat(driver.written(object)).contains(one);
+            driver.seek(one.step() - 1);
+            assertThat(driver.written(object)).doesNotContain(one);
+        }
+        assertThat(driver.written("object/o99")).isEmpty();
+        driver.go(Move.START);
+        assertThat(driver.written("state/fs.m")).isEmpty();
+        assertThat(driver.written("nonsense")).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.Refusal;
 import io.github.faultscope.ui.engine.ScenarioRef;
 import io.github.faultscope.ui.engine.Viewport;
+import io.github.faultscope.ui.engine.Written;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,11 @@ public final class FakeDriver implements Driver {
     @Override
     public void seek(int wanted) {
         position = Math.clamp(wanted, 0, LAST);
+    }
+
+    @Override
+    public List<Written> written(String target) {
+        return List.of(new Written("valid", "11111111", 12, "B44 copy the page"));
     }
 
     @Override
