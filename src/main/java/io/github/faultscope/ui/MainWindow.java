@@ -1,5 +1,6 @@
 package io.github.faultscope.ui;
 
+import io.github.faultscope.picture.Outline;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.ui.bar.Files;
@@ -268,6 +269,11 @@ final class MainWindow implements Session.Listener {
             files.toSave("stage.png")
                     .ifPresent(
                             file -> shots.stage(stage.picture(), look.themeProperty().get(), file));
+        }
+
+        @Override
+        public String words() {
+            return Outline.of(stage.picture());
         }
 
         @Override

@@ -18,6 +18,7 @@ import io.github.faultscope.ui.testing.Fx;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -162,6 +163,16 @@ class RealWindowTest {
         Fx.pixels(robot.lookup("#written-dirty").query().getScene(), "real-written");
         robot.clickOn("#written-dirty");
         Fx.until("another step", () -> !text("#step").equals(there));
+    }
+
+    @Test
+    void stateAsText_byKey_isThereToRead(FxRobot robot) {
+        untilOpened();
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        Fx.until("text", () -> robot.lookup("#words").tryQuery().isPresent());
+        String text = Fx.on(() -> robot.lookup("#words").queryAs(TextArea.class).getText());
+        assertThat(text).contains("WHAT HAPPENS").contains("Frame 3 is copied into frame 6.");
+        Fx.pixels(robot.lookup("#words").query().getScene(), "real-words");
     }
 
     private List<String> words(String key) {

@@ -29,14 +29,16 @@ final class ChainArrows {
     private final Kernel k;
     private final Columns columns;
     private final ChainRows rows;
+    private final Rect room;
     private final double top;
 
-    ChainArrows(Scene scene, Columns columns, ChainRows rows, double top) {
+    ChainArrows(Scene scene, Columns columns, ChainRows rows, Rect room) {
         this.scene = scene;
         this.k = scene.k;
         this.columns = columns;
         this.rows = rows;
-        this.top = top;
+        this.room = room;
+        top = room.y();
     }
 
     void draw(PaneBuilder pane) {
@@ -56,6 +58,8 @@ final class ChainArrows {
         }
         if (copying) {
             copy(pane, column, last);
+            double foot = rows.y(last) + rows.size.row;
+            new Refusal(scene).draw(pane, column.center(), foot, room);
         }
         new ReadWindow(scene, rows, focus).draw(pane);
         new PageNames(scene, rows, focus, column).draw(pane);

@@ -56,7 +56,7 @@ final class ShadowChain {
             cards(ground, focus);
             new ChainUsers(scene, rows, focus).draw(ground);
         }
-        new ChainArrows(scene, columns, rows, room.y()).draw(arrows);
+        new ChainArrows(scene, columns, rows, room).draw(arrows);
     }
 
     private void nothing(PaneBuilder ground, @Nullable Chain focus) {

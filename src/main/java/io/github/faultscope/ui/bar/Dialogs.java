@@ -11,6 +11,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
@@ -129,6 +130,18 @@ final class Dialogs {
             at++;
         }
         tell("help.keys", grid);
+    }
+
+    /** A text to read, to copy, and for a screen reader to go through line by line. */
+    void words(String text) {
+        TextArea area = new TextArea(text);
+        area.setId("words");
+        area.setEditable(false);
+        area.setPrefColumnCount(72);
+        area.setPrefRowCount(24);
+        tell("view.words", area);
+        area.requestFocus();
+        area.positionCaret(0);
     }
 
     void about() {

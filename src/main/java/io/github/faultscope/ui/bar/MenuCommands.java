@@ -23,6 +23,7 @@ final class MenuCommands {
     final Command zoomReset;
     final Command stageShot;
     final Command windowShot;
+    final Command words;
     final Command keys;
     final ViewCommands views;
     final Command source;
@@ -55,6 +56,12 @@ final class MenuCommands {
         stageShot = new Command("export.stage", Feather.IMAGE, "Shortcut+E", pictures::stage);
         windowShot =
                 new Command("export.window", Feather.MONITOR, "Shortcut+Shift+E", pictures::window);
+        words =
+                new Command(
+                        "view.words",
+                        Feather.FILE_TEXT,
+                        "Shortcut+T",
+                        () -> dialogs.get().words(pictures.words()));
         keys =
                 new Command(
                         "help.keys", Feather.HELP_CIRCLE, "F1", () -> dialogs.get().keys(table()));
@@ -68,6 +75,7 @@ final class MenuCommands {
                 .forEach(command -> table.put(command.keys(), command.name()));
         views.all().forEach(command -> table.put(command.keys(), command.name()));
         table.put(source.keys(), source.name());
+        table.put(words.keys(), words.name());
         table.put(Texts.of("keys.views"), Texts.of("keys.views.does"));
         table.put(Texts.of("keys.views.keep"), Texts.of("keys.views.keep.does"));
         table.put(Texts.of("keys.tab"), Texts.of("keys.tab.does"));

@@ -149,7 +149,7 @@ final class Menus {
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(commands.views.all().stream().map(Command::item).toList());
         menu.getItems().add(parts());
-        menu.getItems().add(commands.source.item());
+        menu.getItems().addAll(commands.source.item(), commands.words.item());
         menu.getItems().addAll(new SeparatorMenuItem(), reducedMotion());
         return menu;
     }

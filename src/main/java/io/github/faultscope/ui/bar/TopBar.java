@@ -31,6 +31,9 @@ public final class TopBar extends HBox {
         void stage();
 
         void window();
+
+        /** What is shown, in words. */
+        String words();
     }
 
     /**

@@ -91,9 +91,17 @@ final class Flights {
             Optional<Group> to = after.group(motion.to());
             Optional<Group> from = after.group(motion.from()).or(() -> before.group(motion.from()));
             if (travels && from.isPresent() && to.isPresent()) {
-                GroupNode ghost = ghost(from.get());
                 Rect start = from.get().bounds();
                 Rect end = to.get().bounds();
+                if (motion.kind() == Motion.Kind.READ) {
+                    // What comes from a disk has no chip there: the page's own comes in.
+                    GroupNode page = ghost(to.get());
+                    double dx = start.centerX() - end.centerX();
+                    double dy = start.centerY() - end.centerY();
+                    tracks.add(Tracks.come(page, dx, dy, () -> leaving.getChildren().remove(page)));
+                    continue;
+                }
+                GroupNode ghost = ghost(from.get());
                 tracks.add(
                         Tracks.travel(
                                 ghost,

@@ -76,6 +76,24 @@ final class Tracks {
         };
     }
 
+    /** Comes over everything from {@code dx}, {@code dy} away and is taken out at its place. */
+    static Track come(Node node, double dx, double dy, Runnable remove) {
+        return new Track() {
+            @Override
+            public void at(double part) {
+                double left = 1 - eased(part);
+                node.setTranslateX(Math.rint(dx * left));
+                node.setTranslateY(Math.rint(dy * left));
+                node.setOpacity(0.85);
+            }
+
+            @Override
+            public void end() {
+                remove.run();
+            }
+        };
+    }
+
     /** Slow, fast, slow. */
     static double eased(double part) {
         return part < 0.5 ? 4 * part * part * part : 1 - Math.pow(-2 * part + 2, 3) / 2;
