@@ -31,13 +31,6 @@ class WholeNumber implements ITypeConverter<Integer> {
                         .formatted(least, most, typed));
     }
 
-    /** How many steps to take: no more than a command goes through. */
-    static final class Steps extends WholeNumber {
-        Steps() {
-            super(0, Film.MOST_STEPS);
-        }
-    }
-
     /** Which vector of a file, from 1. */
     static final class Ordinal extends WholeNumber {
         Ordinal() {
