@@ -31,6 +31,9 @@ class RecordOfVectorsTest {
     /** How often a way from one block to the next is told: it is much the same every time. */
     private static final int OFTEN = 40;
 
+    /** Only a file system with a disk may sleep while it says whether it has a page. */
+    private static final Set<String> FULL_MACHINE_ONLY = Set.of("A1.2");
+
     private static final Runner RUNNER = Engine.runner();
     private static final List<Corpus.Found> VECTORS = Corpus.read(Corpus.FOLDER).vectors();
 
@@ -101,6 +104,7 @@ class RecordOfVectorsTest {
                 .isEmpty();
         Set<String> untold = handlerBlocks();
         untold.removeAll(told);
+        untold.removeAll(FULL_MACHINE_ONLY);
         assertThat(untold).isEmpty();
     }
 
