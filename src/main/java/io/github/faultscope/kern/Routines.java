@@ -77,6 +77,9 @@ public final class Routines {
     public static final int KERNEL_ACCESS = 64 * SPAN;
     public static final int DIRECT_CALL = 65 * SPAN;
 
+    public static final int SOMEBODY = 88 * SPAN;
+    public static final int SOMEBODY_WORKS = 89 * SPAN;
+
     /** The first number that no routine may have. */
     static final int END = 128 * SPAN;
 

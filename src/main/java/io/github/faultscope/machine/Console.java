@@ -25,6 +25,9 @@ final class Console {
     static final int CO4 = CO1 + 3;
     static final int CO5 = CO1 + 4;
     static final int CO6 = CO1 + 5;
+    static final int CO7 = CO1 + 6;
+    static final int CO8 = CO1 + 7;
+    static final int CO9 = CO1 + 8;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), CO1, Console.class, FRAME, Console::run);
@@ -40,6 +43,9 @@ final class Console {
                     case CO4 -> threadMade(k, f);
                     case CO5 -> heldBack(k, f);
                     case CO6 -> letGo(k, f);
+                    case CO7 -> framesTaken(k, f);
+                    case CO8 -> framesGiven(k, f);
+                    case CO9 -> mapChanged(k, f);
                     default -> throw new IllegalStateException("no block " + pc);
                 };
         r.step(pc, next);
@@ -97,6 +103,33 @@ final class Console {
             label = "let a thread go",
             next = {Block.RETURN})
     static int letGo(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO7,
+            id = "CO7",
+            label = "frames are taken away",
+            next = {Block.RETURN})
+    static int framesTaken(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO8,
+            id = "CO8",
+            label = "frames are given back",
+            next = {Block.RETURN})
+    static int framesGiven(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO9,
+            id = "CO9",
+            label = "the map changes",
+            next = {Block.RETURN})
+    static int mapChanged(Kernel k, int f) {
         return end(k, f);
     }
 

@@ -83,6 +83,8 @@ public final class Engine {
                     DirectCall.ROUTINE,
                     DiskThread.ROUTINE,
                     ClockThread.ROUTINE,
+                    Somebody.ROUTINE,
+                    SomebodyWorks.ROUTINE,
                     Console.ROUTINE);
 
     private static final Set<String> BLOCKS =

@@ -225,6 +225,11 @@ public final class Machine implements Stepped {
                 .orElse(null);
     }
 
+    /** The threads that wait for each other in a sentence, or null when none do. */
+    public @Nullable String deadlock() {
+        return Waits.deadlock(k);
+    }
+
     /** The text of the panic that stopped the machine, or null. */
     public @Nullable String panic() {
         return Runner.panic(k);

@@ -15,6 +15,8 @@ public enum Outcome {
     TOO_MANY_THREADS("EAGAIN", "the process has all the threads that it may have"),
     NOTHING_TO_RUN("EINVAL", "the thread has nothing to do"),
     NOBODY_CAN_RUN("EDEADLK", "the thread waits, and nobody can go on who would end that"),
+    NOTHING_THERE("EFAULT", "there is no such thing at this place"),
+    NOBODY_HAS_IT("EPERM", "nobody was told to take it"),
     NO_SUCH_FILE("ENOENT", "no file has this name"),
     FILE_EXISTS("EEXIST", "a file has this name already"),
     TOO_MANY_FILES("ENFILE", "the machine has all the files that it may have"),

@@ -26,7 +26,8 @@ final class Starter {
      */
     int start(Action a) {
         Processes.reap(k);
-        Call call = new Call(k, a, ActionRecord.create(k, a.actor()));
+        String actor = a.verb().isOutside() ? "" : a.actor();
+        Call call = new Call(k, a, ActionRecord.create(k, actor));
         MachineState.started(k, MachineState.started(k) + 1);
         Outcome obstacle = call.obstacle();
         return obstacle == Outcome.SUCCESS ? a.verb().begin(call) : call.refused(obstacle);

@@ -17,7 +17,8 @@ public final class Verb {
         FILES("Files"),
         THREADS("Threads"),
         KERNEL("Kernel"),
-        CALLS("Direct calls");
+        CALLS("Direct calls"),
+        FAILURES("Failures");
 
         private final String title;
 

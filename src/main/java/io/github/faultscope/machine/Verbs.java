@@ -17,7 +17,8 @@ public final class Verbs {
                             ThreadVerbs.ALL,
                             WiringVerbs.ALL,
                             KernelVerbs.ALL,
-                            CallVerbs.ALL)
+                            CallVerbs.ALL,
+                            FailureVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();
 

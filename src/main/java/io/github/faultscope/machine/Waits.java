@@ -69,12 +69,12 @@ public final class Waits {
         if (cycle.isEmpty()) {
             return null;
         }
-        StringBuilder text = new StringBuilder(KernelThread.name(k, cycle.get(0).thread()));
+        StringBuilder text = new StringBuilder(Threads.label(k, cycle.get(0).thread()));
         for (int i = 0; i < cycle.size(); i++) {
             int next = cycle.get((i + 1) % cycle.size()).thread();
             text.append(i == 0 ? " waits for " : ", which waits for ").append(cycle.get(i).what());
             text.append(holds(k, cycle.get(i), next) ? " held by " : " behind ");
-            text.append(KernelThread.name(k, next));
+            text.append(Threads.label(k, next));
         }
         return text.toString();
     }

@@ -8,6 +8,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.ActionResult;
 import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.Waits;
 import io.github.faultscope.scenario.Report.Failure;
 import io.github.faultscope.scenario.Report.Mark;
 import io.github.faultscope.scenario.Scenario.Expected;
@@ -272,6 +273,10 @@ final class Examination {
                             ? "goes on after %,d steps".formatted(history.recorded())
                             : "stops: " + limit;
             case PANICKED -> "panics" + (history.panic() == null ? "" : ": " + history.panic());
+            case STUCK -> {
+                String cycle = Waits.deadlock(history.view());
+                yield "is stuck" + (cycle == null ? "" : ": " + cycle);
+            }
             default -> "is " + status.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -1,0 +1,150 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.kern.SleepQueue;
+import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmMaps;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmPages;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The verbs that make trouble: somebody else has a lock or a page, frames are taken away, the map
+ * changes.
+ */
+final class FailureVerbs {
+    private static final String WHAT = "what";
+    private static final String PAGE = "page";
+    private static final String FRAMES = "frames";
+
+    private static final Verb OCCUPY =
+            ofThing("occupy", "Have somebody take a lock or a page")
+                    .begins(
+                            c ->
+                                    c.runIn(
+                                            Somebody.free(c.k()),
+                                            Routines.SOMEBODY,
+                                            thing(c).ordinal(),
+                                            which(c)));
+
+    private static final Verb VACATE =
+            ofThing("vacate", "Have somebody give a lock or a page back")
+                    .checks(
+                            c ->
+                                    which(c) == 0 || having(c) == 0
+                                            ? Outcome.NOBODY_HAS_IT
+                                            : Outcome.SUCCESS)
+                    .begins(FailureVerbs::vacate);
+
+    private static final Verb TAKE_FRAMES =
+            Verb.ofMachine("take_frames", "Take free frames away", Verb.Group.FAILURES)
+                    .with(Parameter.number(FRAMES, "a number of frames", 1, Limits.MAX_FRAMES))
+                    .begins(
+                            c -> {
+                                Effects.takeFrames(c.k(), c.number(FRAMES));
+                                return c.done(Console.CO7, 0);
+                            });
+
+    private static final Verb GIVE_FRAMES =
+            Verb.ofMachine("give_frames", "Give frames back", Verb.Group.FAILURES)
+                    .with(Parameter.number(FRAMES, "a number of frames", 1, Limits.MAX_FRAMES))
+                    .begins(
+                            c -> {
+                                Effects.freeFrames(c.k(), c.number(FRAMES));
+                                return c.done(Console.CO8, 0);
+                            });
+
+    private static final Verb CHANGE_MAP =
+            Verb.ofProcess("change_map", "Change the map's timestamp", Verb.Group.FAILURES)
+                    .outside()
+                    .begins(
+                            c -> {
+                                Effects.bumpTimestamp(c.k(), c.map());
+                                return c.done(Console.CO9, 0);
+                            });
+
+    static final List<Verb> ALL = List.of(OCCUPY, VACATE, TAKE_FRAMES, GIVE_FRAMES, CHANGE_MAP);
+
+    private FailureVerbs() {}
+
+    private static Verb ofThing(String name, String title) {
+        return Verb.ofProcess(name, title, Verb.Group.FAILURES)
+                .outside()
+                .with(Parameter.choice(WHAT, "what somebody has", Somebody.Thing.labels()))
+                .with(Parameter.page(PAGE).orNothing())
+                .checks(c -> which(c) == 0 ? Outcome.NOTHING_THERE : Outcome.SUCCESS);
+    }
+
+    private static int vacate(Call c) {
+        int t = having(c);
+        SleepQueue.wakeup(c.k(), t);
+        c.goesOn();
+        return t;
+    }
+
+    private static int having(Call c) {
+        return Somebody.having(c.k(), thing(c), which(c));
+    }
+
+    private static Somebody.Thing thing(Call c) {
+        return Somebody.Thing.valueOf(c.text(WHAT).toUpperCase(Locale.ROOT));
+    }
+
+    /** The structure that is meant, 0 where there is none; for the one and only ones, 1. */
+    private static int which(Call c) {
+        return switch (thing(c)) {
+            case MAP -> c.map();
+            case QUEUES, GIANT -> 1;
+            case OBJECT -> topObject(c);
+            case PAGE -> page(c);
+            case VNODE -> vnode(c);
+        };
+    }
+
+    private static int entry(Call c) {
+        if (!c.has(PAGE)) {
+            return 0;
+        }
+        int e = VmMaps.lookupEntry(c.k(), c.map(), c.start(PAGE));
+        return VmMaps.covers(c.k(), e, c.start(PAGE)) ? e : 0;
+    }
+
+    private static int topObject(Call c) {
+        int e = entry(c);
+        return e == 0 ? 0 : VmMapEntry.object(c.k(), e);
+    }
+
+    /** The page that the process finds there. */
+    private static int page(Call c) {
+        Kernel k = c.k();
+        int o = topObject(c);
+        if (o == 0) {
+            return 0;
+        }
+        int e = entry(c);
+        long offset = c.start(PAGE) - VmMapEntry.start(k, e) + VmMapEntry.offset(k, e);
+        while (o != 0) {
+            int m = VmPages.lookup(k, o, offset >>> VmPage.PAGE_SHIFT);
+            if (m != 0) {
+                return m;
+            }
+            offset += VmObject.backingObjectOffset(k, o);
+            o = VmObject.backingObject(k, o);
+        }
+        return 0;
+    }
+
+    /** The vnode at the bottom of the chain. */
+    private static int vnode(Call c) {
+        int bottom = 0;
+        for (int o = topObject(c); o != 0; o = VmObject.backingObject(c.k(), o)) {
+            bottom = o;
+        }
+        boolean file = bottom != 0 && VmObject.type(c.k(), bottom) == VmObject.VNODE;
+        return file ? VmObject.handle(c.k(), bottom) : 0;
+    }
+}
