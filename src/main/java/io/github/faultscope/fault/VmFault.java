@@ -403,11 +403,11 @@ public final class VmFault {
         noteVnode(k, first, vnode);
         boolean system = VmMap.systemMap(k, map(k, fs));
         if (vnode != 0 && system) {
-            throw k.panic("vm_fault: vnode-backed object mapped by system map");
+            k.kassert("vm_fault: vnode-backed object mapped by system map");
         }
         if (needGiant(k, fs)) {
             if (system) {
-                throw k.panic("vm_fault: Object requiring giant mapped by system map");
+                k.kassert("vm_fault: Object requiring giant mapped by system map");
             }
             Locks.unlockGiant(k);
         }
@@ -1048,7 +1048,7 @@ public final class VmFault {
             next = {B41, B46})
     private static int b40(Kernel k, int fs) {
         if (!VmPage.isO(k, m(k, fs), VmPage.BUSY)) {
-            throw k.panic("vm_fault: not busy after main loop");
+            k.kassert("vm_fault: not busy after main loop");
         }
         return deeper(k, fs) ? B41 : B46;
     }
@@ -1311,7 +1311,7 @@ public final class VmFault {
     private static int b54(Kernel k, int fs) {
         int m = m(k, fs);
         if (!VmPage.isO(k, m, VmPage.BUSY)) {
-            throw k.panic("vm_fault: page " + VmPage.name(k.id(m)) + " not busy!");
+            k.kassert("vm_fault: page " + VmPage.name(k.id(m)) + " not busy!");
         }
         if (VmPage.valid(k, m) != VmPage.BITS_ALL) {
             Call.VM_PAGE_ZERO_INVALID.note(k, m, 1);

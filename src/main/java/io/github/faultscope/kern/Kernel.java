@@ -330,6 +330,16 @@ public final class Kernel {
         return interference == null ? Interference.Strike.NONE : interference.strike(this, trigger);
     }
 
+    /**
+     * KASSERT that failed: stops the simulated machine, or does nothing where assertions are not
+     * compiled in (U11).
+     */
+    public void kassert(String message) {
+        if (get(ASSERTIONS_UNCHECKED) == 0) {
+            throw panic(message);
+        }
+    }
+
     /** Stops the simulated machine, as panic(9) does. */
     public KernelPanic panic(String message) {
         return new KernelPanic(message);

@@ -28,6 +28,7 @@ final class Console {
     static final int CO7 = CO1 + 6;
     static final int CO8 = CO1 + 7;
     static final int CO9 = CO1 + 8;
+    static final int CO10 = CO1 + 9;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), CO1, Console.class, FRAME, Console::run);
@@ -46,6 +47,7 @@ final class Console {
                     case CO7 -> framesTaken(k, f);
                     case CO8 -> framesGiven(k, f);
                     case CO9 -> mapChanged(k, f);
+                    case CO10 -> rescheduled(k, f);
                     default -> throw new IllegalStateException("no block " + pc);
                 };
         r.step(pc, next);
@@ -130,6 +132,15 @@ final class Console {
             label = "the map changes",
             next = {Block.RETURN})
     static int mapChanged(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO10,
+            id = "CO10",
+            label = "another scheduler",
+            next = {Block.RETURN})
+    static int rescheduled(Kernel k, int f) {
         return end(k, f);
     }
 

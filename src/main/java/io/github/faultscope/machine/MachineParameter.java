@@ -16,8 +16,9 @@ import java.util.function.ToLongFunction;
  * defaults, the machine's words and the window follow from this table.
  *
  * <p>A value is a number. Where it is a choice of words, it is the place of the word among them,
- * from 0. The letters U1 to U11 are the open points of model section 0. U5 and U6 have no other
- * value here: there are no reservations, and the swap pager and page tables are the one version.
+ * from 0. The letters U1 to U11 are the open points of model section 0. U2, U5 and U6 have no other
+ * value here: a deleted entry's object loses its reference at once, there are no reservations, and
+ * the swap pager and page tables are the one version.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are copies, the functions have no state.
 public enum MachineParameter {
@@ -74,13 +75,6 @@ public enum MachineParameter {
             Settings.MAP_READ_SHARED,
             "whether readers share the lock of a user's map",
             "U1"),
-    OBJECT_RELEASE(
-            "object_release",
-            of("at_once", "after_unlock"),
-            0,
-            Settings.RELEASE_AFTER_UNLOCK,
-            "when the objects of deleted entries lose their reference",
-            "U2"),
 
     WIRE_NONE(
             "wire_none",

@@ -75,6 +75,12 @@ public final class Schedule {
         return POLICIES[(int) k.get(POLICY)];
     }
 
+    /** Has another policy from now on. */
+    static void choose(Kernel k, String policy, boolean everyStep) {
+        k.set(POLICY, Policy.valueOf(policy.toUpperCase(Locale.ROOT)).ordinal());
+        k.set(AT_POINTS, everyStep ? 0 : 1);
+    }
+
     /** Whether threads change hands at interleaving points only, and not after every step. */
     public static boolean atPoints(Kernel k) {
         return k.get(AT_POINTS) != 0;

@@ -30,6 +30,11 @@ public final class Scheduler {
         this.runner = runner;
     }
 
+    /** The threads among which somebody must choose in a state; none when it is clear. */
+    public static List<Integer> choice(Kernel k, Runner runner) {
+        return new Scheduler(k, runner).choice();
+    }
+
     // --- who can run ---
 
     /**

@@ -67,7 +67,25 @@ final class ThreadVerbs {
                                             : Outcome.SUCCESS)
                     .begins(ThreadVerbs::run);
 
-    static final List<Verb> ALL = List.of(NEW, HOLD, RELEASE, RUN);
+    private static final Verb SCHEDULER =
+            Verb.ofMachine("scheduler", "Choose the scheduler", Verb.Group.THREADS)
+                    .with(Parameter.choice("policy", "a scheduler", Schedule.Policy.labels()))
+                    .with(
+                            Parameter.choice(
+                                            "change",
+                                            "where threads change hands",
+                                            "every_step",
+                                            "interleaving_points")
+                                    .after("change")
+                                    .orNothing())
+                    .begins(
+                            c -> {
+                                Schedule.choose(
+                                        c.k(), c.text("policy"), c.says("change", "every_step"));
+                                return c.done(Console.CO10, 0);
+                            });
+
+    static final List<Verb> ALL = List.of(NEW, HOLD, RELEASE, RUN, SCHEDULER);
 
     private ThreadVerbs() {}
 

@@ -122,7 +122,7 @@ public final class PageAlloc {
     public static void free(Kernel k, int m) {
         VmPage.clearFlag(k, m, VmPage.ZERO);
         if (Pmap.mapped(k, m)) {
-            throw k.panic("vm_page_free_toq: freeing mapped page " + VmPage.name(k.id(m)));
+            k.kassert("vm_page_free_toq: freeing mapped page " + VmPage.name(k.id(m)));
         }
         VmMeter.inc(k, VmMeter.V_TFREE);
         if (VmPage.busy(k, m) != 0 || VmPage.is(k, m, VmPage.FREE)) {
@@ -132,7 +132,7 @@ public final class PageAlloc {
                             : "vm_page_free: freeing busy page");
         }
         if (VmPage.is(k, m, VmPage.CACHED)) {
-            throw k.panic("vm_page_free: freeing cached page");
+            k.kassert("vm_page_free: freeing cached page");
         }
         PageQueues.leave(k, m);
         VmPages.remove(k, m);

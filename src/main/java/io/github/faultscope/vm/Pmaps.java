@@ -126,7 +126,7 @@ public final class Pmaps {
     /** pmap_remove_all: takes away every managed mapping of a page. */
     public static void removeAll(Kernel k, int m) {
         if (VmPage.is(k, m, VmPage.FICTITIOUS)) {
-            throw k.panic("pmap_remove_all: page " + VmPage.name(k.id(m)) + " is fictitious");
+            k.kassert("pmap_remove_all: page " + VmPage.name(k.id(m)) + " is fictitious");
         }
         while (Pmap.mapped(k, m)) {
             long mapping = VmPage.pv(k, m);

@@ -37,9 +37,6 @@ public final class Settings {
     /** 1: what was destroyed keeps its fields, for whoever still points to it by mistake. */
     public static final int KEEP_DESTROYED = STRUCT.bool("keep_destroyed");
 
-    /** U2: 0 the object of a deleted entry loses its reference at once, 1 after the unlock. */
-    public static final int RELEASE_AFTER_UNLOCK = STRUCT.bool("U2_release_after_unlock");
-
     /** U3: 1 vm_page_dontneed clears the marks of use, 0 it leaves them. */
     public static final int DONTNEED_CLEARS = STRUCT.bool("U3_dontneed_clears");
 

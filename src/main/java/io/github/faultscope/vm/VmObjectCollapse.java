@@ -219,7 +219,7 @@ public final class VmObjectCollapse {
             return;
         }
         if (Pmap.mapped(k, m)) {
-            throw k.panic("freeing mapped page " + VmPage.name(k.id(m)));
+            k.kassert("freeing mapped page " + VmPage.name(k.id(m)));
         }
         if (VmPage.wireCount(k, m) == 0) {
             PageAlloc.free(k, m);

@@ -145,7 +145,7 @@ public final class VmObjectDeallocate {
     private static void vndeallocate(Kernel k, int o) {
         int references = VmObject.refCount(k, o);
         if (references == 0) {
-            throw k.panic("vm_object_vndeallocate: bad object reference count");
+            k.kassert("vm_object_vndeallocate: bad object reference count");
         }
         VmObject.refCount(k, o, references - 1);
         VmObjects.unlock(k, o);

@@ -76,7 +76,7 @@ public final class VmPageCowfault {
         int m = m(k, f);
         int o = VmPage.object(k, m);
         if (VmObject.pagingInProgress(k, o) == 0) {
-            throw k.panic(
+            k.kassert(
                     "vm_page_cowfault: object o"
                             + k.id(o)
                             + "'s paging-in-progress count is zero.");

@@ -93,7 +93,7 @@ public final class VmPages {
     /** vm_page_busy: claims the page for one operation. */
     public static void busy(Kernel k, int m) {
         if (VmPage.isO(k, m, VmPage.BUSY)) {
-            throw k.panic("vm_page_busy: page already busy!!!");
+            k.kassert("vm_page_busy: page already busy!!!");
         }
         VmPage.setOflag(k, m, VmPage.BUSY);
         VmPage.owner(k, m, k.curthread());
@@ -102,7 +102,7 @@ public final class VmPages {
     /** vm_page_wakeup: gives the page up and wakes whoever waits for it. */
     public static void wakeup(Kernel k, int m) {
         if (!VmPage.isO(k, m, VmPage.BUSY)) {
-            throw k.panic("vm_page_wakeup: page not busy!!!");
+            k.kassert("vm_page_wakeup: page not busy!!!");
         }
         VmPage.clearOflag(k, m, VmPage.BUSY);
         VmPage.owner(k, m, 0);

@@ -120,6 +120,10 @@ final class Menus {
     }
 
     private void perform(Operation operation) {
+        if (operation.fields().isEmpty()) {
+            session.perform(operation.id(), Map.of());
+            return;
+        }
         dialogs.get().form(operation).ifPresent(values -> session.perform(operation.id(), values));
     }
 

@@ -10,6 +10,7 @@ import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineState;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.Picture;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Drives a machine and its history. Belongs to the engine's thread. */
 public final class MachineDriver implements Driver {
@@ -102,7 +104,7 @@ public final class MachineDriver implements Driver {
                 viewport.view(),
                 run.title,
                 run.marks.of(run.machine.script()),
-                Operations.of(input.view()));
+                Operations.of(input.view(), run.machine.runner()));
     }
 
     private Picture picture(Run run, StageInput input, Viewport viewport) {
@@ -201,6 +203,17 @@ public final class MachineDriver implements Driver {
         if (limit != null) {
             throw new Refusal(Texts.of("machine.limit", limit));
         }
+        Machine machine = run().machine;
+        boolean last = history().position() == history().recorded();
+        if (last && machine.status() == Machine.Status.CHOICE) {
+            throw new Refusal(Texts.of("machine.choice", names(machine)));
+        }
+    }
+
+    private static String names(Machine machine) {
+        return machine.scheduler().choice().stream()
+                .map(t -> Threads.label(machine.kernel(), t))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

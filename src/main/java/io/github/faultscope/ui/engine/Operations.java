@@ -1,9 +1,13 @@
 package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Runner;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Parameter;
+import io.github.faultscope.machine.Scheduler;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Verb;
 import io.github.faultscope.machine.Verbs;
 import io.github.faultscope.scenario.ActionText;
@@ -26,12 +30,44 @@ final class Operations {
     private Operations() {}
 
     /** What can be done now: where there is no process, none can fork. */
-    static List<Operation> of(Kernel k) {
-        List<String> processes = Naming.PROCESS.all(k, 0);
-        return Verbs.ALL.stream()
-                .filter(v -> !(v.ofProcess() && processes.isEmpty()) && hasChoices(k, v))
-                .map(v -> operation(k, v, processes))
-                .toList();
+    static List<Operation> of(Kernel k, Runner runner) {
+        List<String> actors = actors(k);
+        List<Operation> all = new ArrayList<>(next(k, runner));
+        Verbs.ALL.stream()
+                .filter(v -> !(v.ofProcess() && actors.isEmpty()) && hasChoices(k, v))
+                .map(v -> operation(k, v, actors))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Processes and, where one has several, its threads. */
+    private static List<String> actors(Kernel k) {
+        List<String> all = new ArrayList<>();
+        for (String process : Naming.PROCESS.all(k, 0)) {
+            int p = Naming.PROCESS.find(k, 0, process);
+            List<String> numbers = Naming.THREAD.all(k, p);
+            if (numbers.size() == 1) {
+                all.add(process);
+            } else {
+                numbers.forEach(n -> all.add(process + "." + n));
+            }
+        }
+        return all;
+    }
+
+    /** Who may go on, where somebody must choose: a line of a script for each way. */
+    private static List<Operation> next(Kernel k, Runner runner) {
+        List<Operation> all = new ArrayList<>();
+        for (int t : Scheduler.choice(k, runner)) {
+            String name = Threads.label(k, t);
+            String at = runner.table().get(KernelThread.pc(k, t)).id();
+            for (String far : List.of("until point", "1 step", "until waiting")) {
+                String title = Texts.of("operation.next." + far.replace(' ', '.'), name, at);
+                String line = "run " + quoted(name) + " " + far;
+                all.add(new Operation(line, title, Texts.of("operation.next"), List.of()));
+            }
+        }
+        return all;
     }
 
     /** Whether there is a file, say, where one must be named. */
@@ -45,13 +81,13 @@ final class Operations {
                                         && n.naming().all(k, 0).isEmpty());
     }
 
-    private static Operation operation(Kernel k, Verb v, List<String> processes) {
+    private static Operation operation(Kernel k, Verb v, List<String> actors) {
         List<Operation.Field> fields = new ArrayList<>();
-        String actor = v.ofProcess() ? processes.getLast() : "";
+        String actor = v.ofProcess() ? actors.getLast() : "";
         if (v.ofProcess()) {
-            fields.add(new Operation.Field(ACTOR, Texts.of("field.process"), actor, processes));
+            fields.add(new Operation.Field(ACTOR, Texts.of("field.process"), actor, actors));
         }
-        int proc = actor.isEmpty() ? 0 : Naming.PROCESS.find(k, 0, actor);
+        int proc = actor.isEmpty() ? 0 : Threads.process(k, actor);
         v.parameters().forEach(p -> fields.add(field(k, p, proc)));
         return new Operation(
                 v.name(),
@@ -123,6 +159,9 @@ final class Operations {
                     case SEND -> "send";
                     case THREAD -> "";
                 };
+        if (naming == Naming.THREAD) {
+            return String.valueOf(taken.size() + 1);
+        }
         String name = stem;
         for (int i = 1; taken.contains(name); i++) {
             boolean letter = naming == Naming.PROCESS && i <= 'Z' - 'P';
@@ -135,6 +174,9 @@ final class Operations {
 
     /** The action that a filled form means. */
     static Action action(Kernel k, String id, Map<String, String> values) throws Refusal {
+        if (id.startsWith("run ")) {
+            return line(k, id);
+        }
         Verb verb = Verbs.get(id);
         String actor = values.getOrDefault(ACTOR, "").strip();
         Map<String, Object> arguments = new HashMap<>();
@@ -145,6 +187,14 @@ final class Operations {
             }
         }
         return new Action(actor, verb, arguments);
+    }
+
+    private static Action line(Kernel k, String text) throws Refusal {
+        try {
+            return ActionText.read(k, text);
+        } catch (ScenarioException e) {
+            throw new Refusal(e.problem());
+        }
     }
 
     private static Object argument(Kernel k, Parameter p, String process, String text)

@@ -28,7 +28,7 @@ final class PhysPager {
                 }
                 VmPage.valid(k, m, VmPage.BITS_ALL);
             } else if (VmPage.valid(k, m) != VmPage.BITS_ALL) {
-                throw k.panic("phys_pager_getpages: partially valid page " + VmPage.name(k.id(m)));
+                k.kassert("phys_pager_getpages: partially valid page " + VmPage.name(k.id(m)));
             }
             VmPage.dirty(k, m, 0);
             if (i != reqpage) {

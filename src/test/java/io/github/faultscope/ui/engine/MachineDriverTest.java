@@ -101,7 +101,7 @@ class MachineDriverTest {
         int recorded = now().recorded();
         driver.go(Move.START_OF_FAULT);
         driver.go(Move.BACK);
-        driver.act(someTarget(now().picture()), Access.WRITE);
+        driver.act("va/100/0x10000", Access.WRITE);
 
         assertThat(now().recorded()).isLessThan(recorded);
         assertThat(now().marks()).allMatch(mark -> mark.position() <= now().recorded());
@@ -127,6 +127,38 @@ class MachineDriverTest {
         assertThatThrownBy(() -> driver.perform("file", Map.of("name", "f", "size", "many")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("many");
+    }
+
+    /** Does it, and says what the user is told. */
+    private String told(String operation, Map<String, String> values) {
+        try {
+            driver.perform(operation, values);
+            return "";
+        } catch (Refusal e) {
+            return e.sentence();
+        }
+    }
+
+    @Test
+    void threadsByHand_theUserSaysWhoGoesOn() throws Refusal {
+        driver.reset();
+        assertThat(told("thread", Map.of("actor", "P", "number", "2"))).isEmpty();
+        assertThat(told("scheduler", Map.of("policy", "by_hand"))).isEmpty();
+        driver.act("va/100/0x10000", Access.WRITE);
+        assertThat(told("write", Map.of("actor", "P.2", "page", "heap 1")))
+                .contains("Who goes on: P.1, P.2?");
+        assertThat(now().more()).isFalse();
+        assertThat(now().operations())
+                .filteredOn(o -> o.group().equals("Run next"))
+                .extracting(Operation::title)
+                .contains("P.2, now at B01.1: one step");
+
+        assertThat(told("run \"P.2\" 1 step", Map.of())).contains("Who goes on");
+        assertThat(now().operations())
+                .extracting(Operation::title)
+                .contains("P.2, now at ML1: one step");
+        assertThat(told("run \"P.1\" until waiting", Map.of())).isEmpty();
+        assertThat(now().operations()).extracting(Operation::group).doesNotContain("Run next");
     }
 
     @Test
