@@ -114,9 +114,25 @@ public final class Struct {
 
     private int add(String field, Kind kind, int count, List<String> names) {
         int offset = size;
+        if (base != 0) {
+            checkFree(base + offset, count);
+        }
         size += count;
         fields.add(new Field(field, kind, offset, count, names));
         return base + offset;
+    }
+
+    /** Fails when a fixed structure would lie over another or leave the first chunk. */
+    private void checkFree(int from, int count) {
+        for (int a = from; a < from + count; a++) {
+            Struct other = fixedAt(a);
+            if (other != null) {
+                throw new IllegalStateException(name + " lies over " + other.name + " at " + a);
+            }
+            if (a >= Kernel.CHUNK) {
+                throw new IllegalStateException(name + " leaves the first chunk");
+            }
+        }
     }
 
     public int number(String field) {
