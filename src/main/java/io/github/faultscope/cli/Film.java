@@ -35,19 +35,27 @@ record Film(History history, Narrator narrator) {
      * @param number which of its vectors, from 1
      */
     static Film open(Path file, int number) throws Failure {
+        return holdsVectors(file, number) ? vector(file, number) : scenario(file);
+    }
+
+    /** Whether the file holds vectors; if not, it must not be asked for another than the first. */
+    static boolean holdsVectors(Path file, int number) throws Failure {
+        exists(file);
+        boolean vectors = VectorReader.reads(file);
+        if (!vectors && number != 1) {
+            throw new Failure(file + ": this is no file of vectors. Leave --vector out.");
+        }
+        return vectors;
+    }
+
+    /** Fails where there is no file to be opened. */
+    private static void exists(Path file) throws Failure {
         if (!Files.exists(file)) {
             throw new Failure(file + ": there is no such file. Check the path.");
         }
         if (Files.isDirectory(file)) {
             throw new Failure(file + ": this is a folder. Give the name of a file in it.");
         }
-        if (VectorReader.reads(file)) {
-            return vector(file, number);
-        }
-        if (number != 1) {
-            throw new Failure(file + ": this is no file of vectors. Leave --vector out.");
-        }
-        return scenario(file);
     }
 
     private static Film scenario(Path file) throws Failure {

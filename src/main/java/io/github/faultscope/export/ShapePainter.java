@@ -1,5 +1,6 @@
 package io.github.faultscope.export;
 
+import io.github.faultscope.export.font.Fonts;
 import io.github.faultscope.picture.Bits;
 import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Curve;

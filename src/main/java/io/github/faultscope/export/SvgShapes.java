@@ -1,5 +1,6 @@
 package io.github.faultscope.export;
 
+import io.github.faultscope.export.font.Outlines;
 import io.github.faultscope.picture.Bits;
 import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Curve;
@@ -20,10 +21,12 @@ import io.github.faultscope.picture.Theme;
 /** Writes each kind of shape as SVG elements. */
 final class SvgShapes {
     private final Theme theme;
+    private final TextMode mode;
     private final StringBuilder out;
 
-    SvgShapes(Theme theme, StringBuilder out) {
+    SvgShapes(Theme theme, TextMode mode, StringBuilder out) {
         this.theme = theme;
+        this.mode = mode;
         this.out = out;
     }
 
@@ -42,8 +45,8 @@ final class SvgShapes {
     private void box(Box box) {
         double inset = box.stroke() == Role.NONE ? 0 : box.strokeWidth() / 2;
         Rect at = box.bounds().grown(-inset);
-        SvgElement rect =
-                new SvgElement(out, "rect")
+        XmlElement rect =
+                new XmlElement(out, "rect")
                         .put("x", at.x())
                         .put("y", at.y())
                         .put("width", at.width())
@@ -77,15 +80,15 @@ final class SvgShapes {
             }
         }
         if (!path.isEmpty()) {
-            SvgElement element = new SvgElement(out, "path").put("d", path.toString());
+            XmlElement element = new XmlElement(out, "path").put("d", path.toString());
             fill(element, role);
             element.close();
         }
     }
 
     private void line(Line line) {
-        SvgElement element =
-                new SvgElement(out, "line")
+        XmlElement element =
+                new XmlElement(out, "line")
                         .put("x1", line.x1())
                         .put("y1", line.y1())
                         .put("x2", line.x2())
@@ -95,7 +98,7 @@ final class SvgShapes {
     }
 
     private void curve(Curve curve) {
-        SvgElement element = new SvgElement(out, "path").put("d", curve.shaft().toSvg());
+        XmlElement element = new XmlElement(out, "path").put("d", curve.shaft().toSvg());
         element.put("fill", "none");
         stroke(element, curve.stroke(), curve.strokeWidth(), curve.dash());
         element.put("stroke-linejoin", "round").close();
@@ -105,7 +108,7 @@ final class SvgShapes {
     }
 
     private void region(Region region) {
-        SvgElement element = new SvgElement(out, "path").put("d", region.path().toSvg());
+        XmlElement element = new XmlElement(out, "path").put("d", region.path().toSvg());
         fill(element, region.fill());
         element.put("fill-rule", "evenodd");
         if (region.stroke() != Role.NONE) {
@@ -116,15 +119,23 @@ final class SvgShapes {
     }
 
     private void filled(PathData path, Role role) {
-        SvgElement element = new SvgElement(out, "path").put("d", path.toSvg());
+        XmlElement element = new XmlElement(out, "path").put("d", path.toSvg());
         fill(element, role);
         element.put("fill-rule", "evenodd").close();
     }
 
     private void text(Text text) {
+        if (mode == TextMode.OUTLINES) {
+            if (!text.text().isBlank()) {
+                XmlElement path = new XmlElement(out, "path");
+                fill(path.put("d", Outlines.text(text).toSvg()), text.role());
+                path.close();
+            }
+            return;
+        }
         Face face = text.type().face();
-        SvgElement element =
-                new SvgElement(out, "text")
+        XmlElement element =
+                new XmlElement(out, "text")
                         .put("x", text.left())
                         .put("y", text.y())
                         .put("font-family", face.familyName() + ", " + face.genericFamily())
@@ -138,7 +149,7 @@ final class SvgShapes {
         element.text(text.text());
     }
 
-    private void fill(SvgElement element, Role role) {
+    private void fill(XmlElement element, Role role) {
         if (role == Role.NONE) {
             element.put("fill", "none");
             return;
@@ -149,7 +160,7 @@ final class SvgShapes {
         }
     }
 
-    private void stroke(SvgElement element, Role role, double width, Dash dash) {
+    private void stroke(XmlElement element, Role role, double width, Dash dash) {
         element.put("stroke", theme.hex(role)).put("stroke-width", width);
         if (theme.opacity(role) < 1) {
             element.put("stroke-opacity", theme.opacity(role));

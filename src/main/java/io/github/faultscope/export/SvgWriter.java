@@ -1,15 +1,21 @@
 package io.github.faultscope.export;
 
+import io.github.faultscope.export.font.SubsetFont;
+import io.github.faultscope.picture.Face;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Numbers;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Shape;
+import io.github.faultscope.picture.Text;
 import io.github.faultscope.picture.Theme;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Writes pictures as SVG 1.1: plain shapes and text, a line an element, the same bytes for the same
@@ -21,13 +27,25 @@ public final class SvgWriter {
 
     private final Theme theme;
     private final boolean transparent;
+    private final TextMode mode;
 
     /**
+     * Names the fonts.
+     *
      * @param transparent whether the paper is left out
      */
     public SvgWriter(Theme theme, boolean transparent) {
+        this(theme, transparent, TextMode.NAMED);
+    }
+
+    /**
+     * @param transparent whether the paper is left out
+     * @param mode what becomes of text
+     */
+    public SvgWriter(Theme theme, boolean transparent, TextMode mode) {
         this.theme = theme;
         this.transparent = transparent;
+        this.mode = mode;
     }
 
     /**
@@ -45,7 +63,7 @@ public final class SvgWriter {
         StringBuilder out = new StringBuilder();
         String width = Numbers.plain(picture.width());
         String height = Numbers.plain(picture.height());
-        new SvgElement(out, "svg")
+        new XmlElement(out, "svg")
                 .put("xmlns", "http://www.w3.org/2000/svg")
                 .put("width", width)
                 .put("height", height)
@@ -53,8 +71,11 @@ public final class SvgWriter {
                 .put("xml:space", "preserve")
                 .put("style", TEXT_STYLE)
                 .open();
+        if (mode == TextMode.EMBEDDED) {
+            new XmlElement(out, "style").text(fontFaces(picture));
+        }
         if (!transparent) {
-            new SvgElement(out, "rect")
+            new XmlElement(out, "rect")
                     .put("width", width)
                     .put("height", height)
                     .put("fill", theme.hex(Role.PAPER))
@@ -65,25 +86,47 @@ public final class SvgWriter {
     }
 
     private void pane(Pane pane, StringBuilder out) {
-        new SvgElement(out, "g").put("id", pane.key()).open();
+        new XmlElement(out, "g").put("id", pane.key()).open();
         pane.groups().forEach(group -> group(group, out));
         out.append("</g>\n");
     }
 
     private void group(Group group, StringBuilder out) {
-        SvgElement element = new SvgElement(out, "g").put("id", group.key());
+        XmlElement element = new XmlElement(out, "g").put("id", group.key());
         if (group.x() != 0 || group.y() != 0) {
             String place = Numbers.plain(group.x()) + " " + Numbers.plain(group.y());
             element.put("transform", "translate(" + place + ")");
         }
         element.open();
         if (group.tooltip() != null) {
-            new SvgElement(out, "title").text(group.tooltip());
+            new XmlElement(out, "title").text(group.tooltip());
         }
-        SvgShapes shapes = new SvgShapes(theme, out);
+        SvgShapes shapes = new SvgShapes(theme, mode, out);
         for (Shape shape : group.shapes()) {
             shapes.write(shape);
         }
         out.append("</g>\n");
+    }
+
+    /** The fonts as the style sheet that an SVG needs for them; nothing else is styled by it. */
+    private static String fontFaces(Picture picture) {
+        Map<Face, SubsetFont> fonts = new EnumMap<>(Face.class);
+        for (Pane pane : picture.panes()) {
+            for (Group group : pane.groups()) {
+                for (Shape shape : group.shapes()) {
+                    if (shape instanceof Text text) {
+                        fonts.computeIfAbsent(text.type().face(), SubsetFont::new).use(text.text());
+                    }
+                }
+            }
+        }
+        StringBuilder css = new StringBuilder();
+        for (SubsetFont font : fonts.values()) {
+            css.append("@font-face{font-family:'").append(font.face().familyName());
+            css.append("';font-weight:").append(font.face().cssWeight());
+            css.append(";src:url(data:font/otf;base64,");
+            css.append(Base64.getEncoder().encodeToString(font.toOpenType())).append(")}");
+        }
+        return css.toString();
     }
 }

@@ -43,6 +43,8 @@ public final class WholeFile {
                 content.writeTo(out);
             }
             moveInPlace(part, file);
+        } catch (ExportCancelled e) {
+            throw new ExportException(target + " was not written: the export was cancelled.", e);
         } catch (IOException e) {
             throw new ExportException(message(target, e), e);
         } finally {

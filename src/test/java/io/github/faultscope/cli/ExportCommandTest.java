@@ -70,10 +70,10 @@ class ExportCommandTest {
 
     @Test
     void otherExtension_isNotUnderstood() {
-        Ran ran = export("out.gif", "--step", "1");
+        Ran ran = export("out.bmp", "--step", "1");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("out.gif").contains(".png or .svg");
+        assertThat(ran.err()).contains("out.bmp").contains(".png, .svg");
     }
 
     @Test

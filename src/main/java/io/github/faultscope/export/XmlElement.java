@@ -2,58 +2,64 @@ package io.github.faultscope.export;
 
 import io.github.faultscope.picture.Numbers;
 
-/** One element of an SVG document, written as it is put together. */
-final class SvgElement {
+/** One element of an XML document, written as it is put together. */
+public final class XmlElement {
     private final StringBuilder out;
     private final String name;
 
-    SvgElement(StringBuilder out, String name) {
+    public XmlElement(StringBuilder out, String name) {
         this.out = out;
         this.name = name;
         out.append('<').append(name);
     }
 
-    SvgElement put(String attribute, String value) {
+    public XmlElement put(String attribute, String value) {
         out.append(' ').append(attribute).append("=\"");
         escape(value);
         out.append('"');
         return this;
     }
 
-    SvgElement put(String attribute, double value) {
+    public XmlElement put(String attribute, double value) {
         return put(attribute, Numbers.plain(value));
     }
 
     /** Ends the start tag; whoever calls writes the end tag. */
-    void open() {
+    public void open() {
         out.append(">\n");
     }
 
     /** Ends an element without content. */
-    void close() {
+    public void close() {
         out.append("/>\n");
     }
 
     /** Ends an element that holds text only. */
-    void text(String content) {
+    public void text(String content) {
         out.append('>');
         escape(content);
         out.append("</").append(name).append(">\n");
     }
 
-    /** XML's own characters by name; what XML cannot hold as a question mark. */
     private void escape(String value) {
+        out.append(escaped(value));
+    }
+
+    /** XML's own characters by name; what XML cannot hold as a question mark. */
+    public static String escaped(String value) {
+        StringBuilder text = new StringBuilder(value.length() + 8);
         value.codePoints()
                 .forEach(
                         c -> {
                             switch (c) {
-                                case '&' -> out.append("&amp;");
-                                case '<' -> out.append("&lt;");
-                                case '>' -> out.append("&gt;");
-                                case '"' -> out.append("&quot;");
-                                default -> out.appendCodePoint(allowed(c) ? c : '?');
+                                case '&' -> text.append("&amp;");
+                                case '<' -> text.append("&lt;");
+                                case '>' -> text.append("&gt;");
+                                case '"' -> text.append("&quot;");
+                                default -> text.appendCodePoint(allowed(c) ? c : '?');
                             }
                         });
+        return text.toString();
     }
 
     private static boolean allowed(int c) {

@@ -1,4 +1,4 @@
-package io.github.faultscope.export;
+package io.github.faultscope.export.font;
 
 import io.github.faultscope.picture.Face;
 import io.github.faultscope.picture.Type;
@@ -12,13 +12,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The bundled fonts as Java2D wants them. Loaded when the first picture is painted. */
-final class Fonts {
+public final class Fonts {
     private static final Map<Face, Font> LOADED = load();
 
     private Fonts() {}
 
     /** The face at its size, in the units of the picture. */
-    static Font of(Type type) {
+    public static Font of(Type type) {
         return LOADED.getOrDefault(type.face(), new Font(Font.DIALOG, Font.PLAIN, 1))
                 .deriveFont((float) type.size());
     }

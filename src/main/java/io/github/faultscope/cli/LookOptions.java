@@ -1,0 +1,179 @@
+package io.github.faultscope.cli;
+
+import io.github.faultscope.export.PngOptions;
+import io.github.faultscope.export.TextMode;
+import io.github.faultscope.export.job.Look;
+import io.github.faultscope.export.reel.View;
+import io.github.faultscope.export.sheet.PaperSize;
+import io.github.faultscope.export.sheet.SheetOptions;
+import io.github.faultscope.picture.Theme;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The options that say what an exported picture looks like. */
+final class LookOptions {
+    private static final double LEAST_LENGTH = 200;
+    private static final double MOST_LENGTH = 16_000;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "NAME",
+            defaultValue = "light",
+            description =
+                    "light, dark, projector, high-contrast or monochrome (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String theme = "light";
+
+    @Option(
+            names = "--size",
+            paramLabel = "SIZE",
+            defaultValue = "16:9",
+            description =
+                    "16:9 or 4:3 for slides, a4 for print, column for a paper's column"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String size = "16:9";
+
+    @Option(names = "--width", paramLabel = "W", description = "Width of the picture in pixels.")
+    private @Nullable Double width;
+
+    @Option(names = "--height", paramLabel = "H", description = "Height of the picture in pixels.")
+    private @Nullable Double height;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            defaultValue = "1",
+            description =
+                    "Image pixels of a PNG for each pixel of the picture, 1 to 8 (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double scale;
+
+    @Option(
+            names = "--panes",
+            paramLabel = "PANE",
+            split = ",",
+            description = "Only these parts, as in chain,memory.")
+    private List<String> panes = List.of();
+
+    @Option(names = "--crop", description = "Only what the fault touches.")
+    private boolean crop;
+
+    @Option(names = "--caption", description = "Tell below what happened, and why.")
+    private boolean caption;
+
+    @Option(names = "--legend", description = "Explain colours and signs below.")
+    private boolean legend;
+
+    @Option(names = "--transparent", description = "Leave the paper out.")
+    private boolean transparent;
+
+    @Option(
+            names = "--text",
+            paramLabel = "HOW",
+            defaultValue = "embedded",
+            description =
+                    "Text of SVG and PDF: embedded (the file carries its fonts), outlines (shapes;"
+                            + " looks alike everywhere) or named (small, for an SVG) (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String text = "embedded";
+
+    @Option(names = "--questions", description = "In a deck: a question slide before each step.")
+    private boolean questions;
+
+    @Option(
+            names = "--font",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description =
+                    "In a deck: set it in this font, such as Arial, where Inter is not installed.")
+    private String font = "";
+
+    @Option(names = "--map", description = "The handler map in place of the stage.")
+    private boolean map;
+
+    @Option(
+            names = "--block",
+            paramLabel = "ID",
+            defaultValue = "",
+            description = "With --map: tell about this block, such as B42.")
+    private String block = "";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** What was asked for. */
+    Look look() {
+        between("--scale", scale, PngOptions.LEAST, PngOptions.MOST);
+        PaperSize paper =
+                PaperSize.named(size).orElseThrow(() -> unknown("size", size, words(), "--size"));
+        double w = width == null ? paper.width() : width;
+        double h = height == null ? paper.height() : height;
+        between("--width", w, LEAST_LENGTH, MOST_LENGTH);
+        between("--height", h, LEAST_LENGTH, MOST_LENGTH);
+        return new Look(
+                colours(),
+                new View(map, block),
+                w,
+                h,
+                paper,
+                scale,
+                new SheetOptions(panes, crop, caption, legend),
+                questions,
+                font,
+                transparent,
+                mode());
+    }
+
+    private static String words() {
+        return Arrays.stream(PaperSize.values())
+                .map(PaperSize::word)
+                .collect(Collectors.joining(", "));
+    }
+
+    private Theme colours() {
+        String themes = Theme.all().stream().map(Theme::name).collect(Collectors.joining(", "));
+        return Theme.named(theme).orElseThrow(() -> unknown("theme", theme, themes, "--theme"));
+    }
+
+    private TextMode mode() {
+        try {
+            return TextMode.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw unknown("way of writing text", text, "embedded, outlines, named", "--text");
+        }
+    }
+
+    private ParameterException unknown(String kind, String word, String valid, String option) {
+        return wrong(
+                "There is no %s '%s'. Choose one of %s with %s."
+                        .formatted(kind, word, valid, option));
+    }
+
+    private void between(String option, double n, double least, double most) {
+        if (!(n >= least && n <= most)) {
+            throw wrong(
+                    String.format(
+                            Locale.ROOT,
+                            "%s must be between %.0f and %.0f, not %s",
+                            option,
+                            least,
+                            most,
+                            n));
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    }
+}

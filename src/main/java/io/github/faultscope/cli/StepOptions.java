@@ -1,0 +1,117 @@
+package io.github.faultscope.cli;
+
+import io.github.faultscope.export.reel.Reel;
+import io.github.faultscope.export.reel.Shots;
+import io.github.faultscope.export.reel.StepChoice;
+import io.github.faultscope.export.reel.StepChoice.Only;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.util.List;
+import java.util.Objects;
+
+/** The options that choose steps of a run. */
+final class StepOptions {
+    @Option(
+            names = "--step",
+            paramLabel = "N",
+            description = "The state after so many steps; 0 is before the first.")
+    private @Nullable Integer step;
+
+    @Option(names = "--at", paramLabel = "STOP", description = "The stop of that name.")
+    private @Nullable String at;
+
+    @Option(names = "--from", paramLabel = "N", description = "The first step of several.")
+    private @Nullable Integer from;
+
+    @Option(names = "--to", paramLabel = "N", description = "The last step of several.")
+    private @Nullable Integer to;
+
+    @Option(names = "--every", paramLabel = "N", description = "Each so many steps.")
+    private @Nullable Integer every;
+
+    @Option(names = "--stops", description = "Only the steps that the scenario marks.")
+    private boolean stops;
+
+    @Option(names = "--changing", description = "Only steps after which the machine looks new.")
+    private boolean changing;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Fails when nothing chooses, or when two options contradict each other. */
+    void check(boolean needed) {
+        boolean several = from != null || to != null || every != null || stops || changing;
+        if (needed && step == null && at == null && !several) {
+            throw wrong(
+                    "Say which step with --step or --at, or several with --from, --to, --every,"
+                            + " --stops or --changing.");
+        }
+        if ((step != null && at != null) || ((step != null || at != null) && several)) {
+            throw wrong("--step and --at choose one step: leave the other options out.");
+        }
+        if (stops && changing) {
+            throw wrong("--stops and --changing cannot go together: choose one.");
+        }
+        positive("--every", every, 1);
+        positive("--from", from, 0);
+        positive("--to", to, from == null ? 0 : from);
+    }
+
+    private void positive(String option, @Nullable Integer number, int least) {
+        if (number != null && number < least) {
+            throw wrong("%s must be at least %d, not %d.".formatted(option, least, number));
+        }
+    }
+
+    /** The steps of a run, in order. */
+    List<Integer> of(Shots shots, Object file) throws Failure {
+        Reel reel = shots.reel();
+        if (step != null) {
+            if (step < 0 || step > reel.steps()) {
+                throw wrong(
+                        "%s: there is no step %d. Choose one from 0 to %d with --step."
+                                .formatted(file, step, reel.steps()));
+            }
+            return List.of(step);
+        }
+        if (at != null) {
+            return List.of(stop(reel, at, file));
+        }
+        if (from == null && to == null && every == null && !stops && !changing) {
+            return StepChoice.usual(reel).of(shots);
+        }
+        Only only = stops ? Only.STOPS : changing ? Only.CHANGING : Only.ANY;
+        return new StepChoice(
+                        from == null ? 0 : from,
+                        to == null ? Integer.MAX_VALUE : to,
+                        every == null ? 1 : every,
+                        only)
+                .of(shots);
+    }
+
+    private static int stop(Reel reel, String name, Object file) throws Failure {
+        return reel.stops().stream()
+                .filter(stop -> stop.name().equals(name))
+                .findFirst()
+                .map(Reel.Stop::step)
+                .orElseThrow(
+                        () ->
+                                new Failure(
+                                        "%s: there is no stop \"%s\". Choose one of %s with --at."
+                                                .formatted(file, name, names(reel))));
+    }
+
+    private static List<String> names(Reel reel) {
+        return reel.stops().stream().map(stop -> '"' + stop.name() + '"').toList();
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    }
+}

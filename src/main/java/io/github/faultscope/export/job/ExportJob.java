@@ -1,0 +1,114 @@
+package io.github.faultscope.export.job;
+
+import io.github.faultscope.export.ExportException;
+import io.github.faultscope.export.PngOptions;
+import io.github.faultscope.export.PngPainter;
+import io.github.faultscope.export.Progress;
+import io.github.faultscope.export.SvgWriter;
+import io.github.faultscope.export.WholeFile;
+import io.github.faultscope.export.pdf.PdfWriter;
+import io.github.faultscope.export.pptx.PptxWriter;
+import io.github.faultscope.export.reel.Reel;
+import io.github.faultscope.export.reel.Shot;
+import io.github.faultscope.export.reel.Shots;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes chosen steps of one run. */
+public final class ExportJob {
+    private final Reel reel;
+    private final Look look;
+    private final Shots shots;
+    private final Progress progress;
+
+    public ExportJob(Reel reel, Look look, Progress progress) {
+        this.reel = reel;
+        this.look = look;
+        this.progress = progress;
+        shots = new Shots(reel, look.view(), look.width(), look.height(), look.sheet());
+    }
+
+    /** Makes the pictures; for choosing steps. */
+    public Shots shots() {
+        return shots;
+    }
+
+    /**
+     * Writes the steps into one file, or into a numbered file each where the format holds one only.
+     *
+     * @param replace whether files that are there are replaced
+     * @return the files
+     * @throws ExportException if one cannot be written
+     */
+    public List<Path> write(Format format, Path target, List<Integer> steps, boolean replace)
+            throws ExportException {
+        if (steps.isEmpty()) {
+            throw new ExportException(
+                    target + " was not written: no step of the run is chosen. Choose more.");
+        }
+        if (steps.size() > format.mostSteps()) {
+            throw new ExportException(
+                    ("%s would hold %,d steps; %,d is the most. Choose fewer with --from, --to,"
+                                    + " --every or --stops.")
+                            .formatted(target, steps.size(), format.mostSteps()));
+        }
+        boolean each = format.isSingle() && steps.size() > 1;
+        List<Path> files = each ? Targets.numbered(target, steps) : List.of(target);
+        Targets.free(files, replace);
+        if (format.isSingle()) {
+            for (int i = 0; i < files.size(); i++) {
+                tell(i, files.size());
+                single(format, shots.shot(steps.get(i)), files.get(i));
+            }
+        } else if (format == Format.PPTX) {
+            deck(target, steps);
+        } else {
+            pages(target, steps);
+        }
+        return files;
+    }
+
+    private void tell(int done, int all) throws ExportException {
+        if (!progress.goesOn(done, all)) {
+            throw new ExportException("The export was cancelled after %d files.".formatted(done));
+        }
+    }
+
+    private void single(Format format, Shot shot, Path file) throws ExportException {
+        if (format == Format.SVG) {
+            new SvgWriter(look.theme(), look.transparent(), look.text())
+                    .write(shot.picture(), file);
+        } else {
+            new PngPainter(look.theme())
+                    .write(shot.picture(), file, new PngOptions(look.scale(), look.transparent()));
+        }
+    }
+
+    private void deck(Path target, List<Integer> steps) throws ExportException {
+        if (look.questions() && 2 * steps.size() >= PptxWriter.MOST_SLIDES) {
+            throw new ExportException(
+                    "%s would hold more than %d slides with the questions. Choose fewer steps."
+                            .formatted(target, PptxWriter.MOST_SLIDES));
+        }
+        WholeFile.write(target, out -> new DeckBuilder(reel, look, progress).write(out, steps));
+    }
+
+    private void pages(Path target, List<Integer> steps) throws ExportException {
+        WholeFile.write(
+                target,
+                out -> {
+                    PdfWriter pdf =
+                            new PdfWriter(out, look.theme(), look.text(), look.transparent());
+                    for (int i = 0; i < steps.size(); i++) {
+                        progress.at(i, steps.size());
+                        Shot shot = shots.shot(steps.get(i));
+                        pdf.page(
+                                shot.picture(),
+                                look.size().pointsPerPixel(shot.picture()),
+                                shot.step() + "  " + shot.title());
+                    }
+                    pdf.finish(reel.title());
+                });
+    }
+}

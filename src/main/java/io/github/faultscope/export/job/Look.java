@@ -1,0 +1,48 @@
+package io.github.faultscope.export.job;
+
+import io.github.faultscope.export.TextMode;
+import io.github.faultscope.export.reel.View;
+import io.github.faultscope.export.sheet.PaperSize;
+import io.github.faultscope.export.sheet.SheetOptions;
+import io.github.faultscope.picture.Theme;
+
+/**
+ * What an export shall look like; the window's own look has no part in it.
+ *
+ * @param view what is looked at
+ * @param width of the room that the stage is laid out in, in pixels
+ * @param height of that room
+ * @param size what that room measures on paper
+ * @param scale image pixels for each pixel of the picture
+ * @param questions whether a deck asks before it shows
+ * @param font what slides are set in; empty for the font of the pictures
+ * @param transparent whether the paper is left out
+ */
+public record Look(
+        Theme theme,
+        View view,
+        double width,
+        double height,
+        PaperSize size,
+        double scale,
+        SheetOptions sheet,
+        boolean questions,
+        String font,
+        boolean transparent,
+        TextMode text) {
+    /** A slide in the light theme. */
+    public static Look usual() {
+        return new Look(
+                Theme.light(),
+                View.STAGE,
+                PaperSize.WIDE.width(),
+                PaperSize.WIDE.height(),
+                PaperSize.WIDE,
+                1,
+                SheetOptions.WHOLE,
+                false,
+                "",
+                false,
+                TextMode.EMBEDDED);
+    }
+}

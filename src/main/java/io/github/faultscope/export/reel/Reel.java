@@ -1,0 +1,69 @@
+package io.github.faultscope.export.reel;
+
+import io.github.faultscope.history.History;
+import io.github.faultscope.narrate.Narrator;
+import io.github.faultscope.scenario.Report;
+import io.github.faultscope.scenario.Scenario;
+import io.github.faultscope.scenario.ScenarioRun;
+import io.github.faultscope.scenario.ScenarioWriter;
+
+import java.util.List;
+
+/**
+ * A run that was recorded to its end.
+ *
+ * @param title what it shows, in a few words
+ * @param about in a few sentences; empty for nothing
+ * @param teaches what one knows afterwards; empty for nothing
+ * @param scenario its text, so that files can carry it; empty if it has none
+ * @param history all its steps
+ * @param narrator tells them
+ * @param stops the steps that the scenario marks, in order; each one once
+ */
+public record Reel(
+        String title,
+        String about,
+        String teaches,
+        String scenario,
+        History history,
+        Narrator narrator,
+        List<Stop> stops) {
+    public Reel {
+        stops = List.copyOf(stops);
+    }
+
+    /** Runs a scenario to its end, whether or not what it expects holds. */
+    public static Reel of(Scenario scenario) {
+        ScenarioRun run = new ScenarioRun(scenario);
+        Report report = run.run(ScenarioRun.Checks.EXPECTATIONS);
+        return new Reel(
+                scenario.title(),
+                scenario.about(),
+                scenario.teaches(),
+                ScenarioWriter.write(scenario),
+                run.history(),
+                new Narrator(run.machine().runner()),
+                report.marks().stream().map(mark -> new Stop(mark.state(), mark.name())).toList());
+    }
+
+    /**
+     * A step that is marked.
+     *
+     * @param step state n is the one after step n
+     */
+    public record Stop(int step, String name) {}
+
+    /** How many steps there are. */
+    public int steps() {
+        return history.recorded();
+    }
+
+    /** What the scenario calls the step; empty where it is not marked. */
+    public String nameOf(int step) {
+        return stops.stream()
+                .filter(stop -> stop.step() == step)
+                .map(Stop::name)
+                .findFirst()
+                .orElse("");
+    }
+}

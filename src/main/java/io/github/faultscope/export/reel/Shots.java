@@ -1,0 +1,107 @@
+package io.github.faultscope.export.reel;
+
+import io.github.faultscope.export.ExportTexts;
+import io.github.faultscope.export.sheet.Sheet;
+import io.github.faultscope.export.sheet.SheetOptions;
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.picture.Pane;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.map.MapFrames;
+import io.github.faultscope.picture.map.MapInput;
+import io.github.faultscope.picture.map.MapLayout;
+import io.github.faultscope.picture.stage.StageFrames;
+import io.github.faultscope.picture.stage.StageInput;
+import io.github.faultscope.picture.stage.StageLayout;
+import io.github.faultscope.picture.stage.StageStep;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+
+/** Makes the pictures of a run, one at a time. */
+public final class Shots {
+    private final Reel reel;
+    private final double width;
+    private final double height;
+    private final SheetOptions options;
+    private final View view;
+    private final StageFrames frames;
+    private final MapFrames maps;
+
+    /** The room in which each picture is laid out is in pixels. */
+    public Shots(Reel reel, View view, double width, double height, SheetOptions options) {
+        this.reel = reel;
+        this.view = view;
+        this.width = width;
+        this.height = height;
+        this.options = options;
+        frames = new StageFrames(reel.history(), reel.narrator());
+        maps = new MapFrames(reel.history(), reel.narrator());
+    }
+
+    public Reel reel() {
+        return reel;
+    }
+
+    /** The step made ready for paper. */
+    public Shot shot(int step) {
+        StageInput input = frames.at(step);
+        StageStep did = input.step();
+        String title = step == 0 ? ExportTexts.of("step.zero") : did.title();
+        String text = step == 0 ? reel.about() : did.text();
+        Picture picture =
+                view.map()
+                        ? MapLayout.layout(map(step), width, height, 1)
+                        : StageLayout.layout(input, width, height, 1);
+        return new Shot(
+                step,
+                title,
+                text,
+                did.next(),
+                where(step, did.block()),
+                Sheet.of(picture, options, title, text));
+    }
+
+    private MapInput map(int step) {
+        return maps.at(step, Set.of()).selecting(view.block());
+    }
+
+    /** Whether the block that is to be told about is one of the handler. */
+    public boolean knowsBlock() {
+        return view.block().isEmpty() || !map(0).about().getOrDefault(view.block(), "").isEmpty();
+    }
+
+    private String where(int step, BlockTable.@Nullable Info block) {
+        if (block == null) {
+            return ExportTexts.of("step.caption", step, reel.steps());
+        }
+        String lines =
+                block.from() == 0
+                        ? block.routine()
+                        : "vm_fault.c:" + block.from() + "–" + block.to();
+        return ExportTexts.of("step.where", step, reel.steps(), block.id(), lines);
+    }
+
+    /**
+     * What the machine looks like after a step, without what the step itself makes stand out: the
+     * same for two states that differ in nothing that is drawn.
+     */
+    List<Pane> quiet(int step) {
+        StageInput now = frames.at(step);
+        StageInput still =
+                new StageInput(now.view(), now.runner(), StageStep.NONE, now.map(), now.vaddr());
+        return StageLayout.layout(still, width, height, 1).panes().stream()
+                .filter(Sheet::isStage)
+                .filter(pane -> !pane.key().equals("threads"))
+                .toList();
+    }
+
+    /** The names of the panes there are. */
+    public Set<String> paneNames() {
+        return Sheet.paneNames(
+                view.map()
+                        ? MapLayout.layout(map(0), width, height, 1)
+                        : StageLayout.layout(frames.at(0), width, height, 1));
+    }
+}

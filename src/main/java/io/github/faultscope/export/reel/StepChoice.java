@@ -1,0 +1,64 @@
+package io.github.faultscope.export.reel;
+
+import io.github.faultscope.picture.Pane;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which steps of a run.
+ *
+ * @param from the first that may be chosen
+ * @param to the last that may be chosen; more than there are means the last of the run
+ * @param every from the first on, each so many steps; at least 1
+ */
+public record StepChoice(int from, int to, int every, Only only) {
+    /** What a step must be to be chosen. */
+    public enum Only {
+        /** Any step. */
+        ANY,
+        /** One that the scenario marks. */
+        STOPS,
+        /** One after which the machine looks other than after the one chosen before. */
+        CHANGING
+    }
+
+    public StepChoice {
+        if (from < 0 || to < from || every < 1) {
+            throw new IllegalArgumentException("steps " + from + " to " + to + " every " + every);
+        }
+    }
+
+    /** The steps that the scenario marks if it marks any, else all that look new. */
+    public static StepChoice usual(Reel reel) {
+        Only only = reel.stops().isEmpty() ? Only.CHANGING : Only.STOPS;
+        return new StepChoice(0, Integer.MAX_VALUE, 1, only);
+    }
+
+    /** The chosen steps in order; perhaps none. */
+    public List<Integer> of(Shots shots) {
+        Reel reel = shots.reel();
+        List<Integer> chosen = new ArrayList<>();
+        List<Pane> seen = List.of();
+        int last = Math.min(to, reel.steps());
+        for (long step = from; step <= last; step += every) {
+            int n = (int) step;
+            switch (only) {
+                case ANY -> chosen.add(n);
+                case STOPS -> {
+                    if (!reel.nameOf(n).isEmpty()) {
+                        chosen.add(n);
+                    }
+                }
+                case CHANGING -> {
+                    List<Pane> stage = shots.quiet(n);
+                    if (!stage.equals(seen)) {
+                        chosen.add(n);
+                        seen = stage;
+                    }
+                }
+            }
+        }
+        return chosen;
+    }
+}
