@@ -28,12 +28,13 @@ import java.util.concurrent.Callable;
         name = "export",
         description =
                 "Writes pictures of a run: a step as PNG or SVG, several as numbered files, as the"
-                        + " pages of a PDF or as a PPTX deck of editable shapes.",
+                        + " pages of a PDF, as a PPTX deck of editable shapes, or as a clip (GIF,"
+                        + " MP4).",
         footer = {
             "",
             "Several steps: --from, --to and --every choose by number, --stops those that the",
-            "scenario marks, --changing those after which the machine looks new. A PDF or deck",
-            "without a choice holds the marked steps, or all that look new if none is marked.",
+            "scenario marks, --changing those after which the machine looks new. A PDF, deck",
+            "or clip without a choice holds the marked steps, or all that look new if none is.",
             "",
             "Parts for --panes: threads, others, space, chain, memory, counters, sentence, map,",
             "state."
@@ -51,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "OUT",
-            description = "The file; its name ends in .png, .svg, .pdf or .pptx.")
+            description = "The file; its name ends in .png, .svg, .pdf, .pptx, .gif or .mp4.")
     private @Nullable Path output;
 
     @Option(names = "--force", description = "Replace files that are there.")

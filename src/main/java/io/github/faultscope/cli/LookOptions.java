@@ -3,6 +3,7 @@ package io.github.faultscope.cli;
 import io.github.faultscope.export.PngOptions;
 import io.github.faultscope.export.TextMode;
 import io.github.faultscope.export.job.Look;
+import io.github.faultscope.export.job.Timing;
 import io.github.faultscope.export.reel.View;
 import io.github.faultscope.export.sheet.PaperSize;
 import io.github.faultscope.export.sheet.SheetOptions;
@@ -99,6 +100,20 @@ final class LookOptions {
                     "In a deck: set it in this font, such as Arial, where Inter is not installed.")
     private String font = "";
 
+    @Option(
+            names = "--fps",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Frames a second of a clip, 1 to 60 (default: ${DEFAULT-VALUE}).")
+    private int framesPerSecond;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "SECONDS",
+            defaultValue = "2.5",
+            description = "In a clip, how long each step stands still (default: ${DEFAULT-VALUE}).")
+    private double hold;
+
     @Option(names = "--map", description = "The handler map in place of the stage.")
     private boolean map;
 
@@ -115,6 +130,8 @@ final class LookOptions {
     /** What was asked for. */
     Look look() {
         between("--scale", scale, PngOptions.LEAST, PngOptions.MOST);
+        between("--fps", framesPerSecond, 1, Timing.MOST_FRAMES_PER_SECOND);
+        between("--hold", hold, 0, Timing.MOST_HOLD);
         PaperSize paper =
                 PaperSize.named(size).orElseThrow(() -> unknown("size", size, words(), "--size"));
         double w = width == null ? paper.width() : width;
@@ -131,6 +148,7 @@ final class LookOptions {
                 new SheetOptions(panes, crop, caption, legend),
                 questions,
                 font,
+                new Timing(framesPerSecond, hold),
                 transparent,
                 mode());
     }

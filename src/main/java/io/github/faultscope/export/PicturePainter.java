@@ -71,7 +71,14 @@ public final class PicturePainter {
                 : new Rect(clip.getX(), clip.getY(), clip.getWidth(), clip.getHeight());
     }
 
-    private void paint(Group group, Graphics2D graphics) {
+    /** The colour of the paper. */
+    public Color paper() {
+        return colour(Role.PAPER);
+    }
+
+    /** Paints one group where it stands, with the composite of {@code graphics}. */
+    public void paint(Group group, Graphics2D graphics) {
+        smooth(graphics);
         AffineTransform before = graphics.getTransform();
         graphics.translate(group.x(), group.y());
         ShapePainter painter = new ShapePainter(graphics, this::colour);

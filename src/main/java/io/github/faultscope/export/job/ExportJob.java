@@ -6,6 +6,9 @@ import io.github.faultscope.export.PngPainter;
 import io.github.faultscope.export.Progress;
 import io.github.faultscope.export.SvgWriter;
 import io.github.faultscope.export.WholeFile;
+import io.github.faultscope.export.clip.Clip;
+import io.github.faultscope.export.clip.GifWriter;
+import io.github.faultscope.export.clip.Mp4Writer;
 import io.github.faultscope.export.pdf.PdfWriter;
 import io.github.faultscope.export.pptx.PptxWriter;
 import io.github.faultscope.export.reel.Reel;
@@ -56,15 +59,16 @@ public final class ExportJob {
         boolean each = format.isSingle() && steps.size() > 1;
         List<Path> files = each ? Targets.numbered(target, steps) : List.of(target);
         Targets.free(files, replace);
-        if (format.isSingle()) {
-            for (int i = 0; i < files.size(); i++) {
-                tell(i, files.size());
-                single(format, shots.shot(steps.get(i)), files.get(i));
+        switch (format) {
+            case PNG, SVG -> {
+                for (int i = 0; i < files.size(); i++) {
+                    tell(i, files.size());
+                    single(format, shots.shot(steps.get(i)), files.get(i));
+                }
             }
-        } else if (format == Format.PPTX) {
-            deck(target, steps);
-        } else {
-            pages(target, steps);
+            case PDF -> pages(target, steps);
+            case PPTX -> deck(target, steps);
+            case GIF, MP4 -> clip(format, target, steps);
         }
         return files;
     }
@@ -92,6 +96,31 @@ public final class ExportJob {
                             .formatted(target, PptxWriter.MOST_SLIDES));
         }
         WholeFile.write(target, out -> new DeckBuilder(reel, look, progress).write(out, steps));
+    }
+
+    private void clip(Format format, Path target, List<Integer> steps) throws ExportException {
+        Timing timing = look.timing();
+        Clip clip = new Clip(look.theme(), look.scale(), timing.framesPerSecond(), timing.hold());
+        if (clip.frames(steps.size()) > Clip.MOST_FRAMES) {
+            throw new ExportException(
+                    ("%s would have %,d frames; %,d is the most. Choose fewer"
+                                    + " steps, or less of --fps and --hold.")
+                            .formatted(target, clip.frames(steps.size()), Clip.MOST_FRAMES));
+        }
+        if (format == Format.GIF) {
+            WholeFile.write(target, out -> GifWriter.write(clip, shots, steps, out, progress));
+            return;
+        }
+        Path ffmpeg =
+                Mp4Writer.ffmpeg(String.valueOf(System.getenv("PATH")))
+                        .orElseThrow(
+                                () ->
+                                        new ExportException(
+                                                target
+                                                        + " was not written: MP4 needs ffmpeg, and"
+                                                        + " none is on the path. Install it, or"
+                                                        + " choose a name that ends in .gif."));
+        WholeFile.write(target, out -> Mp4Writer.write(ffmpeg, clip, shots, steps, out, progress));
     }
 
     private void pages(Path target, List<Integer> steps) throws ExportException {

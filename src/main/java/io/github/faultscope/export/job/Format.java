@@ -17,7 +17,11 @@ public enum Format {
     /** A page a step. */
     PDF(5_000),
     /** A slide a step, and one before them that says what it is about. */
-    PPTX(PptxWriter.MOST_SLIDES - 1);
+    PPTX(PptxWriter.MOST_SLIDES - 1),
+    /** A clip that every browser plays. */
+    GIF(2_000),
+    /** A clip in high quality; needs an installed ffmpeg. */
+    MP4(5_000);
 
     private final int mostSteps;
 

@@ -16,6 +16,7 @@ import io.github.faultscope.picture.Theme;
  * @param scale image pixels for each pixel of the picture
  * @param questions whether a deck asks before it shows
  * @param font what slides are set in; empty for the font of the pictures
+ * @param timing of a clip
  * @param transparent whether the paper is left out
  */
 public record Look(
@@ -28,6 +29,7 @@ public record Look(
         SheetOptions sheet,
         boolean questions,
         String font,
+        Timing timing,
         boolean transparent,
         TextMode text) {
     /** A slide in the light theme. */
@@ -42,6 +44,7 @@ public record Look(
                 SheetOptions.WHOLE,
                 false,
                 "",
+                Timing.USUAL,
                 false,
                 TextMode.EMBEDDED);
     }

@@ -51,6 +51,7 @@ class DeckTest {
                         usual.sheet(),
                         questions,
                         "",
+                        usual.timing(),
                         false,
                         usual.text());
         Path file = folder.resolve("deck" + questions + ".pptx");

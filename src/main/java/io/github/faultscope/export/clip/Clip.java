@@ -1,0 +1,125 @@
+package io.github.faultscope.export.clip;
+
+import io.github.faultscope.export.PicturePainter;
+import io.github.faultscope.export.Progress;
+import io.github.faultscope.export.reel.Shots;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.Theme;
+
+import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Steps as frames: each step stands still for a while, then becomes the next with the motion of the
+ * window.
+ */
+public final class Clip {
+    /** The most frames of a clip: twenty minutes of thirty a second. */
+    public static final int MOST_FRAMES = 36_000;
+
+    private static final double MOTION_SECONDS = 0.7;
+
+    private final PicturePainter painter;
+    private final double scale;
+    private final int framesPerSecond;
+    private final int hold;
+    private final int motion;
+
+    /**
+     * @param scale pixels of a frame for each pixel of a picture
+     * @param framesPerSecond from 1 to 60
+     * @param seconds for which each step stands still
+     */
+    public Clip(Theme theme, double scale, int framesPerSecond, double seconds) {
+        painter = new PicturePainter(theme);
+        this.scale = scale;
+        this.framesPerSecond = framesPerSecond;
+        hold = Math.max(1, (int) Math.round(seconds * framesPerSecond));
+        motion = Math.max(1, (int) Math.round(MOTION_SECONDS * framesPerSecond));
+    }
+
+    int framesPerSecond() {
+        return framesPerSecond;
+    }
+
+    /** How many frames so many steps make. */
+    public long frames(int steps) {
+        return (long) steps * hold + Math.max(0, steps - 1) * (long) motion;
+    }
+
+    /** Paints all frames into the sink, which is not ended. */
+    void play(Shots shots, List<Integer> steps, FrameSink sink, Progress progress)
+            throws IOException {
+        Picture before = shots.shot(steps.getFirst()).picture();
+        BufferedImage frame = blank(before);
+        BufferedImage rest = blank(before);
+        int all = (int) frames(steps.size());
+        int done = 0;
+        paint(before, frame);
+        sink.frame(frame, hold);
+        for (int step : steps.subList(1, steps.size())) {
+            Picture after = shots.shot(step).picture();
+            Passage passage = new Passage(before, after);
+            paint(passage.resting(), rest);
+            for (int i = 1; i <= motion; i++) {
+                progress.at(done + hold + i, all);
+                copy(rest, frame);
+                if (i < motion) {
+                    move(passage.sprites(), (double) i / motion, frame);
+                    sink.frame(frame, 1);
+                }
+            }
+            paint(after, frame);
+            sink.frame(frame, hold + 1);
+            done += hold + motion;
+            before = after;
+        }
+    }
+
+    /** Even lengths, as most players want them. */
+    private BufferedImage blank(Picture picture) {
+        int width = (int) Math.ceil(picture.width() * scale / 2) * 2;
+        int height = (int) Math.ceil(picture.height() * scale / 2) * 2;
+        return new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    }
+
+    private void paint(Picture picture, BufferedImage image) {
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(painter.paper());
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(scale, scale);
+        painter.paint(picture, graphics, true);
+        graphics.dispose();
+    }
+
+    private void move(List<Sprite> sprites, double part, BufferedImage image) {
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(scale, scale);
+        AffineTransform still = graphics.getTransform();
+        for (Sprite sprite : sprites) {
+            double opacity = sprite.opacity(part);
+            if (opacity > 0) {
+                graphics.setComposite(
+                        AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
+                graphics.translate(sprite.x(part), sprite.y(part));
+                painter.paint(sprite.group(), graphics);
+                graphics.setTransform(still);
+            }
+        }
+        graphics.dispose();
+    }
+
+    private static void copy(BufferedImage from, BufferedImage to) {
+        int[] source = pixels(from);
+        System.arraycopy(source, 0, pixels(to), 0, source.length);
+    }
+
+    static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.faultscope.export.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.faultscope.export.ExportException;
+import io.github.faultscope.export.PicturePainter;
+import io.github.faultscope.export.Pixels;
+import io.github.faultscope.export.Progress;
+import io.github.faultscope.export.clip.Mp4Writer;
+import io.github.faultscope.export.reel.Reel;
+import io.github.faultscope.export.reel.ShippedReel;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Clips, decoded and counted. Ten frames a second: seven make a motion. */
+class ClipTest {
+    private static final Reel REEL = ShippedReel.fork();
+    private static final int COPY = ShippedReel.step(REEL, "the copy");
+
+    @TempDir private Path folder;
+
+    private static ExportJob job() {
+        Look usual = Look.usual();
+        Look look =
+                new Look(
+                        usual.theme(),
+                        usual.view(),
+                        960,
+                        640,
+                        usual.size(),
+                        1,
+                        usual.sheet(),
+                        false,
+                        "",
+                        new Timing(10, 0.5),
+                        false,
+                        usual.text());
+        return new ExportJob(REEL, look, Progress.NONE);
+    }
+
+    @Test
+    void gif_decoded_hasAFrameAMotion_andBeginsWithTheStep() throws Exception {
+        Path file = folder.resolve("a.gif");
+        ExportJob job = job();
+        job.write(Format.GIF, file, List.of(COPY - 1, COPY), false);
+
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            ImageReader reader = ImageIO.getImageReaders(in).next();
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true)).isEqualTo(1 + 6 + 1);
+            BufferedImage first = reader.read(0);
+            BufferedImage wanted =
+                    new PicturePainter(Look.usual().theme())
+                            .image(job.shots().shot(COPY - 1).picture(), 1);
+            assertThat(first.getWidth()).isEqualTo(wanted.getWidth());
+            assertThat(Pixels.worstSquare(first, wanted, 16)).isLessThan(12);
+            assertThat(reader.read(3).getHeight()).isLessThan(first.getHeight());
+        }
+    }
+
+    @Test
+    void gif_ofTheSameSteps_isTheSameBytes() throws Exception {
+        Path one = folder.resolve("a.gif");
+        Path two = folder.resolve("b.gif");
+        job().write(Format.GIF, one, List.of(COPY - 1, COPY), false);
+        job().write(Format.GIF, two, List.of(COPY - 1, COPY), false);
+
+        assertThat(two).hasSameBinaryContentAs(one);
+    }
+
+    @Test
+    void mp4_decoded_hasAllItsFrames() throws Exception {
+        String path = String.valueOf(System.getenv("PATH"));
+        assumeTrue(Mp4Writer.ffmpeg(path).isPresent(), "ffmpeg is not installed.");
+        Path file = folder.resolve("a.mp4");
+        job().write(Format.MP4, file, List.of(COPY - 1, COPY, COPY + 1), false);
+
+        assertThat(decodedFrames(file)).isEqualTo(3 * 5 + 2 * 7);
+        assertThat(folder.toFile().list()).contains("a.mp4").doesNotContain(".a.mp4.0.part");
+    }
+
+    /** Decodes the clip into raw grey frames and divides by their size. */
+    private long decodedFrames(Path file) throws IOException, InterruptedException {
+        Path raw = folder.resolve("raw");
+        Process decoder =
+                new ProcessBuilder(
+                                "ffmpeg",
+                                "-nostdin",
+                                "-v",
+                                "error",
+                                "-i",
+                                file.toString(),
+                                "-f",
+                                "rawvideo",
+                                "-pix_fmt",
+                                "gray",
+                                raw.toString())
+                        .start();
+        assertThat(decoder.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return Files.size(raw) / (960 * 640);
+    }
+
+    @Test
+    void clip_thatWouldBeTooLong_isRefused() {
+        List<Integer> all = IntStream.range(0, 1_900).boxed().toList();
+        Look usual = Look.usual();
+
+        assertThatExceptionOfType(ExportException.class)
+                .isThrownBy(
+                        () ->
+                                new ExportJob(REEL, usual, Progress.NONE)
+                                        .write(Format.GIF, folder.resolve("a.gif"), all, false))
+                .withMessageContaining("36,000 is the most");
+        assertThat(folder).isEmptyDirectory();
+    }
+}
