@@ -70,6 +70,16 @@ final class PngEncoder implements AutoCloseable {
         chunk("pHYs", bytes.toByteArray());
     }
 
+    /** A text in UTF-8 that the file carries; to be written before the first row. */
+    void text(String keyword, byte[] text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write((keyword + "\0\1\0\0\0").getBytes(StandardCharsets.US_ASCII));
+        try (OutputStream packed = new DeflaterOutputStream(bytes)) {
+            packed.write(text);
+        }
+        chunk("iTXt", bytes.toByteArray());
+    }
+
     /** The next row, from 0xAARRGGBB that are not premultiplied. */
     void row(int[] argb, int from) throws IOException {
         rowsLeft--;

@@ -1,5 +1,6 @@
 package io.github.faultscope.export;
 
+import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Theme;
 
@@ -24,9 +25,18 @@ public final class PngPainter {
     private static final int STRIPE_PIXELS = 1 << 21;
 
     private final PicturePainter painter;
+    private final Carried carried;
 
     public PngPainter(Theme theme) {
+        this(theme, Carried.NOTHING);
+    }
+
+    /**
+     * @param carried what the files carry
+     */
+    public PngPainter(Theme theme, Carried carried) {
         painter = new PicturePainter(theme);
+        this.carried = carried;
     }
 
     /**
@@ -61,6 +71,9 @@ public final class PngPainter {
         int[] pixels = ((DataBufferInt) stripe.getRaster().getDataBuffer()).getData();
         try (PngEncoder png =
                 new PngEncoder(out, width, height, options.transparent(), options.scale())) {
+            if (!carried.isEmpty()) {
+                png.text(Carried.NAME, carried.bytes());
+            }
             for (int top = 0; top < height; top += rows) {
                 Arrays.fill(pixels, 0);
                 paint(picture, stripe, top, options);

@@ -1,5 +1,6 @@
 package io.github.faultscope.export;
 
+import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.export.font.SubsetFont;
 import io.github.faultscope.picture.Face;
 import io.github.faultscope.picture.Group;
@@ -28,6 +29,7 @@ public final class SvgWriter {
     private final Theme theme;
     private final boolean transparent;
     private final TextMode mode;
+    private final Carried carried;
 
     /**
      * Names the fonts.
@@ -43,9 +45,19 @@ public final class SvgWriter {
      * @param mode what becomes of text
      */
     public SvgWriter(Theme theme, boolean transparent, TextMode mode) {
+        this(theme, transparent, mode, Carried.NOTHING);
+    }
+
+    private SvgWriter(Theme theme, boolean transparent, TextMode mode, Carried carried) {
         this.theme = theme;
         this.transparent = transparent;
         this.mode = mode;
+        this.carried = carried;
+    }
+
+    /** A writer of files that carry this. */
+    public SvgWriter carrying(Carried newCarried) {
+        return new SvgWriter(theme, transparent, mode, newCarried);
     }
 
     /**
@@ -71,6 +83,11 @@ public final class SvgWriter {
                 .put("xml:space", "preserve")
                 .put("style", TEXT_STYLE)
                 .open();
+        if (!carried.isEmpty()) {
+            out.append("<metadata>");
+            new XmlElement(out, Carried.NAME).put("xmlns", Carried.NAMESPACE).text(carried.text());
+            out.append("</metadata>\n");
+        }
         if (mode == TextMode.EMBEDDED) {
             new XmlElement(out, "style").text(fontFaces(picture));
         }

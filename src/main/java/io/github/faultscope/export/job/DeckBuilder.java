@@ -2,6 +2,7 @@ package io.github.faultscope.export.job;
 
 import io.github.faultscope.export.ExportTexts;
 import io.github.faultscope.export.Progress;
+import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.export.pptx.PptxWriter;
 import io.github.faultscope.export.reel.Question;
 import io.github.faultscope.export.reel.Questions;
@@ -37,6 +38,7 @@ final class DeckBuilder {
                         look.theme(),
                         look.size().width(),
                         look.size().height(),
+                        new Carried(reel.scenario(), steps.getFirst()),
                         look.font(),
                         reel.title());
         deck.textSlide(reel.title(), about(), ExportTexts.of("deck.notes"));

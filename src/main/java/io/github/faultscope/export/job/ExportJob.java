@@ -6,6 +6,7 @@ import io.github.faultscope.export.PngPainter;
 import io.github.faultscope.export.Progress;
 import io.github.faultscope.export.SvgWriter;
 import io.github.faultscope.export.WholeFile;
+import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.export.clip.Clip;
 import io.github.faultscope.export.clip.GifWriter;
 import io.github.faultscope.export.clip.Mp4Writer;
@@ -80,11 +81,13 @@ public final class ExportJob {
     }
 
     private void single(Format format, Shot shot, Path file) throws ExportException {
+        Carried carried = new Carried(reel.scenario(), shot.step());
         if (format == Format.SVG) {
             new SvgWriter(look.theme(), look.transparent(), look.text())
+                    .carrying(carried)
                     .write(shot.picture(), file);
         } else {
-            new PngPainter(look.theme())
+            new PngPainter(look.theme(), carried)
                     .write(shot.picture(), file, new PngOptions(look.scale(), look.transparent()));
         }
     }
@@ -128,7 +131,12 @@ public final class ExportJob {
                 target,
                 out -> {
                     PdfWriter pdf =
-                            new PdfWriter(out, look.theme(), look.text(), look.transparent());
+                            new PdfWriter(
+                                    out,
+                                    look.theme(),
+                                    look.text(),
+                                    look.transparent(),
+                                    new Carried(reel.scenario(), steps.getFirst()));
                     for (int i = 0; i < steps.size(); i++) {
                         progress.at(i, steps.size());
                         Shot shot = shots.shot(steps.get(i));

@@ -1,6 +1,7 @@
 package io.github.faultscope.export.pdf;
 
 import io.github.faultscope.export.TextMode;
+import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Numbers;
@@ -28,6 +29,7 @@ public final class PdfWriter {
     private final boolean transparent;
     private final int tree;
     private final int resources;
+    private final String attached;
     private final List<Integer> pages = new ArrayList<>();
     private final List<String> titles = new ArrayList<>();
 
@@ -36,8 +38,10 @@ public final class PdfWriter {
      *
      * @param mode {@link TextMode#NAMED} embeds, too: a PDF without its fonts is not one
      * @param transparent whether the paper is left out
+     * @param carried what the file carries, as an attachment
      */
-    public PdfWriter(OutputStream out, Theme theme, TextMode mode, boolean transparent)
+    public PdfWriter(
+            OutputStream out, Theme theme, TextMode mode, boolean transparent, Carried carried)
             throws IOException {
         file = new PdfFile(out);
         this.theme = theme;
@@ -45,6 +49,20 @@ public final class PdfWriter {
         this.transparent = transparent;
         tree = file.reserve();
         resources = file.reserve();
+        attached = carried.isEmpty() ? "" : attached(carried);
+    }
+
+    private String attached(Carried carried) throws IOException {
+        int stream =
+                file.stream(
+                        "/Type/EmbeddedFile/Subtype/text#2Fplain" + Carried.PDF_ENTRY,
+                        carried.bytes());
+        int specification =
+                file.add(
+                        "<</Type/Filespec/F(%s)/UF(%s)/EF<</F %d 0 R>>>>"
+                                .formatted(Carried.FILE, Carried.FILE, stream));
+        return "/Names<</EmbeddedFiles<</Names[(%s)%d 0 R]>>>>"
+                .formatted(Carried.FILE, specification);
     }
 
     /**
@@ -110,8 +128,8 @@ public final class PdfWriter {
         int catalog =
                 file.add(
                         ("<</Type/Catalog/Pages %d 0 R/Lang(en)"
-                                        + "/ViewerPreferences<</DisplayDocTitle true>>%s>>")
-                                .formatted(tree, outlines));
+                                        + "/ViewerPreferences<</DisplayDocTitle true>>%s%s>>")
+                                .formatted(tree, outlines, attached));
         int info =
                 file.add(
                         "<</Title%s/Creator(Faultscope)/Producer(Faultscope)>>"

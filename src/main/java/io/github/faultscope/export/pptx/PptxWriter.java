@@ -1,6 +1,7 @@
 package io.github.faultscope.export.pptx;
 
 import io.github.faultscope.export.XmlElement;
+import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.picture.Face;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Pane;
@@ -47,10 +48,17 @@ public final class PptxWriter {
      *
      * @param width of the slides in pixels of 1/96 inch
      * @param height of the slides
+     * @param carried what the file carries, as a part of its own
      * @param font what text without serifs is set in; empty for the font of the pictures
      */
     public PptxWriter(
-            OutputStream out, Theme theme, double width, double height, String font, String title)
+            OutputStream out,
+            Theme theme,
+            double width,
+            double height,
+            Carried carried,
+            String font,
+            String title)
             throws IOException {
         zip = new PptxZip(out);
         paint = new Paint(theme, font.isEmpty() ? Face.SANS_REGULAR.familyName() : font);
@@ -86,7 +94,10 @@ public final class PptxWriter {
                                 + "core-properties",
                         "docProps/core.xml",
                         PREFIX + "extended-properties",
-                        "docProps/app.xml"));
+                        "docProps/app.xml",
+                        Carried.NAMESPACE,
+                        Carried.FILE));
+        zip.add(Carried.FILE, carried.text());
         zip.add(
                 "ppt/slideMasters/_rels/slideMaster1.xml.rels",
                 relations(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.export.PicturePainter;
 import io.github.faultscope.export.Pixels;
 import io.github.faultscope.export.TextMode;
+import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.picture.DemoPicture;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Theme;
@@ -30,7 +31,7 @@ class PdfWriterTest {
 
     private static byte[] written(TextMode mode, int pages) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PdfWriter pdf = new PdfWriter(out, Theme.light(), mode, false);
+        PdfWriter pdf = new PdfWriter(out, Theme.light(), mode, false, Carried.NOTHING);
         for (int i = 1; i <= pages; i++) {
             pdf.page(DEMO, 0.75, "Step " + i + " → next");
         }
