@@ -18,7 +18,7 @@ public final class StageLayout {
     private static final double FOOT = 22;
 
     /** The part of the height that threads may take. */
-    private static final double MOST_THREADS = 0.22;
+    private static final double MOST_THREADS = 0.26;
 
     /** As high a stage as there is: memory is then shown at its fullest. */
     private static final double HIGH = 1000;
