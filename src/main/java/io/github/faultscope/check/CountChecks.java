@@ -32,6 +32,9 @@ final class CountChecks {
                 vnode(s, o, out);
             }
         }
+        for (int vp : s.k.all(Vnode.STRUCT)) {
+            file(s, vp, out);
+        }
     }
 
     private static void references(Survey s, int o, Findings out) {
@@ -88,8 +91,8 @@ final class CountChecks {
                 o + VmObject.MEMQ,
                 (pindex, page) -> {
                     int m = (int) page;
-                    boolean moves = VmPage.isO(k, m, VmPage.SWAPINPROG) || VmPage.busy(k, m) > 0;
-                    n[0] += moves ? 1 : 0;
+                    int swaps = VmPage.isO(k, m, VmPage.SWAPINPROG) ? 1 : 0;
+                    n[0] += Math.max(swaps, VmPage.busy(k, m));
                 });
         return n[0];
     }
@@ -127,6 +130,15 @@ final class CountChecks {
         dirty(k, o, vp, out);
         if (!Settings.is(k, Settings.NO_VNODE_COUNTS)) {
             users(k, o, vp, out);
+        }
+    }
+
+    /** What a vnode calls its object is one, and pages from it. */
+    private static void file(Survey s, int vp, Findings out) {
+        int o = Vnode.object(s.k, vp);
+        boolean its = s.isA(VmObject.STRUCT, o) && VmObject.handle(s.k, o) == vp;
+        if (s.quiescent && o != 0 && !its) {
+            out.failure(24, Q, "a vnode has a v_object that does not page from it", vp);
         }
     }
 

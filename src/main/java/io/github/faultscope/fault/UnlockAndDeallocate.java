@@ -14,6 +14,7 @@ import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObjectDeallocate;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.Vnode;
+import io.github.faultscope.vm.pager.Vinactive;
 import io.github.faultscope.vm.pager.Vnodes;
 
 /**
@@ -29,6 +30,7 @@ final class UnlockAndDeallocate {
     private static final int D3 = D1 + 3;
     private static final int D4 = D1 + 4;
     private static final int D5 = D1 + 5;
+    private static final int D6 = D5 + 1;
 
     private static final Struct FRAME = Struct.frame("unlock_and_deallocate");
     private static final int FS = FRAME.link("fs");
@@ -124,12 +126,25 @@ final class UnlockAndDeallocate {
 
     @Block(
             number = D5,
-            id = "D5",
+            id = "D5.1",
             label = "let the vnode go",
             lines = {171, 178},
-            next = {Block.RETURN})
+            next = {D6, Block.RETURN},
+            calls = {Routines.VINACTIVE})
     private static int d5(Kernel k, int f) {
-        return vput(k, fs(k, f)) ? Frame.ret(k, f) : Runner.again(D5);
+        int vp = FaultState.vp(k, fs(k, f));
+        if (!vput(k, fs(k, f))) {
+            return Runner.again(D5);
+        }
+        return Vnode.inactive(k, vp) ? Vinactive.call(k, f, FRAME.size(), D6, vp) : Frame.ret(k, f);
+    }
+
+    @Block(
+            number = D6,
+            id = "D5.2",
+            next = {Block.RETURN})
+    private static int d5Part2(Kernel k, int f) {
+        return Frame.ret(k, f);
     }
 
     /** unlock_map (lines 145-152; model M1). */
@@ -192,10 +207,14 @@ final class UnlockAndDeallocate {
                     pc = d5(k, f);
                     r.step(D5, pc);
                     break;
+                case D6:
+                    pc = d5Part2(k, f);
+                    r.step(D6, pc);
+                    break;
                 default:
                     throw new IllegalStateException("no block " + pc);
             }
-        } while (r.goesOn(pc, D1, D5));
+        } while (r.goesOn(pc, D1, D6));
         return pc;
     }
 }

@@ -27,6 +27,20 @@ public final class Routines {
     public static final int VM_FAULT_COPY_ENTRY = 8 * SPAN;
     public static final int VM_FAULT_QUICK = 9 * SPAN;
 
+    // files
+    public static final int VM_OBJECT_PAGE_CLEAN = 93 * SPAN;
+    public static final int VNODE_PAGER_SETSIZE = 94 * SPAN;
+    public static final int VM_OBJECT_SYNC = 95 * SPAN;
+    public static final int VM_MAP_SYNC = 96 * SPAN;
+    public static final int SYS_RDWR = 97 * SPAN;
+    public static final int SYS_FTRUNCATE = 98 * SPAN;
+    public static final int SYS_FSYNC = 99 * SPAN;
+    public static final int SYS_MSYNC = 100 * SPAN;
+    public static final int VGONE = 101 * SPAN;
+    public static final int SYNCER = 102 * SPAN;
+    public static final int VINACTIVE = 103 * SPAN;
+    public static final int SYS_UNLINK = 104 * SPAN;
+
     // vm
     public static final int VM_MAP_LOOKUP = 10 * SPAN;
     public static final int VM_MAP_GROWSTACK = 11 * SPAN;

@@ -20,6 +20,7 @@ final class Console {
     private static final int VALUE = FRAME.number("value");
 
     static final int CO1 = Routines.CONSOLE;
+    static final int CO20 = CO1 + 19;
     static final int CO2 = CO1 + 1;
     static final int CO3 = CO1 + 2;
     static final int CO4 = CO1 + 3;
@@ -39,6 +40,7 @@ final class Console {
         int next =
                 switch (pc) {
                     case CO1 -> spawned(k, f);
+                    case CO20 -> blockChanged(k, f);
                     case CO2 -> created(k, f);
                     case CO3 -> refused(k, f);
                     case CO4 -> threadMade(k, f);
@@ -60,6 +62,15 @@ final class Console {
             label = "a new process",
             next = {Block.RETURN})
     static int spawned(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO20,
+            id = "CO20",
+            label = "a block of the disk",
+            next = {Block.RETURN})
+    static int blockChanged(Kernel k, int f) {
         return end(k, f);
     }
 

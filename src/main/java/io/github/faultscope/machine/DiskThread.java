@@ -80,7 +80,7 @@ final class DiskThread {
     @Block(
             number = DK3,
             id = "DK3.1",
-            label = "tell the swap pager",
+            label = "tell the pager",
             next = {DK4})
     static int lockObject(Kernel k, int f) {
         int o = DiskRequest.object(k, request(k, f));

@@ -105,6 +105,7 @@ public final class Engine {
         List<Routine> all = new ArrayList<>(FaultRoutines.ALL);
         all.addAll(VM);
         all.addAll(MACHINE);
+        all.addAll(FileRoutines.ALL);
         return all;
     }
 

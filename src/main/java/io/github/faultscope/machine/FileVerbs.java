@@ -1,5 +1,10 @@
 package io.github.faultscope.machine;
 
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.vm.FileBlocks;
+import io.github.faultscope.vm.VmObjectPageClean;
+import io.github.faultscope.vm.VmPage;
+
 import java.util.List;
 
 /** The verbs that make files. */
@@ -14,9 +19,9 @@ final class FileVerbs {
                                     Limits.MAX_FILE_PAGES,
                                     Outcome.FILE_TOO_LARGE))
                     .with(
-                            Parameter.pages(
+                            Parameter.size(
                                             "block",
-                                            "a number of pages",
+                                            "the size of a block",
                                             Limits.MAX_BLOCK_PAGES,
                                             Outcome.BAD_ARGUMENT)
                                     .after("block")
@@ -32,9 +37,127 @@ final class FileVerbs {
                                             Limits.MAX_FILE_PAGES)
                                     .after("contents")
                                     .orNothing())
+                    .with(Parameter.words("more", "more about the file", "cold", "giant"))
+                    .checks(FileVerbs::checkBlock)
                     .begins(c -> c.done(Console.CO2, c.k().id(Files.create(c))));
 
-    static final List<Verb> ALL = List.of(FILE);
+    private static final Verb PREAD =
+            page("pread", "Read from a file")
+                    .begins(c -> c.run(Routines.SYS_RDWR, transfer(c, 0, 0)));
+
+    /** What it stores, unless said, is the number of the action. */
+    private static final Verb PWRITE =
+            page("pwrite", "Write to a file")
+                    .with(Parameter.value("value").after("=").orNothing())
+                    .begins(
+                            c ->
+                                    c.run(
+                                            Routines.SYS_RDWR,
+                                            transfer(
+                                                    c,
+                                                    1,
+                                                    c.number("value", c.k().id(c.record())))));
+
+    private static final Verb FTRUNCATE =
+            ofFile("ftruncate", "Make a file shorter or longer")
+                    .with(
+                            Parameter.size(
+                                    "size",
+                                    "the size of the file",
+                                    Limits.MAX_FILE_PAGES,
+                                    Outcome.FILE_TOO_LARGE))
+                    .begins(c -> c.run(Routines.SYS_FTRUNCATE, c.named("file"), c.number("size")));
+
+    private static final Verb UNLINK =
+            ofFile("unlink", "Remove a file")
+                    .begins(c -> c.run(Routines.SYS_UNLINK, c.named("file")));
+
+    private static final Verb FSYNC =
+            ofFile("fsync", "Write a file to disk")
+                    .begins(
+                            c ->
+                                    c.run(
+                                            Routines.SYS_FSYNC,
+                                            c.named("file"),
+                                            VmObjectPageClean.SYNC));
+
+    private static final Verb MSYNC =
+            Verb.ofProcess("msync", "Write mapped pages to disk", Verb.Group.FILES)
+                    .with(Parameter.range("range"))
+                    .with(Parameter.words("flags", "how", "async", "invalidate"))
+                    .begins(
+                            c ->
+                                    c.run(
+                                            Routines.SYS_MSYNC,
+                                            c.start("range"),
+                                            c.length("range"),
+                                            (c.says("flags", "async") ? SysMsync.ASYNC : 0)
+                                                    | (c.says("flags", "invalidate")
+                                                            ? SysMsync.INVALIDATE
+                                                            : 0)));
+
+    private static final Verb SYNC =
+            Verb.ofMachine("sync", "Write all files to disk", Verb.Group.FILES)
+                    .begins(c -> c.runIn(MachineState.console(c.k()), Routines.SYNCER, 0));
+
+    private static final Verb REVOKE =
+            Verb.ofMachine("revoke", "Unmount a file by force", Verb.Group.FILES)
+                    .with(Parameter.known("file", Naming.FILE))
+                    .begins(
+                            c ->
+                                    c.runIn(
+                                            MachineState.console(c.k()),
+                                            Routines.VGONE,
+                                            c.named("file"),
+                                            0));
+
+    private static final Verb BAD_BLOCK =
+            Verb.ofMachine("badblock", "Let a block of a file fail", Verb.Group.FILES)
+                    .with(Parameter.known("file", Naming.FILE))
+                    .with(
+                            Parameter.number(
+                                    "block", "the number of a block", 0, Limits.MAX_FILE_PAGES))
+                    .with(Parameter.choice("state", "how the block is", "mended").orNothing())
+                    .begins(FileVerbs::badBlock);
+
+    static final List<Verb> ALL =
+            List.of(FILE, PREAD, PWRITE, FTRUNCATE, UNLINK, FSYNC, MSYNC, SYNC, REVOKE, BAD_BLOCK);
+
+    /** A block is some pages long, or a part of one that fits. */
+    private static Outcome checkBlock(Call c) {
+        long bytes = c.number("block", 0);
+        boolean pages = bytes % VmPage.PAGE_SIZE == 0;
+        boolean part = bytes >= FileBlocks.SECTOR && Long.bitCount(bytes) == 1;
+        return pages || part ? Outcome.SUCCESS : Outcome.BAD_ARGUMENT;
+    }
+
+    private static Verb ofFile(String name, String title) {
+        return Verb.ofProcess(name, title, Verb.Group.FILES)
+                .with(Parameter.known("file", Naming.FILE));
+    }
+
+    /** A verb about a page of a file, or one of its 512-byte sectors. */
+    private static Verb page(String name, String title) {
+        return ofFile(name, title)
+                .with(Parameter.number("page", "a page of the file", 0, Limits.MAX_FILE_PAGES - 1))
+                .with(
+                        Parameter.number("sector", "a sector of the page", 0, 7)
+                                .after("sector")
+                                .orNothing());
+    }
+
+    /** The arguments of {@link SysRdwr}, and zeroes for its locals. */
+    private static long[] transfer(Call c, long write, long value) {
+        long sectors = c.has("sector") ? 1 : FileBlocks.PER_PAGE;
+        return new long[] {
+            c.named("file"), c.number("page"), c.number("sector", 0), sectors, write, value, 0, 0, 0
+        };
+    }
+
+    private static int badBlock(Call c) {
+        FileBlocks.bad(c.k(), c.named("file"), c.number("block"), !c.has("state"));
+        return c.done(Console.CO20, 0);
+    }
 
     private FileVerbs() {}
 

@@ -15,15 +15,23 @@ public final class Files {
 
     private Files() {}
 
-    /** The vnode of that name, or 0. */
+    /** The vnode of the file that has that name, or 0. */
     public static int find(Kernel k, String name) {
+        int vp = findAny(k, name);
+        return vp != 0 && Vnode.unlinked(k, vp) ? 0 : vp;
+    }
+
+    /** The vnode of the file that has that name, or that was the last to have it, or 0. */
+    public static int findAny(Kernel k, String name) {
         int number = k.intern(name);
+        int found = 0;
         for (int vp : k.all(Vnode.STRUCT)) {
-            if (Vnode.name(k, vp) == number) {
-                return vp;
+            boolean later = found == 0 || k.id(vp) > k.id(found);
+            if (Vnode.name(k, vp) == number && later) {
+                found = vp;
             }
         }
-        return 0;
+        return found;
     }
 
     static int count(Kernel k) {
@@ -34,10 +42,12 @@ public final class Files {
     static int create(Call c) {
         Kernel k = c.k();
         int vp = k.alloc(Vnode.STRUCT);
-        long blockPages = c.number("block", 0);
+        long iosize = c.number("block", 0);
         Vnode.name(k, vp, c.name("name"));
         Vnode.size(k, vp, c.number("size"));
-        Vnode.blockPages(k, vp, blockPages == 0 ? MachineState.blockPages(k) : (int) blockPages);
+        long usual = (long) MachineState.blockPages(k) << VmPage.PAGE_SHIFT;
+        Vnode.iosize(k, vp, iosize == 0 ? usual : iosize);
+        Vnode.cold(k, vp, c.says("more", "cold"));
         Vnode.tagBase(k, vp, TAGS * k.id(vp));
         long pages = (c.number("size") + VmPage.PAGE_MASK) >>> VmPage.PAGE_SHIFT;
         int o = VmObjects.allocate(k, VmObject.VNODE, pages);
@@ -45,7 +55,7 @@ public final class Files {
         VmObject.handle(k, o, vp);
         VmObject.name(k, o, Vnode.name(k, vp));
         Vnode.object(k, vp, o);
-        if (MachineState.needsGiant(k)) {
+        if (MachineState.needsGiant(k) || c.says("more", "giant")) {
             Vnode.giant(k, vp, true);
             VmObject.setFlag(k, o, VmObject.NEEDGIANT);
         }

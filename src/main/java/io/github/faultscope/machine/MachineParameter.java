@@ -59,6 +59,13 @@ public enum MachineParameter {
             Settings.PARTLY_VALID_REREAD,
             "what page-in does with a file page of which some blocks are valid",
             "U7"),
+    WIRED_REMOVAL(
+            "wired_removal",
+            of("keep", "release"),
+            0,
+            Settings.REMOVE_RELEASES_WIRED,
+            "what becomes of pages that mlock holds when their part of the file goes",
+            "U8"),
     IO(
             "io",
             of("takes_time", "at_once"),

@@ -72,7 +72,9 @@ public enum Naming {
             }
             case FILE -> {
                 for (int vp : k.all(Vnode.STRUCT)) {
-                    names.add(k.name(Vnode.name(k, vp)));
+                    if (!Vnode.unlinked(k, vp)) {
+                        names.add(k.name(Vnode.name(k, vp)));
+                    }
                 }
             }
             case THREAD -> {

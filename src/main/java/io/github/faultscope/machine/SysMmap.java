@@ -135,10 +135,14 @@ public final class SysMmap {
     @Block(
             number = SM3,
             id = "SM2.2",
-            next = {SM4})
+            next = {SM4, Block.RETURN})
     static int reference(Kernel k, int f) {
         int vp = (int) k.get(f + VP);
         int o = Vnode.object(k, vp);
+        if (o == 0) {
+            Vnodes.vputExclusive(k, vp);
+            return finish(k, f, Outcome.BAD_ARGUMENT, 0);
+        }
         if (!VmObjects.lock(k, o)) {
             return Runner.again(SM3);
         }

@@ -41,7 +41,7 @@ record Sight(Kernel k) {
     /** The object of a file, or of a page of a region, or one below. */
     int object(Subject s) {
         if (s.ofFile()) {
-            int vp = Files.find(k, s.name());
+            int vp = Files.findAny(k, s.name());
             return vp == 0 ? 0 : Vnode.object(k, vp);
         }
         int e = entryAt(s, s.kind().paged() ? 0 : s.pages().first());

@@ -123,6 +123,60 @@ public final class FileBlocks {
         return pages == 0 ? run : Math.min(run, Math.max(0, most));
     }
 
+    // --- blocks come and go ---
+
+    /** Gives a hole a block of its own on the disk, filled with zeroes; others stay as they are. */
+    public static void allocate(Kernel k, int vp, long block) {
+        if (bmap(k, vp, block) != NOWHERE) {
+            return;
+        }
+        int map = vp + Vnode.BLOCKS;
+        if (Radix.get(k, map, block + 1) == 0) {
+            Radix.put(k, map, block + 1, HOLES);
+        }
+        long before = block == 0 ? NOWHERE : bmap(k, vp, block - 1);
+        if (before != NOWHERE && before + sectors(k, vp) + 1 == k.get(NEXT_FREE)) {
+            k.add(NEXT_FREE, sectors(k, vp));
+            Radix.remove(k, map, block);
+        } else {
+            Radix.put(k, map, block, take(k, vp, 1) + 1);
+        }
+        zero(k, vp, block * sectors(k, vp), (block + 1) * sectors(k, vp));
+    }
+
+    /**
+     * The file has another size now. Blocks past its end are given up; what a block holds behind
+     * the old end was never written, and is zeroes when the file grows over it.
+     *
+     * @param before the old size, in bytes
+     */
+    public static void resized(Kernel k, int vp, long before) {
+        long size = Vnode.size(k, vp);
+        if (Long.compareUnsigned(size, before) > 0) {
+            long end = blocks(k, vp, before);
+            if (end > 0 && bmap(k, vp, end - 1) != NOWHERE) {
+                zero(k, vp, Math.ceilDiv(before, SECTOR), end * sectors(k, vp));
+            }
+            return;
+        }
+        long end = blocks(k, vp, size);
+        forgetFrom(k, vp + Vnode.BLOCKS, end);
+        Radix.put(k, vp + Vnode.BLOCKS, end, HOLES);
+        long page = Math.ceilDiv(size, VmPage.PAGE_SIZE);
+        int a;
+        while ((a = Radix.ceilingAddress(k, vp + Vnode.WRITTEN, page)) != 0) {
+            int written = (int) k.get(a);
+            Radix.remove(k, vp + Vnode.WRITTEN, Radix.keyAt(k, a));
+            k.free(PAGE, written);
+        }
+    }
+
+    private static void zero(Kernel k, int vp, long first, long end) {
+        for (long sector = first; sector < end; sector++) {
+            store(k, vp, sector / PER_PAGE, (int) (sector % PER_PAGE), 0);
+        }
+    }
+
     /** The block of the file that a byte of it lies in. */
     public static long blockOf(Kernel k, int vp, long offset) {
         return Long.divideUnsigned(offset, Vnode.iosize(k, vp));
@@ -149,5 +203,36 @@ public final class FileBlocks {
         }
         int page = (int) Radix.get(k, vp + Vnode.WRITTEN, pindex);
         return page != 0 ? k.get(page + CONTENT + sector) : Vnode.contentOf(k, vp, pindex);
+    }
+
+    /** Stores a value in a sector of a page, in a block that is on disk. */
+    public static void store(Kernel k, int vp, long pindex, int sector, long value) {
+        int page = (int) Radix.get(k, vp + Vnode.WRITTEN, pindex);
+        if (page == 0) {
+            page = k.alloc(PAGE);
+            for (int i = 0; i < PER_PAGE; i++) {
+                k.set(page + CONTENT + i, content(k, vp, pindex, i));
+            }
+            Radix.put(k, vp + Vnode.WRITTEN, pindex, page);
+        }
+        k.set(page + CONTENT + sector, value);
+    }
+
+    // --- blocks that fail ---
+
+    /** Makes a block of the file fail whenever it is read or written, or no more. */
+    public static void bad(Kernel k, int vp, long block, boolean bad) {
+        if (bad) {
+            Radix.put(k, vp + Vnode.BAD, block, 1);
+        } else {
+            Radix.remove(k, vp + Vnode.BAD, block);
+        }
+    }
+
+    /** Whether a sector of a page lies in a block that fails. */
+    public static boolean isBad(Kernel k, int vp, long pindex, int sector) {
+        long offset = (pindex << VmPage.PAGE_SHIFT) + (long) sector * SECTOR;
+        return Radix.count(k, vp + Vnode.BAD) != 0
+                && Radix.get(k, vp + Vnode.BAD, blockOf(k, vp, offset)) != 0;
     }
 }

@@ -144,6 +144,14 @@ public final class Pmaps {
         Pmap.store(k, pmap, va, 0);
     }
 
+    /** pmap_page_wired_mappings: how many managed mappings of a page are wired. */
+    public static int wiredMappings(Kernel k, int m) {
+        int[] n = new int[1];
+        Pmap.mappings(
+                k, m, (pmap, va) -> n[0] += (Pmap.pte(k, pmap, va) & Pmap.PTE_WIRED) != 0 ? 1 : 0);
+        return n[0];
+    }
+
     /** pmap_remove: takes away every mapping in a range. */
     public static void remove(Kernel k, int pmap, long start, long end) {
         for (int a = first(k, pmap, start); a != 0; a = first(k, pmap, start)) {

@@ -16,6 +16,9 @@ public final class Settings {
     /** U7: 0 the rest of a partly valid file page is zeroed, 1 the page is read again. */
     public static final int PARTLY_VALID_REREAD = STRUCT.bool("U7_partly_valid_reread");
 
+    /** U8: 1 page_remove takes the wirings of wired mappings with it, 0 such pages stay. */
+    public static final int REMOVE_RELEASES_WIRED = STRUCT.bool("U8_remove_releases_wired");
+
     /** 1: a page-in is done when get_pages returns; 0: the disk does it, in steps of its own. */
     public static final int IO_AT_ONCE = STRUCT.bool("io_at_once");
 

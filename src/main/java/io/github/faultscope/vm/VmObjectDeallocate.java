@@ -33,6 +33,10 @@ public final class VmObjectDeallocate {
     private static final int OD9 = OD1 + 8;
     private static final int OD10 = OD1 + 9;
     private static final int OD11 = OD1 + 10;
+    private static final int OD12 = OD1 + 11;
+
+    /** Words that the frame of vinactive takes at most. */
+    private static final int INACTIVE_WORDS = 8;
 
     public static final Routine ROUTINE =
             new Routine(
@@ -59,7 +63,7 @@ public final class VmObjectDeallocate {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, OD1, OD11));
+        } while (r.goesOn(b, OD1, OD12));
         return b;
     }
 
@@ -75,6 +79,7 @@ public final class VmObjectDeallocate {
             case OD9 -> terminate(k, f);
             case OD10 -> lockGiant(k, f);
             case OD11 -> dropVnode(k, f);
+            case OD12 -> fileGone(k, f);
             default -> throw new IllegalStateException("no block " + b);
         };
     }
@@ -91,7 +96,8 @@ public final class VmObjectDeallocate {
             number = OD1,
             id = "OD1",
             label = "one reference fewer",
-            next = {OD2, OD9, OD10, Block.RETURN})
+            next = {OD2, OD9, OD10, OD12, Block.RETURN},
+            calls = {Routines.VINACTIVE})
     static int drop(Kernel k, int f) {
         int o = object(k, f);
         if (o == 0) {
@@ -137,12 +143,11 @@ public final class VmObjectDeallocate {
             VmObjects.unlock(k, o);
             return OD10;
         }
-        vndeallocate(k, o);
-        return Frame.ret(k, f);
+        return vndeallocate(k, f, o);
     }
 
     /** vm_object_vndeallocate: such an object stays, whatever its count, as long as its file. */
-    private static void vndeallocate(Kernel k, int o) {
+    private static int vndeallocate(Kernel k, int f, int o) {
         int references = VmObject.refCount(k, o);
         if (references == 0) {
             k.kassert("vm_object_vndeallocate: bad object reference count");
@@ -150,6 +155,22 @@ public final class VmObjectDeallocate {
         VmObject.refCount(k, o, references - 1);
         VmObjects.unlock(k, o);
         VmObjects.useVnode(k, o, -1);
+        int vp = VmObject.handle(k, o);
+        if (!Vnode.inactive(k, vp)) {
+            return Frame.ret(k, f);
+        }
+        int g = Frame.push(k, f, FRAME.size(), INACTIVE_WORDS, OD12);
+        k.set(g + Frame.ARGS, vp);
+        return Routines.VINACTIVE;
+    }
+
+    @Block(
+            number = OD12,
+            id = "OD10",
+            label = "the file is gone",
+            next = {Block.RETURN})
+    static int fileGone(Kernel k, int f) {
+        return Frame.ret(k, f);
     }
 
     @Block(
@@ -309,7 +330,8 @@ public final class VmObjectDeallocate {
     @Block(
             number = OD11,
             id = "OD9.2",
-            next = {OD1, Block.RETURN})
+            next = {OD1, OD12, Block.RETURN},
+            calls = {Routines.VINACTIVE})
     static int dropVnode(Kernel k, int f) {
         int o = object(k, f);
         if (!VmObjects.lock(k, o)) {
@@ -320,8 +342,7 @@ public final class VmObjectDeallocate {
             Giant.unlock(k);
             return OD1;
         }
-        vndeallocate(k, o);
         Giant.unlock(k);
-        return Frame.ret(k, f);
+        return vndeallocate(k, f, o);
     }
 }

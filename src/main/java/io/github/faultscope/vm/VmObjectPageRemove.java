@@ -16,7 +16,7 @@ import io.github.faultscope.kern.Trigger;
 /**
  * vm_object_page_remove: takes the pages of a range away from an object, which the caller has
  * locked and has locked again afterwards (model 4.0, 4.11). Busy pages are waited for; wired ones
- * stay, unmapped (U8 KEEP).
+ * stay, unmapped (U8 KEEP), or go as well when only wired mappings of them kept them (U8 RELEASE).
  */
 public final class VmObjectPageRemove {
     static final Struct FRAME = Struct.frame("vm_object_page_remove");
@@ -117,7 +117,7 @@ public final class VmObjectPageRemove {
                 m != 0 && before(k, f, VmPage.pindex(k, m));
                 m = next) {
             next = VmPages.next(k, o, VmPage.pindex(k, m));
-            if (VmPage.wireCount(k, m) == 0 && VmPage.anyBusy(k, m)) {
+            if (canGo(k, m) && VmPage.anyBusy(k, m)) {
                 return sleep(k, o, m);
             }
             remove(k, f, m);
@@ -137,11 +137,8 @@ public final class VmObjectPageRemove {
 
     private static void remove(Kernel k, int f, int m) {
         boolean cleanOnly = k.get(f + CLEAN_ONLY) != 0;
-        if (VmPage.wireCount(k, m) != 0) {
-            Pmaps.removeAll(k, m);
-            if (!cleanOnly) {
-                VmPage.valid(k, m, 0);
-            }
+        if (!canGo(k, m)) {
+            keep(k, m, cleanOnly);
             return;
         }
         if (cleanOnly && VmPage.valid(k, m) != 0) {
@@ -150,8 +147,43 @@ public final class VmObjectPageRemove {
                 return;
             }
         }
-        Pmaps.removeAll(k, m);
+        unmap(k, m);
         PageAlloc.free(k, m);
+    }
+
+    /** Whether nobody keeps the page in memory but, with U8 RELEASE, wired mappings of it. */
+    private static boolean canGo(Kernel k, int m) {
+        int wirings = VmPage.wireCount(k, m);
+        return wirings == 0 || releases(k) && wirings == Pmaps.wiredMappings(k, m);
+    }
+
+    private static boolean releases(Kernel k) {
+        return Settings.is(k, Settings.REMOVE_RELEASES_WIRED);
+    }
+
+    private static void keep(Kernel k, int m, boolean cleanOnly) {
+        if (!VmPage.is(k, m, VmPage.FICTITIOUS)) {
+            unmap(k, m);
+        }
+        if (cleanOnly) {
+            return;
+        }
+        VmPage.valid(k, m, 0);
+        if (releases(k)) {
+            VmPage.dirty(k, m, 0);
+        }
+    }
+
+    /** Takes all mappings away; with U8 RELEASE the wirings of those that were wired as well. */
+    private static void unmap(Kernel k, int m) {
+        int wirings = releases(k) ? Pmaps.wiredMappings(k, m) : 0;
+        Pmaps.removeAll(k, m);
+        if (wirings != 0) {
+            VmPage.wireCount(k, m, VmPage.wireCount(k, m) - wirings);
+            if (VmPage.wireCount(k, m) == 0) {
+                k.add(VmMeter.V_WIRE_COUNT, -1);
+            }
+        }
     }
 
     @Block(

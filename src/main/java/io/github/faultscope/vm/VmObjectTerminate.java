@@ -13,10 +13,7 @@ import io.github.faultscope.kern.Trigger;
 
 /**
  * vm_object_terminate: the end of an object without references, which the caller has locked (model
- * 3.7).
- *
- * <p>Simplified: the pages of a vnode's object are not written back; such an object ends only after
- * its file was.
+ * 3.7). What a file's object has that is dirty is written first.
  */
 public final class VmObjectTerminate {
     static final Struct FRAME = Struct.frame("vm_object_terminate");
@@ -25,6 +22,7 @@ public final class VmObjectTerminate {
     private static final int OT1 = Routines.VM_OBJECT_TERMINATE;
     private static final int OT2 = OT1 + 1;
     private static final int OT3 = OT1 + 2;
+    private static final int OT4 = OT1 + 3;
 
     public static final Routine ROUTINE =
             new Routine(
@@ -51,13 +49,14 @@ public final class VmObjectTerminate {
                         case OT1 -> dead(k, f);
                         case OT2 -> relock(k, f);
                         case OT3 -> release(k, f);
+                        case OT4 -> clean(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, OT1, OT3));
+        } while (r.goesOn(b, OT1, OT4));
         return b;
     }
 
@@ -69,7 +68,7 @@ public final class VmObjectTerminate {
             number = OT1,
             id = "OT1",
             label = "mark the object dead",
-            next = {OT2, OT3})
+            next = {OT2, OT3, OT4})
     static int dead(Kernel k, int f) {
         VmObject.setFlag(k, object(k, f), VmObject.DEAD);
         return waitForPaging(k, object(k, f));
@@ -79,7 +78,7 @@ public final class VmObjectTerminate {
             number = OT2,
             id = "OT2",
             label = "paging is over",
-            next = {OT2, OT3})
+            next = {OT2, OT3, OT4})
     static int relock(Kernel k, int f) {
         if (!VmObjects.lock(k, object(k, f))) {
             return Runner.again(OT2);
@@ -89,11 +88,22 @@ public final class VmObjectTerminate {
 
     private static int waitForPaging(Kernel k, int o) {
         if (VmObject.pagingInProgress(k, o) == 0) {
-            return OT3;
+            return VmObject.type(k, o) == VmObject.VNODE ? OT4 : OT3;
         }
         VmObject.setFlag(k, o, VmObject.PIPWNT);
         VmObjects.unlock(k, o);
         return SleepQueue.sleep(k, o, "objtrm", Trigger.PIP_WAIT, OT2);
+    }
+
+    @Block(
+            number = OT4,
+            id = "OT4",
+            label = "write what is dirty to the file",
+            next = {OT3},
+            calls = {Routines.VM_OBJECT_PAGE_CLEAN})
+    static int clean(Kernel k, int f) {
+        int o = object(k, f);
+        return VmObjectPageClean.call(k, f, FRAME.size(), OT3, o, 0, 0, VmObjectPageClean.SYNC);
     }
 
     @Block(

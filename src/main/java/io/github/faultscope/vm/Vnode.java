@@ -28,6 +28,9 @@ public final class Vnode {
     /** Where its blocks lie on the disk: see {@link FileBlocks}. */
     static final int BLOCKS = STRUCT.linkArray("blocks", Radix.WORDS);
 
+    /** Blocks that cannot be read or written, by number. */
+    static final int BAD = STRUCT.linkArray("bad", Radix.WORDS);
+
     /** Pages that were written, by index: see {@link FileBlocks}. */
     static final int WRITTEN = STRUCT.linkArray("written", Radix.WORDS);
 
@@ -39,6 +42,7 @@ public final class Vnode {
     private static final int V_IFLAG = STRUCT.flags("v_iflag", "DOOMED", "OBJDIRTY");
     private static final int GIANT = STRUCT.bool("giant");
     private static final int COLD = STRUCT.bool("cold");
+    private static final int UNLINKED = STRUCT.bool("unlinked");
 
     private Vnode() {}
 
@@ -139,6 +143,20 @@ public final class Vnode {
 
     public static void cold(Kernel k, int vp, boolean value) {
         k.set(vp + COLD, value ? 1 : 0);
+    }
+
+    /** Whether the file has lost its name: it goes with its last use. */
+    public static boolean unlinked(Kernel k, int vp) {
+        return k.get(vp + UNLINKED) != 0;
+    }
+
+    public static void unlinked(Kernel k, int vp, boolean value) {
+        k.set(vp + UNLINKED, value ? 1 : 0);
+    }
+
+    /** Whether the file is to go now: no name, no use, and not gone yet (VOP_INACTIVE). */
+    public static boolean inactive(Kernel k, int vp) {
+        return unlinked(k, vp) && vUsecount(k, vp) == 0 && object(k, vp) != 0;
     }
 
     /** What page {@code pindex} of the file held on disk when the file was made. */

@@ -152,6 +152,10 @@ class InvariantsTest {
                         }),
                 row(24, "v_object", f -> Vnode.object(f.k, f.vp, 0)),
                 row(24, "the file's size", f -> Vnode.size(f.k, f.vp, 0x4001)),
+                row(
+                        24,
+                        "the vnode of another",
+                        f -> VmObject.handle(f.k, f.file, f.k.alloc(Vnode.STRUCT))),
                 row(24, "v_usecount", f -> Vnode.vUsecount(f.k, f.vp, 0)),
                 row(25, "v_holdcnt", f -> Vnode.vHoldcnt(f.k, f.vp, 1)),
                 row(26, "VI_OBJDIRTY", f -> Vnode.vIflag(f.k, f.vp, Vnode.OBJDIRTY)),

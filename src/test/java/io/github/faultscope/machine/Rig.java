@@ -45,6 +45,11 @@ final class Rig {
         k.setLog(log);
     }
 
+    /** Adds an action as a script says it, to be stepped through. */
+    void begin(String action) {
+        machine.append(read(action));
+    }
+
     /** Does actions until there is nothing more to do. */
     Rig run(Action... actions) {
         for (Action a : actions) {
@@ -193,7 +198,7 @@ final class Rig {
     }
 
     int fileObject(String file) {
-        return Vnode.object(k, Files.find(k, file));
+        return Vnode.object(k, Files.findAny(k, file));
     }
 
     int page(int o, long pindex) {

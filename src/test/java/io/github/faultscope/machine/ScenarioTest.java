@@ -124,7 +124,9 @@ class ScenarioTest {
                         "26 a hole",
                         List.of(
                                 Actions.spawn("P"),
-                                Actions.file("F", FILE).with("block", 4).with("holes", List.of(2L)),
+                                Actions.file("F", FILE)
+                                        .with("block", 4 * 4096)
+                                        .with("holes", List.of(2L)),
                                 Actions.mmap("P", "file", 64, RW, Kind.FILE_SHARED, "F")),
                         Actions.read("P", "file", 8),
                         "faults 1 min 1 zfod 1",

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.machine.Place;
 import io.github.faultscope.scenario.Library;
 import io.github.faultscope.scenario.ScenarioRun;
 import io.github.faultscope.vm.VmProt;
@@ -63,6 +65,10 @@ class NarratorTest {
         assertThat(last("T1").next()).isEqualTo("C has nothing more to do.");
     }
 
+    private static Action onFile(String verb) {
+        return Action.of("P", verb).with("file", "f");
+    }
+
     @Test
     void everyStepOfTheMachine_hasItsText() {
         machine.append(Actions.spawn("P"));
@@ -83,6 +89,19 @@ class NarratorTest {
         machine.append(Actions.read("P", "lib", 3));
         machine.append(Actions.write("P", "lib", 4));
         machine.append(Actions.write("P", "db", 12));
+        machine.append(Action.of("P", "msync").with("range", new Place.Whole("db")));
+        machine.append(onFile("pread").with("page", 9));
+        machine.append(onFile("pwrite").with("page", 40));
+        machine.append(onFile("fsync"));
+        machine.append(onFile("ftruncate").with("size", 50_000));
+        machine.append(Actions.write("P", "db", 2));
+        machine.append(Action.of("", "sync"));
+        machine.append(Actions.file("g", 5_000).with("block", 1024).with("more", List.of("cold")));
+        machine.append(Actions.mmap("P", "small", 2, VmProt.READ, Actions.Kind.FILE_SHARED, "g"));
+        machine.append(Actions.read("P", "small", 1));
+        machine.append(Action.of("", "revoke").with("file", "g"));
+        machine.append(Actions.read("P", "small", 0));
+        machine.append(onFile("unlink"));
         machine.append(Actions.fork("P", "C"));
         machine.append(Actions.write("C", "heap", 0));
         machine.append(Actions.write("P", "heap", 0));

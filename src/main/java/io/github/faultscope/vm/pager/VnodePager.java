@@ -8,6 +8,7 @@ import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.Vnode;
@@ -180,21 +181,83 @@ public final class VnodePager {
         }
     }
 
-    /** The disk has done a request; needs no lock. Whoever made the request uses it up. */
+    /**
+     * The disk has done a request. One that somebody waits for needs no lock, and is used up by
+     * whoever waits; otherwise object and queues are locked, and it is gone afterwards.
+     */
     public static void complete(Kernel k, int request) {
+        boolean error = DiskRequest.error(k, request) || bad(k, request);
+        if (!error) {
+            transfer(k, request);
+        }
+        if (DiskRequest.waited(k, request)) {
+            DiskRequest.done(k, request, error);
+            SleepQueue.wakeup(k, request);
+            return;
+        }
+        int o = DiskRequest.object(k, request);
+        for (int i = 0; i < DiskRequest.count(k, request); i++) {
+            VmObjects.pipWakeup(k, o);
+            VmPages.ioFinish(k, Pagers.page(k, request + DiskRequest.PAGES, i));
+        }
+        DiskRequest.free(k, request);
+    }
+
+    private static void transfer(Kernel k, int request) {
+        int vp = VmObject.handle(k, DiskRequest.object(k, request));
+        int pages = request + DiskRequest.PAGES;
+        int count = DiskRequest.count(k, request);
+        if (DiskRequest.write(k, request)) {
+            for (int i = 0; i < count; i++) {
+                store(k, vp, Pagers.page(k, pages, i));
+            }
+        } else if (DiskRequest.sectors(k, request) != 0) {
+            fillInvalid(k, vp, request);
+        } else {
+            transfer(k, DiskRequest.object(k, request), pages, count);
+        }
+    }
+
+    /** What a page holds goes to the disk, as far as it is data and lies inside the file. */
+    private static void store(Kernel k, int vp, int m) {
+        long pindex = VmPage.pindex(k, m);
+        for (int i = 0; i < FileBlocks.PER_PAGE; i++) {
+            boolean data = (VmPage.valid(k, m) >> i & 1) != 0;
+            if (data && !FileBlocks.missing(k, vp, pindex, i)) {
+                FileBlocks.store(k, vp, pindex, i, k.get(m + VmPage.CONTENT + i));
+            }
+        }
+    }
+
+    private static void fillInvalid(Kernel k, int vp, int request) {
+        int m = Pagers.page(k, request + DiskRequest.PAGES, 0);
+        int first = DiskRequest.firstSector(k, request);
+        for (int i = first; i < first + DiskRequest.sectors(k, request); i++) {
+            if ((VmPage.valid(k, m) >> i & 1) == 0) {
+                Pagers.fill(k, vp, m, i, 1);
+            }
+        }
+    }
+
+    /** Whether the disk fails on any sector of a request. */
+    private static boolean bad(Kernel k, int request) {
         int o = DiskRequest.object(k, request);
         int pages = request + DiskRequest.PAGES;
         int count = DiskRequest.count(k, request);
-        boolean error = DiskRequest.error(k, request) || Pagers.readError(k, o, pages, count);
-        int sectors = DiskRequest.sectors(k, request);
-        if (!error && sectors != 0) {
-            int first = DiskRequest.firstSector(k, request);
-            Pagers.fill(k, VmObject.handle(k, o), Pagers.page(k, pages, 0), first, sectors);
-        } else if (!error) {
-            transfer(k, o, pages, count);
+        if (!DiskRequest.write(k, request) && Pagers.readError(k, o, pages, count)) {
+            return true;
         }
-        DiskRequest.done(k, request, error);
-        SleepQueue.wakeup(k, request);
+        int some = DiskRequest.sectors(k, request);
+        int first = DiskRequest.firstSector(k, request);
+        for (int i = 0; i < count; i++) {
+            long pindex = VmPage.pindex(k, Pagers.page(k, pages, i));
+            for (int j = first; j < (some == 0 ? FileBlocks.PER_PAGE : first + some); j++) {
+                if (FileBlocks.isBad(k, VmObject.handle(k, o), pindex, j)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -18,7 +18,7 @@ public final class Vnodes {
      * <p>A thread that has the vnode exclusively, inside read(2) or write(2), may have it shared as
      * well.
      */
-    static boolean vget(Kernel k, int vp) {
+    public static boolean vget(Kernel k, int vp) {
         int lock = vp + Vnode.LOCK;
         if (Sx.holder(k, lock) != 0 && Sx.holder(k, lock) == k.curthread()) {
             Sx.shareToo(k, lock);

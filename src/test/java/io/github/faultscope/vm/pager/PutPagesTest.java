@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.kern.Routines;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Pageout;
@@ -17,7 +18,6 @@ import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
-import io.github.faultscope.vm.Vnode;
 
 import org.junit.jupiter.api.Test;
 
@@ -235,10 +235,13 @@ class PutPagesTest {
         int o = machine.file(4L * VmPage.PAGE_SIZE, 1);
         int[] m = dirty(o, 1, 2);
         flush(o, PutPages.SYNC, m);
+        assertThat(machine.waits()).isEqualTo("biowr");
+        machine.disk();
+        machine.run();
 
         assertThat(end(o)).isEqualTo(2);
         assertThat(machine.pages(m)).containsExactly("1=901 ff inactive", "2=902 ff inactive");
-        assertThat(Vnode.contentOf(k, VmObject.handle(k, o), 2)).isEqualTo(902);
+        assertThat(FileBlocks.content(k, VmObject.handle(k, o), 2, 7)).isEqualTo(902);
     }
 
     @Test
