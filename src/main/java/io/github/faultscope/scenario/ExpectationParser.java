@@ -7,6 +7,7 @@ import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.machine.Processes;
 import io.github.faultscope.scenario.Expectation.Count;
 import io.github.faultscope.scenario.Expectation.Fact;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.VmPage;
 
@@ -239,6 +240,9 @@ final class ExpectationParser {
             } while (line.peek().kind() == Token.Kind.WORD);
             return String.join(" ", said);
         }
+        if (fact.equals("content")) {
+            return content(line);
+        }
         if (!Facts.isField(kind, fact)) {
             return String.valueOf(line.number("a number", Long.MIN_VALUE, Long.MAX_VALUE));
         }
@@ -248,6 +252,19 @@ final class ExpectationParser {
             case HEX -> "0x" + Long.toHexString(line.number("an address", 0, Long.MAX_VALUE));
             default -> String.valueOf(line.number("a number", Long.MIN_VALUE, Long.MAX_VALUE));
         };
+    }
+
+    /** One value for all of the page, or one for each sector of it. */
+    private static String content(Line line) throws ScenarioException {
+        List<String> values = new ArrayList<>();
+        do {
+            long v = line.number("what the page holds", Long.MIN_VALUE, Long.MAX_VALUE);
+            values.add(String.valueOf(v));
+        } while (line.atNumber());
+        if (values.size() != 1 && values.size() != FileBlocks.PER_PAGE) {
+            throw line.wrong(line.peek(), "expected one value, or one for each of 8 sectors");
+        }
+        return String.join(" ", values);
     }
 
     private static String bits(Line line) throws ScenarioException {

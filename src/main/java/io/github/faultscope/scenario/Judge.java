@@ -143,7 +143,7 @@ final class Judge {
     private String beside(Subject s, long page, int a, String fact) {
         return switch (fact) {
             case "queue" -> Values.place(k, a);
-            case "content" -> String.valueOf(VmPage.content(k, a));
+            case "content" -> PageContent.of(k, a);
             case "resident" -> String.valueOf(VmObject.residentPageCount(k, a));
             case "pages" -> String.valueOf(VmMapEntry.pages(k, a));
             default -> kept(s, page, a, fact);
