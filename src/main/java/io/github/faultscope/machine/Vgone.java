@@ -19,7 +19,8 @@ import io.github.faultscope.vm.Vnode;
 /**
  * vgone: a file is taken away by force, as when its file system is unmounted under a mapping. What
  * is dirty is written and what is clean forgotten; an object that is still referred to lives on
- * without a pager, OBJT_DEAD (vfs_subr.c, vnode_pager_dealloc; model 3.7, quirk 33).
+ * without a pager, OBJT_DEAD (vfs_subr.c, vnode_pager_dealloc; model 3.7, quirk 33). The uses of
+ * the vnode that its references stood for stay counted for ever, as in the kernel of the time.
  */
 public final class Vgone {
     static final Struct FRAME = Struct.frame("vgone");

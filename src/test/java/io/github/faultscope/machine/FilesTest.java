@@ -318,4 +318,42 @@ class FilesTest {
         assertThat(VmMeter.vWireCount(r.k)).isEqualTo(wired);
         assertThat(r.pte("P", "f", 5)).isEmpty();
     }
+
+    // --- several at once ---
+
+    /** Begins actions one after the other while the disk still works for the one before. */
+    private void together(String... actions) {
+        machine(MachineParameter.NEXT_ACTION, "during_io");
+        script(SHARED);
+        script("spawn C", "C: mmap f 8 pages rw file F shared");
+        for (String a : actions) {
+            r.begin(a);
+        }
+        while (r.machine.step()) {
+            assertThat(Invariants.check(r.k, r.machine.runner())).isEmpty();
+        }
+    }
+
+    @Test
+    void ftruncate_duringAPageIn_waitsForTheVnode() {
+        together("P: read f 5", "C: ftruncate F 1 page");
+        assertThat(r.counters()).containsEntry("maj", 1L);
+        assertThat(r.pte("P", "f", 5)).isEmpty();
+        assertThat(VmObject.size(r.k, r.fileObject("F"))).isEqualTo(1);
+    }
+
+    @Test
+    void pread_duringAPageIn_waitsForThePage() {
+        together("P: read f 5", "C: pread F 5");
+        assertThat(r.machine.lastResult()).extracting(ActionResult::value).isEqualTo(105L);
+        assertThat(VmMeter.vVnodein(r.k)).isEqualTo(1);
+    }
+
+    @Test
+    void write_whileThePageGoesToTheDisk_waitsAndDirtiesItAgain() {
+        together("P: write f 5 = 7", "C: read f 5", "P: msync f async", "C: write f 5 = 8");
+        assertThat(onDisk(5, 0)).isEqualTo(7);
+        assertThat(r.pte("C", "f", 5)).isEqualTo("rw- AM");
+        assertThat(r.counters()).containsEntry("intrans", 2L);
+    }
 }
