@@ -77,6 +77,9 @@ final class PageChecks {
         int queue = VmPage.queue(k, m);
         int wired = VmPage.wireCount(k, m);
         boolean fictitious = VmPage.is(k, m, VmPage.FICTITIOUS);
+        if (VmPage.is(k, m, VmPage.MARKER)) {
+            return;
+        }
         if (fictitious) {
             if (wired != 1 || queue != VmPage.PQ_NONE) {
                 out.failure(
@@ -91,7 +94,7 @@ final class PageChecks {
                 String message = " is on PQ_HOLD and not a held page without an object";
                 out.failure(31, A, Names.page(k, m) + message, m);
             }
-        } else if (queue != VmPage.PQ_NONE && !VmPage.is(k, m, VmPage.MARKER)) {
+        } else if (queue != VmPage.PQ_NONE) {
             if (wired != 0) {
                 out.failure(
                         32,

@@ -30,6 +30,8 @@ public final class KernelThread {
     private static final int TRIGGER = STRUCT.link("trigger");
     private static final int NEXT = STRUCT.link("next");
     private static final int GRANTED = STRUCT.link("granted");
+    private static final int DEADLINE = STRUCT.number("deadline");
+    private static final int TIMED_OUT = STRUCT.bool("timed_out");
     private static final int MAJFLT = STRUCT.number("ru_majflt");
     private static final int MINFLT = STRUCT.number("ru_minflt");
     private static final int RESULT = STRUCT.number("td_retval");
@@ -136,6 +138,34 @@ public final class KernelThread {
         k.set(t + WMESG, 0);
         k.set(t + TRIGGER, 0);
         k.set(t + NEXT, 0);
+        k.set(t + DEADLINE, 0);
+    }
+
+    /** The tick at which its sleep ends in any case; 0 for none. */
+    public static long deadline(Kernel k, int t) {
+        return k.get(t + DEADLINE);
+    }
+
+    static void deadline(Kernel k, int t, long tick) {
+        k.set(t + DEADLINE, tick);
+        k.set(t + TIMED_OUT, 0);
+    }
+
+    /** Whether its last sleep with a deadline ended by that. */
+    public static boolean timedOut(Kernel k, int t) {
+        return k.get(t + TIMED_OUT) != 0;
+    }
+
+    static void timedOut(Kernel k, int t, boolean timedOut) {
+        k.set(t + TIMED_OUT, timedOut ? 1 : 0);
+    }
+
+    /** Takes a thread out of whatever it was doing, asleep and holding nothing. */
+    public static void abandon(Kernel k, int t) {
+        SleepQueue.leave(k, t);
+        k.set(t + STATE, IDLE);
+        k.set(t + FRAME, 0);
+        k.set(t + PC, Routines.DONE);
     }
 
     /** The address of the lock, or the channel, that the thread waits for; 0 when it does not. */

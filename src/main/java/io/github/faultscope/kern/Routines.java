@@ -70,6 +70,14 @@ public final class Routines {
     public static final int VM_PAGER_PUT_PAGES = 74 * SPAN;
     public static final int SWAP_PAGER_PUTPAGES = 75 * SPAN;
     public static final int VNODE_PAGER_PUTPAGES = 76 * SPAN;
+    public static final int VM_PAGEOUT = 77 * SPAN;
+    public static final int VM_PAGEOUT_SCAN = 78 * SPAN;
+    public static final int VM_PAGEOUT_ACTIVE = 79 * SPAN;
+    public static final int VM_PAGEOUT_FALLBACK_OBJECT_LOCK = 80 * SPAN;
+    public static final int VM_DAEMON = 81 * SPAN;
+    public static final int VM_PAGEZERO = 82 * SPAN;
+    public static final int KILL_BIGGEST = 83 * SPAN;
+    public static final int PAGEOUT_REQUEST = 84 * SPAN;
 
     // machine
     public static final int FUBYTE = 32 * SPAN;

@@ -36,6 +36,17 @@ public final class SleepQueue {
         return Runner.PARKED | next;
     }
 
+    /**
+     * Puts the running thread to sleep for a limited time.
+     *
+     * @param deadline the tick at which it wakes in any case
+     */
+    public static int sleepUntil(Kernel k, int chan, String wmesg, long deadline, int next) {
+        int parked = sleep(k, chan, wmesg, next);
+        KernelThread.deadline(k, k.curthread(), deadline);
+        return parked;
+    }
+
     /** Makes every thread that sleeps on a channel runnable, the longest asleep first. */
     public static void wakeup(Kernel k, int chan) {
         int before = 0;
@@ -44,18 +55,59 @@ public final class SleepQueue {
             if (KernelThread.chan(k, t) != chan) {
                 before = t;
             } else {
-                if (before == 0) {
-                    k.set(Kernel.SLEEPERS_HEAD, next);
-                } else {
-                    KernelThread.next(k, before, next);
-                }
-                if (next == 0) {
-                    k.set(Kernel.SLEEPERS_TAIL, before);
-                }
-                KernelThread.wake(k, t);
+                leave(k, t, before, next);
             }
             t = next;
         }
+    }
+
+    /** Wakes every thread whose time is over. */
+    public static void expire(Kernel k, long now) {
+        int before = 0;
+        for (int t = (int) k.get(Kernel.SLEEPERS_HEAD); t != 0; ) {
+            int next = KernelThread.next(k, t);
+            long deadline = KernelThread.deadline(k, t);
+            if (deadline == 0 || deadline > now) {
+                before = t;
+            } else {
+                leave(k, t, before, next);
+                KernelThread.timedOut(k, t, true);
+            }
+            t = next;
+        }
+    }
+
+    /** The first tick at which somebody's time is over; 0 when nobody's is limited. */
+    public static long firstDeadline(Kernel k) {
+        long first = 0;
+        for (int t = (int) k.get(Kernel.SLEEPERS_HEAD); t != 0; t = KernelThread.next(k, t)) {
+            long deadline = KernelThread.deadline(k, t);
+            if (deadline != 0 && (first == 0 || deadline < first)) {
+                first = deadline;
+            }
+        }
+        return first;
+    }
+
+    /** Wakes one thread that sleeps. */
+    static void leave(Kernel k, int t) {
+        int before = 0;
+        for (int u = (int) k.get(Kernel.SLEEPERS_HEAD); u != t; u = KernelThread.next(k, u)) {
+            before = u;
+        }
+        leave(k, t, before, KernelThread.next(k, t));
+    }
+
+    private static void leave(Kernel k, int t, int before, int next) {
+        if (before == 0) {
+            k.set(Kernel.SLEEPERS_HEAD, next);
+        } else {
+            KernelThread.next(k, before, next);
+        }
+        if (next == 0) {
+            k.set(Kernel.SLEEPERS_TAIL, before);
+        }
+        KernelThread.wake(k, t);
     }
 
     /** Whether any thread sleeps on a channel. */

@@ -5,6 +5,8 @@ import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.Pageout;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;
@@ -31,8 +33,13 @@ final class Boot {
             p.store(k, config.get(p));
         }
         MachineState.lastPid(k, LAST_PID);
+        SwapSpace.on(k);
         kernelMap(k);
         threads(k, runner);
+        if (config.get(MachineParameter.PAGE_DAEMON) == 0) {
+            pageDaemon(k, runner);
+        }
+        k.setCurthread(0);
         return k;
     }
 
@@ -57,7 +64,12 @@ final class Boot {
         MachineState.clock(k, systemThread(k, "clock"));
         fallAsleep(k, runner, MachineState.disk(k), Routines.DISK);
         fallAsleep(k, runner, MachineState.clock(k), Routines.CLOCK);
-        k.setCurthread(0);
+    }
+
+    private static void pageDaemon(Kernel k, Runner runner) {
+        Pageout.makeMarker(k);
+        Pageout.daemon(k, systemThread(k, "pagedaemon"));
+        fallAsleep(k, runner, Pageout.daemon(k), Routines.VM_PAGEOUT);
     }
 
     private static int systemThread(Kernel k, String name) {

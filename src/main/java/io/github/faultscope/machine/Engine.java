@@ -21,6 +21,10 @@ import io.github.faultscope.vm.VmObjectTerminate;
 import io.github.faultscope.vm.VmPageCowfault;
 import io.github.faultscope.vm.VmPageoutClean;
 import io.github.faultscope.vm.VmPageoutFlush;
+import io.github.faultscope.vm.pageout.VmPageout;
+import io.github.faultscope.vm.pageout.VmPageoutActive;
+import io.github.faultscope.vm.pageout.VmPageoutFallbackObjectLock;
+import io.github.faultscope.vm.pageout.VmPageoutScan;
 import io.github.faultscope.vm.pager.SwapPagerGetPages;
 import io.github.faultscope.vm.pager.SwapPagerPutPages;
 import io.github.faultscope.vm.pager.VmPagerGetPages;
@@ -61,6 +65,10 @@ public final class Engine {
                     VmPagerGetPages.ROUTINE,
                     SwapPagerGetPages.ROUTINE,
                     VnodePagerGetPages.ROUTINE,
+                    VmPageout.ROUTINE,
+                    VmPageoutScan.ROUTINE,
+                    VmPageoutActive.ROUTINE,
+                    VmPageoutFallbackObjectLock.ROUTINE,
                     VmPageoutClean.ROUTINE,
                     VmPageoutFlush.ROUTINE,
                     VmPagerPutPages.ROUTINE,
@@ -85,6 +93,8 @@ public final class Engine {
                     ClockThread.ROUTINE,
                     Somebody.ROUTINE,
                     SomebodyWorks.ROUTINE,
+                    KillBiggest.ROUTINE,
+                    PageoutRequest.ROUTINE,
                     Console.ROUTINE);
 
     private static final Set<String> BLOCKS =

@@ -119,6 +119,7 @@ public final class Machine implements Stepped {
     }
 
     private int turn() {
+        Processes.endKilled(k);
         int t = scheduler.towardsGoal();
         if (t == 0 && Schedule.told(k) != 0) {
             Schedule.forget(k);
@@ -186,7 +187,10 @@ public final class Machine implements Stepped {
         if (Runner.panic(k) != null) {
             return Status.PANICKED;
         }
-        if (startable() || scheduler.towardsGoal() != 0 || scheduler.next(true) != 0) {
+        if (startable()
+                || Processes.endsKilled(k)
+                || scheduler.towardsGoal() != 0
+                || scheduler.next(true) != 0) {
             return Status.READY;
         }
         if (!scheduler.choice().isEmpty()) {

@@ -3,7 +3,9 @@ package io.github.faultscope.machine;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.MachineLimitException;
 import io.github.faultscope.vm.FileBlocks;
+import io.github.faultscope.vm.Pageout;
 import io.github.faultscope.vm.Settings;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.VmMeter;
 
 import java.util.Arrays;
@@ -106,6 +108,41 @@ public enum MachineParameter {
             Settings.NORMAL_CLASS_ONLY,
             "whether the kernel and interrupts may take the last frames",
             "model 3.13"),
+    SWAP(
+            "swap",
+            from(0, Limits.MAX_FRAMES),
+            128,
+            SwapSpace.SIZE,
+            "pages of swap space; 0 for none",
+            "model 2.9"),
+    SWAP_PAGEOUTS(
+            "swap_pageouts",
+            of("allowed", "disabled"),
+            0,
+            Pageout.NO_SWAPPING,
+            "vm.disable_swapspace_pageouts: whether anonymous pages may be written out",
+            "model 5.2"),
+    PAGE_DAEMON(
+            "page_daemon",
+            of("runs", "off"),
+            0,
+            Pageout.NO_DAEMON,
+            "whether anybody looks for frames when they are short",
+            "model 5.1"),
+    PAGEOUT_PAGE_COUNT(
+            "pageout_page_count",
+            from(1, 16),
+            Thresholds::pageoutPageCount,
+            Pageout.PAGE_COUNT,
+            "pages that the page daemon writes at once",
+            "model 1.8"),
+    MAX_LAUNDER(
+            "max_launder",
+            from(1, 10_000),
+            Thresholds::maxLaunder,
+            Pageout.MAX_LAUNDER,
+            "vm.max_launder: dirty pages that a first look at the inactive queue writes",
+            "model 5.2"),
     CONTENTS(
             "contents",
             of("by_block", "by_page"),
@@ -208,6 +245,22 @@ public enum MachineParameter {
         this.label = label;
         this.values = values;
         this.usual = t -> usual;
+        this.word = word;
+        this.help = help;
+        this.source = source;
+    }
+
+    /** One whose usual value follows from the number of frames. */
+    MachineParameter(
+            String label,
+            Values values,
+            ToLongFunction<Thresholds> usual,
+            int word,
+            String help,
+            String source) {
+        this.label = label;
+        this.values = values;
+        this.usual = usual;
         this.word = word;
         this.help = help;
         this.source = source;

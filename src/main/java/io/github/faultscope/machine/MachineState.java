@@ -12,6 +12,7 @@ public final class MachineState {
     static final int BLOCK_PAGES = STRUCT.number("f_iosize_pages");
     static final int NEEDS_GIANT = STRUCT.bool("fs_giant");
     private static final int DISK = STRUCT.ref("disk", "thread");
+    private static final int KILLED = STRUCT.bool("killed");
     private static final int CLOCK = STRUCT.ref("clock", "thread");
     private static final int CONSOLE = STRUCT.ref("console", "thread");
 
@@ -41,6 +42,15 @@ public final class MachineState {
     /** machdep.prot_fault_translation. */
     public static int protFaultTranslation(Kernel k) {
         return (int) k.get(PROT_FAULT_TRANSLATION);
+    }
+
+    /** Whether some process has been killed and has not yet begun to end. */
+    static boolean killed(Kernel k) {
+        return k.get(KILLED) != 0;
+    }
+
+    static void killed(Kernel k, boolean killed) {
+        k.set(KILLED, killed ? 1 : 0);
     }
 
     /** Pages in a block of a file that does not say otherwise. */

@@ -30,6 +30,7 @@ public enum Outcome {
     BAD_ARGUMENT("EINVAL", "an argument is out of range"),
     TOO_MANY_ENTRIES("ENOMEM", "the address space has all the entries that it may have"),
     TOO_MANY_OBJECTS("ENOMEM", "the machine has all the objects that it may have"),
+    NO_DAEMON("ENXIO", "the machine has no such daemon"),
     NO_ROOM("ENOMEM", "no range of free addresses is large enough"),
     NOT_ALLOWED("EACCES", "the protection does not allow it"),
     NOT_PERMITTED("EPERM", "only a privileged process may do this"),

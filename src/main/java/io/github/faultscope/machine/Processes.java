@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
@@ -80,6 +81,51 @@ public final class Processes {
 
     static int count(Kernel k) {
         return k.all(Proc.STRUCT).length;
+    }
+
+    /** Lets processes that were killed end, once none of their threads is at work. */
+    static void endKilled(Kernel k) {
+        if (!MachineState.killed(k)) {
+            return;
+        }
+        boolean later = false;
+        for (int p : k.all(Proc.STRUCT)) {
+            if (!killed(k, p) || Proc.vmMap(k, p) == 0) {
+                continue;
+            }
+            if (mayEnd(k, p)) {
+                Proc.pFlag(k, p, Proc.pFlag(k, p) & ~Proc.P_KILLED);
+                KernelThread.start(k, thread(k, p), Routines.SYS_EXIT, 0);
+            } else {
+                later = true;
+            }
+        }
+        MachineState.killed(k, later);
+    }
+
+    /** Whether a process that was killed is about to end. */
+    static boolean endsKilled(Kernel k) {
+        if (MachineState.killed(k)) {
+            for (int p : k.all(Proc.STRUCT)) {
+                if (killed(k, p) && mayEnd(k, p)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean killed(Kernel k, int p) {
+        return (Proc.pFlag(k, p) & Proc.P_KILLED) != 0;
+    }
+
+    private static boolean mayEnd(Kernel k, int p) {
+        for (int t : KernelThread.all(k)) {
+            if (KernelThread.proc(k, t) == p && KernelThread.state(k, t) != KernelThread.IDLE) {
+                return false;
+            }
+        }
+        return Proc.vmMap(k, p) != 0;
     }
 
     /** Buries the processes that have exited, which are no more than their names. */

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
-import io.github.faultscope.vm.Vm;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +70,7 @@ public final class Scheduler {
 
     /** The clock ticks only for those who wait for a tick. */
     private boolean tickWanted() {
-        return SleepQueue.sleeps(k, Vm.TICK_CHANNEL)
-                && !KernelThread.heldBack(k, MachineState.clock(k));
+        return ClockThread.wanted(k) && !KernelThread.heldBack(k, MachineState.clock(k));
     }
 
     /** Whether a thread belongs to a process or to whoever is outside. */

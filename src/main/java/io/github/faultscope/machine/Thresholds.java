@@ -17,10 +17,17 @@ public record Thresholds(
         int inactiveTarget,
         int interruptFreeMin,
         int pageoutFreeMin,
-        int maxWired) {
+        int maxWired,
+        int pageoutPageCount,
+        int maxLaunder) {
 
     /** From so many frames on the kernel's own inputs fit. */
     private static final int REAL = 256;
+
+    /** vm_max_launder, and what it is on a machine whose inputs are scaled. */
+    private static final int MAX_LAUNDER = 32;
+
+    private static final int SMALL_LAUNDER = 2;
 
     /** Below so many frames not even the scaled inputs fit, and are scaled further. */
     private static final int TINY = 32;
@@ -53,7 +60,9 @@ public record Thresholds(
                 inactive,
                 interruptFreeMin,
                 pageoutFreeMin,
-                frames / 3);
+                frames / 3,
+                pageoutPageCount,
+                real ? MAX_LAUNDER : SMALL_LAUNDER);
     }
 
     private static Thresholds tiny(int frames) {
@@ -67,6 +76,8 @@ public record Thresholds(
                 frames / 4,
                 Math.min(1, reserved),
                 3 * frames / TINY,
-                frames / 3);
+                frames / 3,
+                2,
+                SMALL_LAUNDER);
     }
 }

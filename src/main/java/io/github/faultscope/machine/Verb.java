@@ -18,7 +18,8 @@ public final class Verb {
         THREADS("Threads"),
         KERNEL("Kernel"),
         CALLS("Direct calls"),
-        FAILURES("Failures");
+        FAILURES("Failures"),
+        DAEMONS("Daemons");
 
         private final String title;
 

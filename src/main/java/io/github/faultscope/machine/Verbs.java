@@ -18,7 +18,8 @@ public final class Verbs {
                             WiringVerbs.ALL,
                             KernelVerbs.ALL,
                             CallVerbs.ALL,
-                            FailureVerbs.ALL)
+                            FailureVerbs.ALL,
+                            DaemonVerbs.ALL)
                     .flatMap(List::stream)
                     .toList();
 

@@ -4,7 +4,6 @@ import static java.lang.Long.compareUnsigned;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
-import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Tailq;
 
 /** Page frames on their way in and out of use (vm_page.c; model 1.8, 3.13 to 3.15). */
@@ -42,8 +41,9 @@ public final class PageAlloc {
      * @return the page, or 0 when frames are short or {@link #IFNOTCACHED} finds it cached
      */
     public static int alloc(Kernel k, int o, long pindex, int req) {
-        if (!allowed(k, req)) {
-            VmMeter.vmPageoutDeficit(k, VmMeter.vmPageoutDeficit(k) + refusal(k));
+        int frames = PageQueues.freeAndCached(k);
+        if (frames <= VmMeter.vFreeReserved(k) && !allowed(k, frames, req)) {
+            refuse(k);
             return 0;
         }
         int m = choose(k, o, pindex, req);
@@ -65,6 +65,9 @@ public final class PageAlloc {
         if (o != 0) {
             VmPages.insert(k, m, o, pindex);
         }
+        if (frames <= VmMeter.vFreeReserved(k) + VmMeter.vCacheMin(k)) {
+            Pageout.wakeup(k);
+        }
         return m;
     }
 
@@ -72,22 +75,23 @@ public final class PageAlloc {
         return o == 0 || VmObject.type(k, o) == VmObject.PHYS;
     }
 
-    private static boolean allowed(Kernel k, int req) {
-        int frames = PageQueues.freeAndCached(k);
-        if (frames > VmMeter.vFreeReserved(k)) {
-            return true;
-        }
+    /** Whether a request may have one of the last frames; the page daemon is of the system. */
+    private static boolean allowed(Kernel k, int frames, int req) {
         if (Settings.is(k, Settings.NORMAL_CLASS_ONLY)) {
             return false;
         }
         int klass = req & CLASS;
-        return klass == SYSTEM && frames > VmMeter.vInterruptFreeMin(k)
-                || klass == INTERRUPT && frames > 0;
+        boolean system = klass == SYSTEM || (klass == NORMAL && Pageout.isDaemon(k));
+        return (system && frames > VmMeter.vInterruptFreeMin(k))
+                || (klass == INTERRUPT && frames > 0);
     }
 
-    /** What a refused allocation adds to the deficit. */
-    private static int refusal(Kernel k) {
-        return Settings.is(k, Settings.NORMAL_CLASS_ONLY) ? 0 : 1;
+    /** A refusal is something that the page daemon should know of. */
+    private static void refuse(Kernel k) {
+        if (!Settings.is(k, Settings.NORMAL_CLASS_ONLY)) {
+            VmMeter.vmPageoutDeficit(k, VmMeter.vmPageoutDeficit(k) + 1);
+            Pageout.wakeup(k);
+        }
     }
 
     private static int choose(Kernel k, int o, long pindex, int req) {
@@ -167,7 +171,7 @@ public final class PageAlloc {
         VmPage.oflags(k, m, 0);
         VmPage.actCount(k, m, 0);
         PageQueues.enterFree(k, m);
-        freeWakeup(k);
+        Pageout.freeWakeup(k);
     }
 
     /** A cached page becomes a free frame, at the tail of the list (vm_page_cache_free). */
@@ -184,13 +188,6 @@ public final class PageAlloc {
                 m != 0;
                 m = (int) Radix.ceiling(k, o + VmObject.CACHE, 0)) {
             freeCached(k, m);
-        }
-    }
-
-    /** vm_page_free_wakeup: enough frames again for those who wait. */
-    private static void freeWakeup(Kernel k) {
-        if (!countMin(k)) {
-            SleepQueue.wakeup(k, PageQueues.FREE_COUNT_CHANNEL);
         }
     }
 
@@ -228,7 +225,7 @@ public final class PageAlloc {
         VmPage.oflags(k, m, 0);
         VmPage.actCount(k, m, 0);
         PageQueues.enterCache(k, m);
-        freeWakeup(k);
+        Pageout.freeWakeup(k);
     }
 
     /** vm_page_try_to_cache: caches a page that nobody uses in any way. */

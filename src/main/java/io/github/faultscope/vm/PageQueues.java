@@ -107,6 +107,44 @@ public final class PageQueues {
         }
     }
 
+    /** vm_pageq_requeue: to the tail of the queue that the page is on. */
+    public static void requeue(Kernel k, int m) {
+        int list = list(VmPage.queue(k, m));
+        VmPage.PAGEQ.remove(k, list, m);
+        VmPage.PAGEQ.insertTail(k, list, m);
+    }
+
+    /** The first page of a PQ_ queue, or 0. */
+    public static int first(Kernel k, int queue) {
+        return Tailq.first(k, list(queue));
+    }
+
+    /** How many pages a PQ_ queue has, markers not counted. */
+    public static int count(Kernel k, int queue) {
+        return Tailq.count(k, list(queue));
+    }
+
+    /** v_active_count: active and held pages. */
+    public static int activeCount(Kernel k) {
+        return Tailq.count(k, ACTIVE) + Tailq.count(k, HOLD);
+    }
+
+    /** Puts a marker right behind a page of a queue, where it is not counted. */
+    public static void mark(Kernel k, int m, int marker) {
+        int queue = VmPage.queue(k, m);
+        VmPage.PAGEQ.insertBefore(k, list(queue), VmPage.PAGEQ.next(k, m), marker);
+        VmPage.queue(k, marker, queue);
+        k.add(list(queue) + 2, -1);
+    }
+
+    /** Takes a marker away. */
+    public static void unmark(Kernel k, int marker) {
+        int list = list(VmPage.queue(k, marker));
+        VmPage.PAGEQ.remove(k, list, marker);
+        VmPage.queue(k, marker, VmPage.PQ_NONE);
+        k.add(list + 2, 1);
+    }
+
     /** vm_page_activate: to the tail of the active queue, with some standing at least. */
     public static void activate(Kernel k, int m) {
         if (VmPage.queue(k, m) == VmPage.PQ_ACTIVE) {

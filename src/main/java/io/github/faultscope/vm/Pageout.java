@@ -13,14 +13,45 @@ public final class Pageout {
     private static final int PAGEPROC = STRUCT.ref("pageproc", "thread");
     private static final int PAGES_NEEDED = STRUCT.bool("vm_pages_needed");
     private static final int PAGEOUT_PAGES_NEEDED = STRUCT.bool("vm_pageout_pages_needed");
-    private static final int PAGE_COUNT = STRUCT.number("vm_pageout_page_count");
-    private static final int MAX_LAUNDER = STRUCT.number("vm_max_launder");
+
+    /** The most pages that the daemon writes at once. */
+    public static final int PAGE_COUNT = STRUCT.number("vm_pageout_page_count");
+
+    /** How many dirty pages a first pass writes. */
+    public static final int MAX_LAUNDER = STRUCT.number("vm_max_launder");
+
+    private static final int PASS = STRUCT.number("pass");
+    private static final int MARKER = STRUCT.ref("marker", "vm_page");
+
+    /** 1: anonymous pages are never written out (vm.disable_swapspace_pageouts). */
+    public static final int NO_SWAPPING = STRUCT.bool("vm_disable_swap_pageouts");
+
+    /** 1: the machine has no page daemon. */
+    public static final int NO_DAEMON = STRUCT.bool("no_page_daemon");
+
+    /** What the user wants the daemon to do next: 0 nothing, or a REQUEST_. */
+    private static final int REQUEST = STRUCT.enumeration("request", "none", "scan", "page_stats");
+
+    private static final int REQUEST_PASS = STRUCT.number("request_pass");
+    private static final int REQUEST_PAGES = STRUCT.number("request_pages");
+
+    /** {@link #request}: nothing. */
+    public static final int REQUEST_NONE = 0;
+
+    /** {@link #request}: a scan. */
+    public static final int REQUEST_SCAN = 1;
+
+    /** {@link #request}: page_stats. */
+    public static final int REQUEST_STATS = 2;
+
+    /** Where whoever has asked for something sleeps until it is done. */
+    public static final int REQUEST_CHANNEL = REQUEST;
 
     /** Where the page daemon sleeps until frames are needed. */
     public static final int CHANNEL = PAGES_NEEDED;
 
     /** Where the page daemon sleeps until it can have a frame itself. */
-    static final int WAIT_CHANNEL = PAGEOUT_PAGES_NEEDED;
+    private static final int WAIT_CHANNEL = PAGEOUT_PAGES_NEEDED;
 
     private Pageout() {}
 
@@ -54,18 +85,68 @@ public final class Pageout {
         return (int) k.get(PAGE_COUNT);
     }
 
-    public static void pageCount(Kernel k, int pages) {
-        k.set(PAGE_COUNT, pages);
-    }
-
     /** vm_max_launder: how many dirty pages a first pass writes. */
     public static int maxLaunder(Kernel k) {
         return (int) k.get(MAX_LAUNDER);
     }
 
-    public static void maxLaunder(Kernel k, int pages) {
-        k.set(MAX_LAUNDER, pages);
+    /** How often in a row the daemon has tried, and not found enough. */
+    public static int pass(Kernel k) {
+        return (int) k.get(PASS);
     }
+
+    public static void pass(Kernel k, int pass) {
+        if (pass(k) != pass) {
+            k.set(PASS, pass);
+        }
+    }
+
+    /** The page, of no object, with which the daemon remembers its place in a queue. */
+    public static int marker(Kernel k) {
+        return (int) k.get(MARKER);
+    }
+
+    /** Makes the daemon's marker. */
+    public static void makeMarker(Kernel k) {
+        int marker = k.alloc(VmPage.STRUCT);
+        VmPage.flags(k, marker, VmPage.FICTITIOUS | VmPage.MARKER);
+        VmPage.wireCount(k, marker, 1);
+        k.set(MARKER, marker);
+    }
+
+    // --- what the user asks for ---
+
+    /** What the daemon is to do for the user: a REQUEST_. */
+    public static int request(Kernel k) {
+        return (int) k.get(REQUEST);
+    }
+
+    /** The pass of a scan that the user asks for; how often page_stats is to be done. */
+    public static int requestPass(Kernel k) {
+        return (int) k.get(REQUEST_PASS);
+    }
+
+    /** How many frames a scan for the user is to find; 0 for as many as are short. */
+    public static int requestPages(Kernel k) {
+        return (int) k.get(REQUEST_PAGES);
+    }
+
+    /** Asks the daemon for something. */
+    public static void ask(Kernel k, int request, int pass, int pages) {
+        k.set(REQUEST, request);
+        k.set(REQUEST_PASS, pass);
+        k.set(REQUEST_PAGES, pages);
+        SleepQueue.wakeup(k, CHANNEL);
+    }
+
+    /** The daemon has done what was asked for. */
+    public static void answered(Kernel k) {
+        k.set(REQUEST, REQUEST_NONE);
+        k.set(REQUEST_PAGES, 0);
+        SleepQueue.wakeup(k, REQUEST_CHANNEL);
+    }
+
+    // --- thresholds and wakeups ---
 
     /** vm_paging_needed: so few frames are left that the daemon should begin. */
     public static boolean pagingNeeded(Kernel k) {
@@ -86,8 +167,9 @@ public final class Pageout {
     }
 
     /** vm_wait by the page daemon itself. */
-    static void needForDaemon(Kernel k) {
+    static int await(Kernel k, int next) {
         k.set(PAGEOUT_PAGES_NEEDED, 1);
+        return SleepQueue.sleep(k, WAIT_CHANNEL, "VMWait", next);
     }
 
     /** vm_page_free_wakeup: there is a frame more; perhaps enough for those who wait. */

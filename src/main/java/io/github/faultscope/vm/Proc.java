@@ -21,6 +21,13 @@ public final class Proc {
     private static final int SIGNAL = STRUCT.name("signal");
     private static final int MEMLOCK_LIMIT = STRUCT.hex("memlock_limit");
     private static final int UNPRIVILEGED = STRUCT.bool("unprivileged");
+    private static final int P_FLAG = STRUCT.flags("p_flag", "PROTECTED", "KILLED");
+
+    /** p_flag: spared when memory runs out (madvise). */
+    public static final int P_PROTECTED = 0x1;
+
+    /** p_flag: killed; it ends as soon as it has nothing else to do in the kernel. */
+    public static final int P_KILLED = 0x2;
 
     private Proc() {}
 
@@ -155,5 +162,14 @@ public final class Proc {
         if (pLock(k, p) == 0) {
             SleepQueue.wakeup(k, p);
         }
+    }
+
+    /** Flags of the process, such as {@link #P_PROTECTED}. */
+    public static int pFlag(Kernel k, int p) {
+        return (int) k.get(p + P_FLAG);
+    }
+
+    public static void pFlag(Kernel k, int p, int value) {
+        k.set(p + P_FLAG, value);
     }
 }

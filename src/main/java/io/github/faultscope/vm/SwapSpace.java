@@ -17,7 +17,9 @@ public final class SwapSpace {
     /** What no block has as its number. */
     public static final long NONE = -1;
 
-    private static final int SIZE = STRUCT.number("sw_nblks");
+    /** How many blocks there are, in pages. */
+    public static final int SIZE = STRUCT.number("sw_nblks");
+
     private static final int AVAIL = STRUCT.number("swap_pager_avail");
     private static final int FULL = STRUCT.bool("swap_pager_full");
     private static final int ALMOST_FULL = STRUCT.bool("swap_pager_almost_full");
@@ -54,13 +56,12 @@ public final class SwapSpace {
     private SwapSpace() {}
 
     /**
-     * swaponsomething: gives the machine its swap space.
-     *
-     * @param blocks in pages; 0 for none. Below 2,048 the thresholds are scaled down with it.
+     * swaponsomething: gives the machine its swap space, of {@link #SIZE} blocks. Below 2,048 the
+     * thresholds are scaled down with it.
      */
-    public static void on(Kernel k, int blocks) {
+    public static void on(Kernel k) {
+        int blocks = size(k);
         int scale = Math.min(blocks, REAL);
-        k.set(SIZE, blocks);
         k.set(LOWAT, REAL_LOWAT * scale / REAL);
         k.set(HIWAT, REAL_HIWAT * scale / REAL);
         k.set(KILL, Math.max(1, REAL_KILL * scale / REAL));

@@ -18,11 +18,16 @@ public final class VmWait {
      * @return what the block returns
      */
     public static int vmWait(Kernel k, int next) {
+        if (Pageout.isDaemon(k)) {
+            return Pageout.await(k, next);
+        }
+        Pageout.wakeup(k);
         return SleepQueue.sleep(k, PageQueues.FREE_COUNT_CHANNEL, "vmwait", Trigger.VM_WAIT, next);
     }
 
     /** vm_waitpfault: the same for a fault that holds nothing. */
     public static int vmWaitpfault(Kernel k, int next) {
+        Pageout.wakeup(k);
         return SleepQueue.sleep(k, PageQueues.FREE_COUNT_CHANNEL, "pfault", Trigger.VM_WAIT, next);
     }
 }

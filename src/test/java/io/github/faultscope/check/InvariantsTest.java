@@ -2,6 +2,7 @@ package io.github.faultscope.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.SleepQueue;
@@ -302,12 +303,12 @@ class InvariantsTest {
                 row(58, "vm_page_zero_count", f -> VmMeter.vmPageZeroCount(f.k, 2)),
                 row(58, "not zero", f -> f.k.set(f.zero + VmPage.CONTENT + 7, 1)),
                 row(59, "a block twice", f -> SwapMeta.put(f.k, f.swap, 3, SwapBlock.pack(5, 0))),
-                row(59, "a block that is free", f -> SwapSpace.on(f.k, 8)),
+                row(59, "a block that is free", f -> swapOn(f.k, 8)),
                 row(
                         59,
                         "a block that nobody has",
                         f -> {
-                            SwapSpace.on(f.k, 16);
+                            swapOn(f.k, 16);
                             SwapSpace.allocate(f.k, 8);
                         }),
                 row(59, "swblock", f -> Radix.increment(f.k, f.swap + VmObject.SWBLOCKS, 0)),
@@ -438,5 +439,10 @@ class InvariantsTest {
                 .containsExactly(
                         new Finding.Structure("vm_page", 4),
                         new Finding.Structure("vm_object", f.k.id(f.file)));
+    }
+
+    private static void swapOn(Kernel k, int blocks) {
+        k.set(SwapSpace.SIZE, blocks);
+        SwapSpace.on(k);
     }
 }

@@ -168,9 +168,13 @@ class MachineTest {
                 .containsExactly(reserved, severe, min, target, cacheMin, inactiveTarget, maxWired);
     }
 
+    private static MachineConfig withoutDaemon() {
+        return MachineConfig.ofFrames(8).with(MachineParameter.PAGE_DAEMON, "off");
+    }
+
     @Test
     void faultWithoutFrames_waitsAndOthersGoOn() {
-        Rig r = new Rig(MachineConfig.ofFrames(8));
+        Rig r = new Rig(withoutDaemon());
         r.run(
                 Actions.spawn("P"),
                 Actions.anon("P", "a", 16),
@@ -189,7 +193,7 @@ class MachineTest {
 
     @Test
     void waitingFault_goesOnWhenAnExitFreesFrames() {
-        Rig r = new Rig(MachineConfig.ofFrames(8));
+        Rig r = new Rig(withoutDaemon());
         r.run(
                 Actions.spawn("P"),
                 Actions.anon("P", "a", 16),

@@ -45,6 +45,15 @@ public final class Vnodes {
         return true;
     }
 
+    /** The same for a thread that will not wait; false when the lock is not to be had. */
+    public static boolean tryVgetExclusive(Kernel k, int vp) {
+        if (!Sx.tryXlock(k, vp + Vnode.LOCK)) {
+            return false;
+        }
+        addUse(k, vp, 1);
+        return true;
+    }
+
     /** vput of a vnode that the thread has exclusively. */
     public static void vputExclusive(Kernel k, int vp) {
         Sx.xunlock(k, vp + Vnode.LOCK, NAME);

@@ -79,7 +79,7 @@ class PutPagesTest {
 
     @Test
     void swap_byTheDaemon_isNotWaitedFor() {
-        SwapSpace.on(k, 32);
+        swapOn(k, 32);
         Pageout.daemon(k, machine.thread);
         int o = machine.object(VmObject.DEFAULT, 8);
         int[] m = dirty(o, 0, 1, 2);
@@ -108,7 +108,7 @@ class PutPagesTest {
 
     @Test
     void swap_byAnybodyElse_waitsForTheDisk() {
-        SwapSpace.on(k, 32);
+        swapOn(k, 32);
         int o = machine.object(VmObject.DEFAULT, 8);
         int[] m = dirty(o, 4);
         flush(o, 0, m);
@@ -127,7 +127,7 @@ class PutPagesTest {
 
     @Test
     void swap_thatTakesNoTime_isDoneAtOnce() {
-        SwapSpace.on(k, 32);
+        swapOn(k, 32);
         k.set(Settings.IO_AT_ONCE, 1);
         Pageout.daemon(k, machine.thread);
         int o = machine.object(VmObject.DEFAULT, 8);
@@ -141,7 +141,7 @@ class PutPagesTest {
 
     @Test
     void swap_withoutSpace_activatesThePages() {
-        SwapSpace.on(k, 0);
+        swapOn(k, 0);
         int o = machine.object(VmObject.DEFAULT, 8);
         int[] m = dirty(o, 0, 1);
         flush(o, PutPages.SYNC, m);
@@ -156,7 +156,7 @@ class PutPagesTest {
 
     @Test
     void swap_inPieces_takesRunsOfHalfTheSize() {
-        SwapSpace.on(k, 14);
+        swapOn(k, 14);
         SwapSpace.allocate(k, 14);
         for (long b = 0; b < 14; b++) {
             if (b != 5) {
@@ -175,7 +175,7 @@ class PutPagesTest {
 
     @Test
     void swap_ofAPageThatHasABlock_freesTheOldOne() {
-        SwapSpace.on(k, 8);
+        swapOn(k, 8);
         int o = machine.object(VmObject.SWAP_TYPE, 8);
         int[] m = dirty(o, 3);
         SwapMeta.build(k, o, 3, SwapSpace.allocate(k, 1));
@@ -191,7 +191,7 @@ class PutPagesTest {
 
     @Test
     void swap_toABadBlock_leavesThePageDirtyAndActive() {
-        SwapSpace.on(k, 8);
+        swapOn(k, 8);
         SwapSpace.bad(k, 1, true);
         int o = machine.object(VmObject.DEFAULT, 8);
         int[] m = dirty(o, 0, 1);
@@ -207,7 +207,7 @@ class PutPagesTest {
 
     @Test
     void swap_whatWasWritten_isReadAgain() {
-        SwapSpace.on(k, 8);
+        swapOn(k, 8);
         int o = machine.object(VmObject.DEFAULT, 8);
         int[] m = dirty(o, 2);
         k.set(m[0] + VmPage.CONTENT + 3, 77);
@@ -246,9 +246,9 @@ class PutPagesTest {
 
     @Test
     void clean_takesNeighbours_upToTheBoundaryAndThenAhead() {
-        SwapSpace.on(k, 32);
+        swapOn(k, 32);
         Pageout.daemon(k, machine.thread);
-        Pageout.pageCount(k, 4);
+        k.set(Pageout.PAGE_COUNT, 4);
         int o = machine.object(VmObject.DEFAULT, 32);
         int[] m = dirty(o, 2, 3, 4, 5, 6, 7);
         machine.lock(o);
@@ -260,5 +260,10 @@ class PutPagesTest {
         assertThat(VmPage.busy(k, m[1])).isZero();
         assertThat(VmPage.busy(k, m[2])).isEqualTo(1);
         assertThat(VmPage.busy(k, m[5])).isEqualTo(1);
+    }
+
+    private static void swapOn(Kernel k, int blocks) {
+        k.set(SwapSpace.SIZE, blocks);
+        SwapSpace.on(k);
     }
 }

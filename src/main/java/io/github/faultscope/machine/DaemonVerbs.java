@@ -1,0 +1,68 @@
+package io.github.faultscope.machine;
+
+import io.github.faultscope.kern.Routines;
+import io.github.faultscope.vm.Pageout;
+import io.github.faultscope.vm.pageout.VmPageout;
+
+import java.util.List;
+
+/** What a user can have the daemons do, and time. */
+final class DaemonVerbs {
+    private static final int MAX_SECONDS = 3_600;
+    private static final int MAX_ROUNDS = 100;
+
+    private static final String DO = "do";
+    private static final String SCAN = "scan";
+    private static final String STATS = "page_stats";
+
+    private static final Verb PAGEDAEMON =
+            Verb.ofMachine("pagedaemon", "Wake the page daemon", Verb.Group.DAEMONS)
+                    .with(Parameter.choice(DO, "what it is to do", SCAN, STATS))
+                    .with(
+                            Parameter.number("pass", "0 or 1", 0, 1)
+                                    .after("pass")
+                                    .where(DO, SCAN)
+                                    .orNothing())
+                    .with(
+                            Parameter.pages(
+                                            "want",
+                                            "a number of pages",
+                                            Limits.MAX_FRAMES,
+                                            Outcome.BAD_ARGUMENT)
+                                    .after("want")
+                                    .where(DO, SCAN)
+                                    .orNothing())
+                    .with(
+                            Parameter.number("times", "how often", 1, MAX_ROUNDS)
+                                    .after("times")
+                                    .where(DO, STATS)
+                                    .orNothing())
+                    .checks(c -> Pageout.daemon(c.k()) == 0 ? Outcome.NO_DAEMON : Outcome.SUCCESS)
+                    .begins(DaemonVerbs::pagedaemon);
+
+    private static final Verb WAIT =
+            Verb.ofMachine("wait", "Let seconds pass", Verb.Group.DAEMONS)
+                    .with(
+                            Parameter.number("seconds", "how many seconds", 1, MAX_SECONDS)
+                                    .after("seconds"))
+                    .begins(
+                            c ->
+                                    c.runIn(
+                                            MachineState.console(c.k()),
+                                            PageoutRequest.WAIT,
+                                            c.number("seconds") * VmPageout.HZ));
+
+    static final List<Verb> ALL = List.of(PAGEDAEMON, WAIT);
+
+    private DaemonVerbs() {}
+
+    private static int pagedaemon(Call c) {
+        boolean scan = c.says(DO, SCAN);
+        return c.runIn(
+                MachineState.console(c.k()),
+                Routines.PAGEOUT_REQUEST,
+                scan ? Pageout.REQUEST_SCAN : Pageout.REQUEST_STATS,
+                scan ? c.number("pass", 0) : c.number("times", 1),
+                c.number("want", 0));
+    }
+}
