@@ -35,10 +35,9 @@ final class Boot {
         MachineState.lastPid(k, LAST_PID);
         SwapSpace.on(k);
         kernelMap(k);
-        threads(k, runner);
-        if (config.get(MachineParameter.PAGE_DAEMON) == 0) {
-            pageDaemon(k, runner);
-        }
+        MachineState.console(k, systemThread(k, "console"));
+        daemons(k, runner, config);
+        devices(k, runner);
         k.setCurthread(0);
         return k;
     }
@@ -58,18 +57,21 @@ final class Boot {
         return o;
     }
 
-    private static void threads(Kernel k, Runner runner) {
-        MachineState.console(k, systemThread(k, "console"));
+    /** The daemons come before the disk: it takes longer than they do. */
+    private static void daemons(Kernel k, Runner runner, MachineConfig config) {
+        if (config.get(MachineParameter.PAGE_DAEMON) == 0) {
+            Pageout.makeMarker(k);
+            Pageout.daemon(k, systemThread(k, "pagedaemon"));
+            fallAsleep(k, runner, Pageout.daemon(k), Routines.VM_PAGEOUT);
+        }
+        fallAsleep(k, runner, systemThread(k, "pagezero"), Routines.VM_PAGEZERO);
+    }
+
+    private static void devices(Kernel k, Runner runner) {
         MachineState.disk(k, systemThread(k, "disk"));
         MachineState.clock(k, systemThread(k, "clock"));
         fallAsleep(k, runner, MachineState.disk(k), Routines.DISK);
         fallAsleep(k, runner, MachineState.clock(k), Routines.CLOCK);
-    }
-
-    private static void pageDaemon(Kernel k, Runner runner) {
-        Pageout.makeMarker(k);
-        Pageout.daemon(k, systemThread(k, "pagedaemon"));
-        fallAsleep(k, runner, Pageout.daemon(k), Routines.VM_PAGEOUT);
     }
 
     private static int systemThread(Kernel k, String name) {

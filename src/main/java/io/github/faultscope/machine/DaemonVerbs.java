@@ -40,6 +40,30 @@ final class DaemonVerbs {
                     .checks(c -> Pageout.daemon(c.k()) == 0 ? Outcome.NO_DAEMON : Outcome.SUCCESS)
                     .begins(DaemonVerbs::pagedaemon);
 
+    private static final Verb PAGEZERO =
+            Verb.ofMachine("pagezero", "Zero free frames", Verb.Group.DAEMONS)
+                    .with(
+                            Parameter.number("frames", "how many", 1, Limits.MAX_FRAMES)
+                                    .after("frames"))
+                    .begins(
+                            c ->
+                                    c.runIn(
+                                            MachineState.console(c.k()),
+                                            Routines.PAGEOUT_REQUEST,
+                                            Pageout.REQUEST_ZERO,
+                                            0,
+                                            c.number("frames")));
+
+    private static final Verb BADSWAP =
+            Verb.ofMachine("badswap", "Let a block of swap space fail", Verb.Group.DAEMONS)
+                    .with(Parameter.number("block", "a block", 0, Limits.MAX_FRAMES).after("block"))
+                    .begins(
+                            c ->
+                                    c.runIn(
+                                            MachineState.console(c.k()),
+                                            PageoutRequest.BAD_BLOCK,
+                                            c.number("block")));
+
     private static final Verb WAIT =
             Verb.ofMachine("wait", "Let seconds pass", Verb.Group.DAEMONS)
                     .with(
@@ -52,7 +76,7 @@ final class DaemonVerbs {
                                             PageoutRequest.WAIT,
                                             c.number("seconds") * VmPageout.HZ));
 
-    static final List<Verb> ALL = List.of(PAGEDAEMON, WAIT);
+    static final List<Verb> ALL = List.of(PAGEDAEMON, PAGEZERO, BADSWAP, WAIT);
 
     private DaemonVerbs() {}
 

@@ -25,6 +25,7 @@ import io.github.faultscope.vm.pageout.VmPageout;
 import io.github.faultscope.vm.pageout.VmPageoutActive;
 import io.github.faultscope.vm.pageout.VmPageoutFallbackObjectLock;
 import io.github.faultscope.vm.pageout.VmPageoutScan;
+import io.github.faultscope.vm.pageout.VmPagezero;
 import io.github.faultscope.vm.pager.SwapPagerGetPages;
 import io.github.faultscope.vm.pager.SwapPagerPutPages;
 import io.github.faultscope.vm.pager.VmPagerGetPages;
@@ -67,6 +68,7 @@ public final class Engine {
                     VnodePagerGetPages.ROUTINE,
                     VmPageout.ROUTINE,
                     VmPageoutScan.ROUTINE,
+                    VmPagezero.ROUTINE,
                     VmPageoutActive.ROUTINE,
                     VmPageoutFallbackObjectLock.ROUTINE,
                     VmPageoutClean.ROUTINE,

@@ -122,6 +122,13 @@ public enum MachineParameter {
             Pageout.NO_SWAPPING,
             "vm.disable_swapspace_pageouts: whether anonymous pages may be written out",
             "model 5.2"),
+    IDLEZERO(
+            "idlezero",
+            of("off", "on"),
+            0,
+            Pageout.IDLEZERO,
+            "vm.idlezero_enable: whether free frames are zeroed while nothing else is to be done",
+            "U4"),
     PAGE_DAEMON(
             "page_daemon",
             of("runs", "off"),

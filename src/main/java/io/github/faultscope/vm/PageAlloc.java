@@ -252,6 +252,36 @@ public final class PageAlloc {
         };
     }
 
+    /**
+     * vm_page_zero_check: whether too few of the free frames are zeroed: fewer than four in five,
+     * and once these were reached, fewer than two in three.
+     */
+    public static boolean wantsZeroes(Kernel k, boolean rested) {
+        long free = PageQueues.freeCount(k);
+        long enough = rested ? 2 * free / 3 : 4 * free / 5;
+        return VmMeter.vmPageZeroCount(k) < enough;
+    }
+
+    /** Takes the last free frame that is not zeroed off the list; 0 for none. */
+    public static int takeUnzeroed(Kernel k) {
+        int m = Tailq.last(k, PageQueues.FREE);
+        while (m != 0 && VmPage.is(k, m, VmPage.ZERO)) {
+            m = VmPage.PAGEQ.prev(k, m);
+        }
+        if (m != 0) {
+            PageQueues.leave(k, m);
+        }
+        return m;
+    }
+
+    /** Zeroes such a frame and puts it back, at the tail of the list. */
+    public static void putZeroed(Kernel k, int m) {
+        Pmaps.zeroPage(k, m);
+        VmPage.setFlag(k, m, VmPage.ZERO);
+        PageQueues.enterFree(k, m);
+        VmMeter.inc(k, VmMeter.VM_PAGE_ZERO_COUNT);
+    }
+
     /** Whether an index lies inside an object. */
     public static boolean inside(Kernel k, int o, long pindex) {
         return compareUnsigned(pindex, VmObject.size(k, o)) < 0;

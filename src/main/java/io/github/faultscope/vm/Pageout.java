@@ -30,7 +30,16 @@ public final class Pageout {
     public static final int NO_DAEMON = STRUCT.bool("no_page_daemon");
 
     /** What the user wants the daemon to do next: 0 nothing, or a REQUEST_. */
-    private static final int REQUEST = STRUCT.enumeration("request", "none", "scan", "page_stats");
+    private static final int REQUEST =
+            STRUCT.enumeration("request", "none", "scan", "page_stats", "pagezero");
+
+    /** U4: 1 free frames are zeroed while nothing else is to be done. */
+    public static final int IDLEZERO = STRUCT.bool("U4_idlezero_enable");
+
+    private static final int ZERO_WAITS = STRUCT.bool("wakeup_needed");
+
+    /** Where the thread that zeroes frames sleeps. */
+    public static final int ZERO_CHANNEL = ZERO_WAITS;
 
     private static final int REQUEST_PASS = STRUCT.number("request_pass");
     private static final int REQUEST_PAGES = STRUCT.number("request_pages");
@@ -43,6 +52,9 @@ public final class Pageout {
 
     /** {@link #request}: page_stats. */
     public static final int REQUEST_STATS = 2;
+
+    /** {@link #request}: zeroing of free frames, by another daemon. */
+    public static final int REQUEST_ZERO = 3;
 
     /** Where whoever has asked for something sleeps until it is done. */
     public static final int REQUEST_CHANNEL = REQUEST;
@@ -121,6 +133,11 @@ public final class Pageout {
         return (int) k.get(REQUEST);
     }
 
+    /** Whether the user asks for something that the page daemon does. */
+    public static boolean asked(Kernel k) {
+        return request(k) == REQUEST_SCAN || request(k) == REQUEST_STATS;
+    }
+
     /** The pass of a scan that the user asks for; how often page_stats is to be done. */
     public static int requestPass(Kernel k) {
         return (int) k.get(REQUEST_PASS);
@@ -136,7 +153,17 @@ public final class Pageout {
         k.set(REQUEST, request);
         k.set(REQUEST_PASS, pass);
         k.set(REQUEST_PAGES, pages);
-        SleepQueue.wakeup(k, CHANNEL);
+        SleepQueue.wakeup(k, request == REQUEST_ZERO ? ZERO_CHANNEL : CHANNEL);
+    }
+
+    /** The daemon has found one of the frames that were asked for. */
+    public static void oneFewer(Kernel k) {
+        k.add(REQUEST_PAGES, -1);
+    }
+
+    /** Whether the thread that zeroes frames is to be woken when one becomes free. */
+    public static void zeroWaits(Kernel k, boolean waits) {
+        k.set(ZERO_WAITS, waits ? 1 : 0);
     }
 
     /** The daemon has done what was asked for. */
@@ -174,6 +201,10 @@ public final class Pageout {
 
     /** vm_page_free_wakeup: there is a frame more; perhaps enough for those who wait. */
     static void freeWakeup(Kernel k) {
+        if (k.get(ZERO_WAITS) != 0 && PageAlloc.wantsZeroes(k, true)) {
+            k.set(ZERO_WAITS, 0);
+            SleepQueue.wakeup(k, ZERO_CHANNEL);
+        }
         if (k.get(PAGEOUT_PAGES_NEEDED) != 0
                 && PageQueues.freeAndCached(k) >= VmMeter.vPageoutFreeMin(k)) {
             k.set(PAGEOUT_PAGES_NEEDED, 0);

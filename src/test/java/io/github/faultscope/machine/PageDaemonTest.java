@@ -174,4 +174,34 @@ class PageDaemonTest {
         // Its value was the number of its action: three went before the first.
         assertThat(rig.result("P: read data 5").value()).isEqualTo(3 + 5 + 1);
     }
+
+    @Test
+    void pagezero_zeroesFromTheTail_asOftenAsAsked() {
+        Rig rig = rig();
+        checked(rig, "pagezero frames 3");
+        assertThat(VmMeter.vmPageZeroCount(rig.k)).isEqualTo(3);
+        assertThat(PageQueues.freeCount(rig.k)).isEqualTo(64);
+        checked(rig, "pagezero frames 100");
+        assertThat(VmMeter.vmPageZeroCount(rig.k)).isEqualTo(64);
+    }
+
+    @Test
+    void idlezero_keepsFourInFiveFreeFramesZeroed() {
+        Rig rig = rig("idlezero on");
+        assertThat(VmMeter.vmPageZeroCount(rig.k)).isEqualTo(4 * 64 / 5);
+        checked(rig, "spawn P", "P: mmap heap 40 pages rw anon private");
+        checked(rig, writes("P", 0, 39));
+        checked(rig, "P: exit");
+        assertThat(VmMeter.vmPageZeroCount(rig.k)).isEqualTo(4 * 64 / 5);
+        assertThat(VmMeter.vOzfod(rig.k)).isPositive();
+    }
+
+    @Test
+    void idlezero_restsUntilTwoThirdsAreLeft() {
+        Rig rig = rig("idlezero on");
+        checked(rig, "spawn P", "P: mmap heap 4 pages rw anon private");
+        // The frames at the head of the list are not zeroed: those at its tail were.
+        checked(rig, writes("P", 0, 3));
+        assertThat(VmMeter.vmPageZeroCount(rig.k)).isEqualTo(4 * 64 / 5);
+    }
 }

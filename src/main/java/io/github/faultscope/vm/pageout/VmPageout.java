@@ -68,7 +68,7 @@ public final class VmPageout {
             label = "are frames needed?",
             next = {PD2, PD3})
     static int look(Kernel k, int f) {
-        if (Pageout.request(k) != Pageout.REQUEST_NONE) {
+        if (Pageout.asked(k)) {
             return PD2;
         }
         if (Pageout.pagesNeeded(k) && !PageAlloc.countMin(k)) {
@@ -100,7 +100,7 @@ public final class VmPageout {
             return PD5;
         }
         boolean idle = KernelThread.timedOut(k, k.curthread()) && !Pageout.pagesNeeded(k);
-        if (idle && Pageout.request(k) == Pageout.REQUEST_NONE) {
+        if (idle && !Pageout.asked(k)) {
             Pageout.pass(k, 0);
             k.set(f + STATS, 1);
             return PD5;
@@ -131,7 +131,7 @@ public final class VmPageout {
             label = "the scan is over",
             next = {PD1})
     static int scanned(Kernel k) {
-        if (Pageout.request(k) != Pageout.REQUEST_NONE) {
+        if (Pageout.asked(k)) {
             Pageout.answered(k);
         }
         return PD1;
@@ -160,7 +160,7 @@ public final class VmPageout {
         if (k.get(f + STATS) > 0) {
             return PD5;
         }
-        if (Pageout.request(k) != Pageout.REQUEST_NONE) {
+        if (Pageout.asked(k)) {
             Pageout.answered(k);
         }
         return PD1;
