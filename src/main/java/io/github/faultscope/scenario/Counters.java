@@ -3,13 +3,18 @@ package io.github.faultscope.scenario;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.VmMeter;
+import io.github.faultscope.vm.VmPage;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** The kernel's counters by name, and the threads' major and minor faults added up. */
 final class Counters {
@@ -20,7 +25,33 @@ final class Counters {
     /** All names. */
     static final List<String> NAMES = names();
 
+    /** What stands in a word, or is counted by a queue. */
+    private static final Map<String, ToLongFunction<Kernel>> LEVEL_OF = levels();
+
+    /** The names of all levels. */
+    static final List<String> LEVEL_NAMES = List.copyOf(LEVEL_OF.keySet());
+
     private Counters() {}
+
+    private static Map<String, ToLongFunction<Kernel>> levels() {
+        Map<String, ToLongFunction<Kernel>> levels = new LinkedHashMap<>();
+        levels.put("v_free_count", PageQueues::freeCount);
+        levels.put("v_cache_count", PageQueues::cacheCount);
+        levels.put("v_inactive_count", k -> PageQueues.count(k, VmPage.PQ_INACTIVE));
+        levels.put("v_active_count", PageQueues::activeCount);
+        levels.put("v_wire_count", VmMeter::vWireCount);
+        levels.put("vm_page_zero_count", VmMeter::vmPageZeroCount);
+        levels.put("vm_pageout_deficit", VmMeter::vmPageoutDeficit);
+        levels.put("swap_pager_avail", SwapSpace::avail);
+        levels.put("swap_pager_full", k -> SwapSpace.full(k) ? 1 : 0);
+        levels.put("swap_pager_almost_full", k -> SwapSpace.almostFull(k) ? 1 : 0);
+        return levels;
+    }
+
+    /** Where a level stands. */
+    static long level(Kernel k, String name) {
+        return Objects.requireNonNull(LEVEL_OF.get(name), name).applyAsLong(k);
+    }
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("minflt", "majflt"));

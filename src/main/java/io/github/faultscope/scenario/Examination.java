@@ -222,6 +222,7 @@ final class Examination {
         List<String> wrong =
                 switch (e.what()) {
                     case Expectation.Counts c -> judge.counts(c);
+                    case Expectation.Levels l -> judge.levels(l);
                     case Expectation.Queue q -> judge.queue(q);
                     case Expectation.Facts f -> judge.facts(f);
                     default -> throw new IllegalStateException("not here: " + e.what().text());

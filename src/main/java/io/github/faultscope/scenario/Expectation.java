@@ -80,6 +80,19 @@ public sealed interface Expectation {
         }
     }
 
+    /** Where levels stand: how much there is of something, not how often something happened. */
+    record Levels(List<Count> levels) implements Expectation {
+        public Levels {
+            levels = List.copyOf(levels);
+        }
+
+        @Override
+        public String text() {
+            return "level "
+                    + levels.stream().map(Count::toString).collect(Collectors.joining(", "));
+        }
+    }
+
     /** Blocks that ran in this order, others between them. */
     record Path(List<String> blocks) implements Expectation {
         public Path {

@@ -23,10 +23,14 @@ final class ExpectationParser {
     private static final List<String> OF_ACTIONS =
             List.of("result", "signal", "value", "no", "path", "panic");
     private static final List<String> ANYWHERE =
-            List.of("counts", "page", "pte", "object", "entry", "queue", "hazard");
+            List.of("counts", "level", "page", "pte", "object", "entry", "queue", "hazard");
     private static final List<String> AT_END = List.of("status");
     private static final List<String> SIGNALS =
-            List.of("SIGSEGV SEGV_MAPERR", "SIGSEGV SEGV_ACCERR", "SIGBUS BUS_PAGE_FAULT");
+            List.of(
+                    "SIGSEGV SEGV_MAPERR",
+                    "SIGSEGV SEGV_ACCERR",
+                    "SIGBUS BUS_PAGE_FAULT",
+                    "SIGKILL");
     private static final int DEEPEST = 64;
     private static final long FAR = Processes.USER_END >>> VmPage.PAGE_SHIFT;
 
@@ -66,6 +70,7 @@ final class ExpectationParser {
                     case "path" -> path(line);
                     case "panic" -> new Expectation.Panic(line.quoted("the text of the panic"));
                     case "counts" -> counts(line);
+                    case "level" -> levels(line);
                     case "queue" -> queue(line);
                     case "hazard" ->
                             new Expectation.Hazard(
@@ -137,6 +142,17 @@ final class ExpectationParser {
             valid.remove(name);
         } while (line.accept(","));
         return new Expectation.Counts(counts, alone);
+    }
+
+    private static Expectation levels(Line line) throws ScenarioException {
+        List<String> valid = new ArrayList<>(Counters.LEVEL_NAMES);
+        List<Count> levels = new ArrayList<>();
+        do {
+            String name = line.oneOf("a level", valid);
+            levels.add(new Count(name, line.number("how much of it there is", 0, Long.MAX_VALUE)));
+            valid.remove(name);
+        } while (line.accept(","));
+        return new Expectation.Levels(levels);
     }
 
     private static Expectation status(Line line) throws ScenarioException {

@@ -21,7 +21,7 @@ final class Facts {
     private static final Map<Subject.Kind, List<String>> BESIDE =
             Map.of(
                     Subject.Kind.PAGE, List.of("queue", "frame", "content", "object"),
-                    Subject.Kind.OBJECT, List.of("resident", "backing_object"),
+                    Subject.Kind.OBJECT, List.of("resident", "swap_blocks", "backing_object"),
                     Subject.Kind.ENTRY, List.of("pages", "object"),
                     Subject.Kind.PTE, List.of());
 

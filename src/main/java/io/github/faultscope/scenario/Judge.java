@@ -2,6 +2,7 @@ package io.github.faultscope.scenario;
 
 import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Tailq;
 import io.github.faultscope.scenario.Expectation.Fact;
 import io.github.faultscope.vm.PageQueues;
@@ -58,6 +59,15 @@ final class Judge {
         if (!expected.equals(actual)) {
             wrong.add(what + " is " + actual + ", expected " + expected);
         }
+    }
+
+    List<String> levels(Expectation.Levels l) {
+        List<String> wrong = new ArrayList<>();
+        for (Expectation.Count level : l.levels()) {
+            String name = level.counter();
+            compare(wrong, name, "" + level.delta(), "" + Counters.level(k, name));
+        }
+        return wrong;
     }
 
     List<String> queue(Expectation.Queue q) {
@@ -144,6 +154,7 @@ final class Judge {
         return switch (fact) {
             case "queue" -> Values.place(k, a);
             case "content" -> PageContent.of(k, a);
+            case "swap_blocks" -> String.valueOf(Radix.count(k, a + VmObject.SWAP));
             case "resident" -> String.valueOf(VmObject.residentPageCount(k, a));
             case "pages" -> String.valueOf(VmMapEntry.pages(k, a));
             default -> kept(s, page, a, fact);
