@@ -35,7 +35,6 @@ final class DaemonVerbs {
                     .with(
                             Parameter.number("times", "how often", 1, MAX_ROUNDS)
                                     .after("times")
-                                    .where(DO, STATS)
                                     .orNothing())
                     .checks(c -> Pageout.daemon(c.k()) == 0 ? Outcome.NO_DAEMON : Outcome.SUCCESS)
                     .begins(DaemonVerbs::pagedaemon);
@@ -51,6 +50,7 @@ final class DaemonVerbs {
                                             MachineState.console(c.k()),
                                             Routines.PAGEOUT_REQUEST,
                                             Pageout.REQUEST_ZERO,
+                                            1,
                                             0,
                                             c.number("frames")));
 
@@ -86,7 +86,8 @@ final class DaemonVerbs {
                 MachineState.console(c.k()),
                 Routines.PAGEOUT_REQUEST,
                 scan ? Pageout.REQUEST_SCAN : Pageout.REQUEST_STATS,
-                scan ? c.number("pass", 0) : c.number("times", 1),
+                c.number("times", 1),
+                c.number("pass", 0),
                 c.number("want", 0));
     }
 }

@@ -22,6 +22,7 @@ final class PageoutRequest {
     private static final int ACTION = FRAME.ref("action", "action");
     private static final int REQUEST =
             FRAME.enumeration("request", "none", "scan", "page_stats", "pagezero");
+    private static final int TIMES = FRAME.number("times");
     private static final int PASS = FRAME.number("pass");
     private static final int PAGES = FRAME.number("pages");
 
@@ -69,7 +70,12 @@ final class PageoutRequest {
             label = "ask the page daemon",
             next = {RQ2})
     static int ask(Kernel k, int f) {
-        Pageout.ask(k, (int) k.get(f + REQUEST), (int) k.get(f + PASS), (int) k.get(f + PAGES));
+        Pageout.ask(
+                k,
+                (int) k.get(f + REQUEST),
+                (int) k.get(f + TIMES),
+                (int) k.get(f + PASS),
+                (int) k.get(f + PAGES));
         return SleepQueue.sleep(k, Pageout.REQUEST_CHANNEL, "daemon", RQ2);
     }
 

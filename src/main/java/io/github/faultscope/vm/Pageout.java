@@ -42,6 +42,7 @@ public final class Pageout {
     public static final int ZERO_CHANNEL = ZERO_WAITS;
 
     private static final int REQUEST_PASS = STRUCT.number("request_pass");
+    private static final int REQUEST_TIMES = STRUCT.number("request_times");
     private static final int REQUEST_PAGES = STRUCT.number("request_pages");
 
     /** {@link #request}: nothing. */
@@ -138,9 +139,14 @@ public final class Pageout {
         return request(k) == REQUEST_SCAN || request(k) == REQUEST_STATS;
     }
 
-    /** The pass of a scan that the user asks for; how often page_stats is to be done. */
+    /** The pass of a scan that the user asks for. */
     public static int requestPass(Kernel k) {
         return (int) k.get(REQUEST_PASS);
+    }
+
+    /** How often the daemon is still to do what the user asks for. */
+    public static int requestTimes(Kernel k) {
+        return (int) k.get(REQUEST_TIMES);
     }
 
     /** How many frames a scan for the user is to find; 0 for as many as are short. */
@@ -149,8 +155,9 @@ public final class Pageout {
     }
 
     /** Asks the daemon for something. */
-    public static void ask(Kernel k, int request, int pass, int pages) {
+    public static void ask(Kernel k, int request, int times, int pass, int pages) {
         k.set(REQUEST, request);
+        k.set(REQUEST_TIMES, times);
         k.set(REQUEST_PASS, pass);
         k.set(REQUEST_PAGES, pages);
         SleepQueue.wakeup(k, request == REQUEST_ZERO ? ZERO_CHANNEL : CHANNEL);
@@ -166,9 +173,14 @@ public final class Pageout {
         k.set(ZERO_WAITS, waits ? 1 : 0);
     }
 
-    /** The daemon has done what was asked for. */
+    /** The daemon has done what was asked for, once. */
     public static void answered(Kernel k) {
+        if (requestTimes(k) > 1) {
+            k.add(REQUEST_TIMES, -1);
+            return;
+        }
         k.set(REQUEST, REQUEST_NONE);
+        k.set(REQUEST_TIMES, 0);
         k.set(REQUEST_PAGES, 0);
         SleepQueue.wakeup(k, REQUEST_CHANNEL);
     }

@@ -6,7 +6,9 @@ import io.github.faultscope.kern.Trigger;
 
 /**
  * Waiting for free frames (vm_page.c; model 3.26). Neither call looks at the number of frames
- * before it sleeps.
+ * before it sleeps: the page daemon, which both wake, does.
+ *
+ * <p>Simplified: threads have no priorities, so that a fault does not lose to others that wait.
  */
 public final class VmWait {
     private VmWait() {}

@@ -27,7 +27,6 @@ public final class VmPageout {
     private static final int STATS_INTERVAL = 5;
 
     static final Struct FRAME = Struct.frame("vm_pageout");
-    private static final int STATS = FRAME.number("stats");
 
     private static final int PD1 = Routines.VM_PAGEOUT;
     private static final int PD2 = PD1 + 1;
@@ -46,12 +45,12 @@ public final class VmPageout {
         do {
             int next =
                     switch (b) {
-                        case PD1 -> look(k, f);
-                        case PD2 -> awake(k, f);
+                        case PD1 -> look(k);
+                        case PD2 -> awake(k);
                         case PD3 -> scan(k, f);
                         case PD4 -> scanned(k);
                         case PD5 -> pageStats(k, f);
-                        case PD6 -> counted(k, f);
+                        case PD6 -> counted(k);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
@@ -67,7 +66,7 @@ public final class VmPageout {
             id = "PD1",
             label = "are frames needed?",
             next = {PD2, PD3})
-    static int look(Kernel k, int f) {
+    static int look(Kernel k) {
         if (Pageout.asked(k)) {
             return PD2;
         }
@@ -94,15 +93,13 @@ public final class VmPageout {
             id = "PD2",
             label = "awake: by whom?",
             next = {PD3, PD5})
-    static int awake(Kernel k, int f) {
+    static int awake(Kernel k) {
         if (Pageout.request(k) == Pageout.REQUEST_STATS) {
-            k.set(f + STATS, Pageout.requestPass(k));
             return PD5;
         }
         boolean idle = KernelThread.timedOut(k, k.curthread()) && !Pageout.pagesNeeded(k);
         if (idle && !Pageout.asked(k)) {
             Pageout.pass(k, 0);
-            k.set(f + STATS, 1);
             return PD5;
         }
         return PD3;
@@ -153,13 +150,9 @@ public final class VmPageout {
             number = PD6,
             id = "PD6",
             label = "page_stats is done",
-            next = {PD1, PD5})
-    static int counted(Kernel k, int f) {
+            next = {PD1})
+    static int counted(Kernel k) {
         PageQueues.unlock(k);
-        k.add(f + STATS, -1);
-        if (k.get(f + STATS) > 0) {
-            return PD5;
-        }
         if (Pageout.asked(k)) {
             Pageout.answered(k);
         }
