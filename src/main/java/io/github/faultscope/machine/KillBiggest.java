@@ -120,7 +120,7 @@ final class KillBiggest {
         for (int t : KernelThread.all(k)) {
             if (KernelThread.proc(k, t) == p && KernelThread.wmesg(k, t).equals("pfault")) {
                 KernelThread.abandon(k, t);
-                Proc.pLock(k, p, 0);
+                Proc.hold(k, p, -1);
                 ActionRecord.killed(k, Proc.pComm(k, p), k.intern(SIGKILL));
             }
         }
