@@ -9,9 +9,6 @@ package io.github.faultscope.kern;
  * no time for it.
  */
 public final class StepLog {
-    /** The place of every so many-th step is remembered. */
-    private static final int STRIDE = 8;
-
     /** The most steps a record may hold. */
     public static final int MAX_STEPS = 50_000_000;
 
@@ -23,7 +20,7 @@ public final class StepLog {
 
     private int lastThread;
 
-    /** Where steps begin, one of each {@link #STRIDE}. */
+    /** Where steps begin, as far as somebody has asked. */
     private final LongLog places = new LongLog();
 
     // --- recording ---
@@ -63,26 +60,13 @@ public final class StepLog {
 
     // --- reading ---
 
-    /** Finds the places of all steps that have ended: a reader's first question takes that long. */
-    public void index() {
-        while ((long) places.size() * STRIDE <= steps) {
-            int n = places.size();
-            places.add(n == 0 ? 0 : skip((int) places.get(n - 1), STRIDE));
-        }
-    }
-
-    private int skip(int from, int count) {
-        int i = from;
-        for (int n = 0; n < count; n++) {
-            i = trail.endFrom(i) + 1;
-        }
-        return i;
-    }
-
-    /** Where a step begins. */
+    /** Where a step begins; the first question after a run takes as long as the run has words. */
     private int place(int step) {
-        index();
-        return skip((int) places.get(step / STRIDE), step % STRIDE);
+        while (places.size() <= step) {
+            int n = places.size();
+            places.add(n == 0 ? 0 : trail.endFrom((int) places.get(n - 1)) + 1);
+        }
+        return (int) places.get(step);
     }
 
     private int end(int step) {
@@ -165,7 +149,7 @@ public final class StepLog {
     public void truncate(int step) {
         trail.truncate(place(step));
         steps = step;
-        places.truncate(Math.min(places.size(), step / STRIDE + 1));
+        places.truncate(Math.min(places.size(), step + 1));
         int n = threads.size();
         while (n > 0 && threads.get(n - 1) >>> 32 >= step) {
             n--;
@@ -176,7 +160,7 @@ public final class StepLog {
 
     /** Bytes that the record takes, everything included. */
     public long bytes() {
-        index();
+        place(steps);
         return trail.bytes() + places.bytes() + threads.bytes();
     }
 
