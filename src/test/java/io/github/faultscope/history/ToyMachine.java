@@ -31,7 +31,7 @@ final class ToyMachine implements Stepped {
     private static final int VALUE = THING.hex("value");
     private static final int OTHER = THING.ref("other", "thing");
 
-    private static final Struct SEED = Struct.fixed(Kernel.FIXED + 300, "toy");
+    private static final Struct SEED = Struct.fixed(Kernel.FIXED + 370, "toy");
     private static final int NUMBER = SEED.hex("number");
     private static final int LAST = SEED.ref("last", "thing");
 
