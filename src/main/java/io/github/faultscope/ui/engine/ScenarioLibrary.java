@@ -1,5 +1,7 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.export.carry.Carried;
+import io.github.faultscope.export.carry.CarriedReader;
 import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.scenario.Report;
@@ -14,6 +16,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The scenarios that come with the program, and those in files; each is run to its end. */
 public final class ScenarioLibrary implements Library {
@@ -52,7 +55,16 @@ public final class ScenarioLibrary implements Library {
             throw new Refusal(Texts.of("scenario.folder", file));
         }
         try {
-            return run(ScenarioReader.read(file));
+            Optional<Carried> carried =
+                    CarriedReader.reads(file) ? CarriedReader.read(file) : Optional.empty();
+            if (carried.isEmpty()) {
+                return run(ScenarioReader.read(file));
+            }
+            Recording exported =
+                    run(ScenarioReader.parse(file.toString(), carried.get().scenario()));
+            int last = exported.history().recorded();
+            exported.history().seek(Math.min(carried.get().step(), last));
+            return exported;
         } catch (ScenarioException e) {
             throw new Refusal(Texts.of("scenario.wrong", String.valueOf(e.getMessage())));
         } catch (AccessDeniedException e) {

@@ -3,12 +3,20 @@ package io.github.faultscope.ui.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.faultscope.export.Progress;
+import io.github.faultscope.export.job.ExportJob;
+import io.github.faultscope.export.job.Format;
+import io.github.faultscope.export.job.Look;
+import io.github.faultscope.export.reel.Reel;
+import io.github.faultscope.scenario.ScenarioReader;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class ScenarioLibraryTest {
     private static final Viewport ROOM = new Viewport(1280, 660, 1);
@@ -87,5 +95,20 @@ class ScenarioLibraryTest {
                 .hasMessageContaining("mine.scenario:9: expected");
         assertThat(driver.moment(ROOM).title()).isEqualTo("Mine");
         assertThat(driver.moment(ROOM).position()).isZero();
+    }
+
+    @Test
+    void exportedPicture_opensAtItsStep(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("a.png");
+        Reel reel =
+                Reel.of(
+                        ScenarioReader.read(
+                                Path.of("assets", "scenarios", "41-fork-then-write.scenario")));
+        new ExportJob(reel, Look.usual(), Progress.NONE).write(Format.PNG, file, List.of(9), false);
+
+        Recording opened = new ScenarioLibrary().open(file);
+
+        assertThat(opened.title()).isEqualTo(reel.title());
+        assertThat(opened.history().position()).isEqualTo(9);
     }
 }
