@@ -62,6 +62,10 @@ public final class Routines {
     public static final int VM_MAP_CLIP = 27 * SPAN;
     public static final int VM_MAP_PMAP_ENTER = 28 * SPAN;
     public static final int VM_MAP_INHERIT = 29 * SPAN;
+    public static final int VM_MAP_PROTECT = 42 * SPAN;
+    public static final int VM_MAP_MADVISE = 43 * SPAN;
+    public static final int VM_OBJECT_MADVISE = 44 * SPAN;
+    public static final int VM_MAP_STACK = 45 * SPAN;
     public static final int VNODE_PAGER_HASPAGE = 92 * SPAN;
 
     // paging out
@@ -88,6 +92,10 @@ public final class Routines {
     public static final int SYS_MUNMAP = 37 * SPAN;
     public static final int SYS_FORK = 38 * SPAN;
     public static final int SYS_EXIT = 39 * SPAN;
+    public static final int SYS_RANGE = 46 * SPAN;
+    public static final int SYS_MINCORE = 47 * SPAN;
+    public static final int SYS_RFORK = 48 * SPAN;
+    public static final int SYS_SETRLIMIT = 50 * SPAN;
     public static final int CLOCK = 40 * SPAN;
     public static final int CONSOLE = 41 * SPAN;
 

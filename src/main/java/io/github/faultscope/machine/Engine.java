@@ -9,12 +9,16 @@ import io.github.faultscope.vm.VmMapGrowstack;
 import io.github.faultscope.vm.VmMapInherit;
 import io.github.faultscope.vm.VmMapInsert;
 import io.github.faultscope.vm.VmMapLookup;
+import io.github.faultscope.vm.VmMapMadvise;
 import io.github.faultscope.vm.VmMapPmapEnter;
+import io.github.faultscope.vm.VmMapProtect;
 import io.github.faultscope.vm.VmMapSimplifyEntry;
+import io.github.faultscope.vm.VmMapStack;
 import io.github.faultscope.vm.VmMapUnwire;
 import io.github.faultscope.vm.VmMapWire;
 import io.github.faultscope.vm.VmObjectCollapse;
 import io.github.faultscope.vm.VmObjectDeallocate;
+import io.github.faultscope.vm.VmObjectMadvise;
 import io.github.faultscope.vm.VmObjectPageRemove;
 import io.github.faultscope.vm.VmObjectSplit;
 import io.github.faultscope.vm.VmObjectTerminate;
@@ -50,6 +54,10 @@ public final class Engine {
                     VmMapInsert.ROUTINE,
                     VmMapDelete.ROUTINE,
                     VmMapInherit.ROUTINE,
+                    VmMapProtect.ROUTINE,
+                    VmMapMadvise.ROUTINE,
+                    VmObjectMadvise.ROUTINE,
+                    VmMapStack.ROUTINE,
                     VmMapClip.ROUTINE,
                     VmMapSimplifyEntry.ROUTINE,
                     VmMapWire.ROUTINE,
@@ -83,7 +91,12 @@ public final class Engine {
                     Subyte.ROUTINE,
                     Trap.ROUTINE,
                     SysMmap.ROUTINE,
+                    SysMunmap.ROUTINE,
+                    SysRange.ROUTINE,
+                    SysMincore.ROUTINE,
                     SysFork.ROUTINE,
+                    SysRfork.ROUTINE,
+                    SysSetrlimit.ROUTINE,
                     SysExit.ROUTINE,
                     SysMlock.ROUTINE,
                     PtraceIo.ROUTINE,

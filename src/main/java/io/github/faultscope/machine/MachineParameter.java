@@ -92,6 +92,13 @@ public enum MachineParameter {
             Settings.WIRE_REFUSES_NONE,
             "what mlock does with memory that may be neither read nor executed",
             "U10"),
+    MUNMAP_HOLES(
+            "munmap_holes",
+            of("refused", "ignored"),
+            0,
+            Settings.MUNMAP_IGNORES_HOLES,
+            "what munmap does with a range that has holes",
+            "U9"),
 
     // --- pages ---
     DONTNEED(

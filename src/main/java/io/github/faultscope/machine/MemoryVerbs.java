@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.Kern;
+import io.github.faultscope.vm.VmMapMadvise;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
@@ -9,6 +10,11 @@ import java.util.List;
 
 /** The verbs with which a process maps memory and uses it. */
 final class MemoryVerbs {
+    private static final String RANGE = "range";
+
+    /** In the order of the VM_INHERIT_ values. */
+    private static final List<String> INHERITANCES = List.of("share", "copy", "none");
+
     private static final Verb MMAP =
             Verb.ofProcess("mmap", "Map memory", Verb.Group.MEMORY)
                     .with(Parameter.newName("name", "a name for the region", Naming.REGION))
@@ -19,7 +25,7 @@ final class MemoryVerbs {
                                     Limits.MAX_REGION_PAGES,
                                     Outcome.REGION_TOO_LARGE))
                     .with(Parameter.protection("prot"))
-                    .with(Parameter.choice("of", "what is mapped", "anon", "file"))
+                    .with(Parameter.choice("of", "what is mapped", "anon", "file", "stack"))
                     .with(Parameter.known("file", Naming.FILE).where("of", "file"))
                     .with(
                             Parameter.choice(
@@ -33,13 +39,102 @@ final class MemoryVerbs {
                                     .after("offset")
                                     .where("of", "file")
                                     .orNothing())
+                    .with(
+                            Parameter.number("plus", "bytes past it", 0, VmPage.PAGE_MASK)
+                                    .after("plus")
+                                    .where("of", "file")
+                                    .orNothing())
+                    .with(
+                            Parameter.choice("open", "how the file is open", "r", "w", "rw")
+                                    .after("open")
+                                    .where("of", "file")
+                                    .orNothing())
                     .with(Parameter.address("address").after("at").orNothing())
+                    .with(Parameter.address("hint").after("hint").orNothing())
+                    .with(Parameter.words("flags", "more flags", "nosync", "nocore"))
                     .checks(MemoryVerbs::roomForMapping)
                     .begins(MemoryVerbs::mmap);
+
+    /** The program's own stack, as exec makes it: at the end of the address space. */
+    private static final Verb STACK =
+            Verb.ofProcess("stack", "Make the program's stack", Verb.Group.MEMORY)
+                    .with(Parameter.newName("name", "a name for the region", Naming.REGION))
+                    .with(
+                            Parameter.pages(
+                                    "pages",
+                                    "how large it may become, in pages",
+                                    Limits.MAX_REGION_PAGES,
+                                    Outcome.REGION_TOO_LARGE))
+                    .checks(MemoryVerbs::roomForMapping)
+                    .begins(MemoryVerbs::stack);
+
+    private static final Verb MUNMAP =
+            Verb.ofProcess("munmap", "Unmap memory", Verb.Group.MEMORY)
+                    .with(Parameter.range(RANGE))
+                    .checks(c -> c.roomForEntries(2))
+                    .begins(c -> c.run(Routines.SYS_MUNMAP, c.start(RANGE), c.length(RANGE)));
+
+    private static final Verb MPROTECT =
+            Verb.ofProcess("mprotect", "Change protection", Verb.Group.MEMORY)
+                    .with(Parameter.range(RANGE))
+                    .with(Parameter.protection("prot"))
+                    .checks(c -> c.roomForEntries(2))
+                    .begins(c -> range(c, SysRange.MPROTECT, c.number("prot")));
+
+    private static final Verb MADVISE =
+            Verb.ofProcess("madvise", "Advise on the use of memory", Verb.Group.MEMORY)
+                    .with(Parameter.range(RANGE))
+                    .with(
+                            Parameter.choice(
+                                    "behav",
+                                    "an advice",
+                                    VmMapMadvise.NAMES.toArray(new String[0])))
+                    .checks(c -> c.roomForEntries(2))
+                    .begins(
+                            c ->
+                                    range(
+                                            c,
+                                            SysRange.MADVISE,
+                                            VmMapMadvise.NAMES.indexOf(c.text("behav"))));
+
+    private static final Verb MINHERIT =
+            Verb.ofProcess("minherit", "Say what children get", Verb.Group.MEMORY)
+                    .with(Parameter.range(RANGE))
+                    .with(
+                            Parameter.choice(
+                                    "inherit",
+                                    "what children get",
+                                    INHERITANCES.toArray(new String[0])))
+                    .checks(c -> c.roomForEntries(2))
+                    .begins(
+                            c ->
+                                    range(
+                                            c,
+                                            SysRange.MINHERIT,
+                                            INHERITANCES.indexOf(c.text("inherit"))));
+
+    private static final Verb MINCORE =
+            Verb.ofProcess("mincore", "Ask which pages are in memory", Verb.Group.MEMORY)
+                    .with(Parameter.range(RANGE))
+                    .begins(
+                            c ->
+                                    c.run(
+                                            Routines.SYS_MINCORE,
+                                            c.start(RANGE),
+                                            c.length(RANGE),
+                                            0,
+                                            0,
+                                            0));
 
     static final List<Verb> ALL =
             List.of(
                     MMAP,
+                    STACK,
+                    MUNMAP,
+                    MPROTECT,
+                    MADVISE,
+                    MINHERIT,
+                    MINCORE,
                     access("read", "Read a page", VmProt.READ),
                     access("write", "Write a page", VmProt.WRITE),
                     access("execute", "Execute a page", VmProt.EXECUTE));
@@ -52,21 +147,50 @@ final class MemoryVerbs {
     }
 
     private static int mmap(Call c) {
+        boolean file = c.says("of", "file");
         int flags =
                 (c.says("sharing", "shared") ? SysMmap.SHARED : SysMmap.PRIVATE)
-                        | (c.says("of", "file") ? 0 : SysMmap.ANON)
-                        | (c.has("address") ? SysMmap.FIXED : 0);
+                        | (file ? 0 : SysMmap.ANON)
+                        | (c.says("of", "stack") ? SysMmap.STACK : 0)
+                        | (c.has("address") ? SysMmap.FIXED : 0)
+                        | (c.says("flags", "nosync") ? SysMmap.NOSYNC : 0)
+                        | (c.says("flags", "nocore") ? SysMmap.NOCORE : 0)
+                        | (c.says("open", "w") ? 0 : SysMmap.FREAD)
+                        | (c.says("open", "r") ? 0 : SysMmap.FWRITE);
+        long pos = (c.number("offset", 0) << VmPage.PAGE_SHIFT) + c.number("plus", 0);
+        return mmap(c, c.number("address", c.number("hint", 0)), c.number("prot"), flags, pos);
+    }
+
+    /** Where nothing is said of the address, the range goes behind the largest possible heap. */
+    private static int mmap(Call c, long addr, long prot, int flags, long pos) {
+        boolean anywhere = addr == 0 && (flags & SysMmap.FIXED) == 0;
         return c.run(
                 Routines.SYS_MMAP,
-                c.number("address", Processes.FIRST_FIT),
+                anywhere ? Processes.FIRST_FIT : addr & hintMask(flags),
                 c.number("pages") << VmPage.PAGE_SHIFT,
-                c.number("prot"),
+                prot,
                 flags,
-                c.named("file"),
-                c.number("offset", 0) << VmPage.PAGE_SHIFT,
+                (flags & SysMmap.ANON) != 0 ? 0 : c.named("file"),
+                pos,
                 c.name("name"),
                 0,
-                Kern.SUCCESS);
+                Kern.SUCCESS,
+                0);
+    }
+
+    /** A hint is cut to a page; a fixed address is meant. */
+    private static long hintMask(int flags) {
+        return (flags & SysMmap.FIXED) != 0 ? -1L : -(long) VmPage.PAGE_SIZE;
+    }
+
+    private static int stack(Call c) {
+        long bottom = Processes.USER_END - (c.number("pages") << VmPage.PAGE_SHIFT);
+        int flags = SysMmap.PRIVATE | SysMmap.ANON | SysMmap.STACK | SysMmap.OF_PROGRAM;
+        return mmap(c, bottom, VmProt.ALL, flags, 0);
+    }
+
+    private static int range(Call c, int entry, long how) {
+        return c.run(entry, c.start(RANGE), c.length(RANGE), how);
     }
 
     /** An instruction; what it stores, unless said, is the number of the action. */

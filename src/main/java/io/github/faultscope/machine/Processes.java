@@ -28,6 +28,10 @@ public final class Processes {
 
     /** A new process with one thread and an empty address space. */
     static int create(Kernel k, int name, long ppid) {
+        return create(k, name, ppid, createMap(k, name, MIN_ADDRESS, USER_END));
+    }
+
+    private static int create(Kernel k, int name, long ppid, int map) {
         int p = k.alloc(Proc.STRUCT);
         Proc.pComm(k, p, name);
         Proc.pPid(k, p, MachineState.nextPid(k));
@@ -35,9 +39,32 @@ public final class Processes {
         Proc.vmMaxsaddr(k, p, USER_END);
         Proc.sgrowsiz(k, p, (long) SGROWSIZ_PAGES * VmPage.PAGE_SIZE);
         Proc.stackLimit(k, p, (long) STACK_LIMIT_PAGES * VmPage.PAGE_SIZE);
-        Proc.vmMap(k, p, createMap(k, name, MIN_ADDRESS, USER_END));
+        Proc.vmMap(k, p, map);
         KernelThread.create(k, k.name(name), p);
         return p;
+    }
+
+    /** A new process with one thread, in the address space of its parent and with its limits. */
+    static int createSharing(Kernel k, int name, int parent) {
+        int p = create(k, name, Proc.pPid(k, parent), Proc.vmMap(k, parent));
+        inherit(k, p, parent);
+        return p;
+    }
+
+    /** What fork takes over from the parent besides memory: the stack and the limits. */
+    static void inherit(Kernel k, int p, int parent) {
+        Proc.vmMaxsaddr(k, p, Proc.vmMaxsaddr(k, parent));
+        Proc.vmSsize(k, p, Proc.vmSsize(k, parent));
+        Proc.inherit(k, parent, p);
+    }
+
+    /** vm_refcnt: how many processes use an address space. */
+    public static int sharers(Kernel k, int map) {
+        int n = 0;
+        for (int p : k.all(Proc.STRUCT)) {
+            n += Proc.vmMap(k, p) == map ? 1 : 0;
+        }
+        return n;
     }
 
     /** A new, empty map with its pmap. */
@@ -50,9 +77,13 @@ public final class Processes {
         return map;
     }
 
-    /** vmspace_free: the empty address space of a process goes. */
+    /** vmspace_free: a process leaves its address space; with the last one it goes, empty. */
     static void freeMap(Kernel k, int p) {
         int map = Proc.vmMap(k, p);
+        if (sharers(k, map) > 1) {
+            Proc.vmMap(k, p, 0);
+            return;
+        }
         k.free(Pmap.STRUCT, VmMap.pmap(k, map));
         k.free(VmMap.STRUCT, map);
         Proc.vmMap(k, p, 0);

@@ -71,7 +71,7 @@ public final class SysExit {
             number = SE1,
             id = "SE1",
             label = "forget all mappings that are not wired",
-            next = {SE1, SE2})
+            next = {SE1, SE2, SE3})
     static int removePages(Kernel k) {
         int p = Vm.curproc(k);
         if (!alone(k, p)) {
@@ -79,6 +79,9 @@ public final class SysExit {
         }
         if (Proc.pLock(k, p) != 0) {
             return SleepQueue.sleep(k, p, "exithold", SE1);
+        }
+        if (Processes.sharers(k, map(k)) > 1) {
+            return SE3;
         }
         if (!PageQueues.lock(k)) {
             return Runner.again(SE1);
@@ -110,7 +113,9 @@ public final class SysExit {
             next = {Block.RETURN})
     static int gone(Kernel k, int f) {
         int p = Vm.curproc(k);
-        VmMaps.unlock(k, map(k));
+        if (Processes.sharers(k, map(k)) == 1) {
+            VmMaps.unlock(k, map(k));
+        }
         Processes.freeMap(k, p);
         Region.freeAll(k, p);
         ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, 0);

@@ -115,8 +115,8 @@ public final class SysFork {
             return Runner.again(SF1);
         }
         int child = Processes.create(k, (int) k.get(f + NAME), Proc.pPid(k, Vm.curproc(k)));
-        Proc.inherit(k, Vm.curproc(k), child);
         k.set(f + CHILD, child);
+        Processes.inherit(k, child, Vm.curproc(k));
         VmMap.timestamp(k, newMap(k, f), 1);
         k.set(f + OLD_ENTRY, VmMap.firstEntry(k, map));
         return SF2;

@@ -18,6 +18,7 @@ import io.github.faultscope.vm.VmMapEntries;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMapInherit;
 import io.github.faultscope.vm.VmMapInsert;
+import io.github.faultscope.vm.VmMapStack;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObjectDeallocate;
 import io.github.faultscope.vm.VmObjects;
@@ -27,8 +28,8 @@ import io.github.faultscope.vm.Vnode;
 import io.github.faultscope.vm.pager.Vnodes;
 
 /**
- * mmap(2): maps memory or a file into the process's address space (vm_mmap.c; model 4.1). Every
- * file may be read, written and executed by everybody.
+ * mmap(2): maps memory or a file into the process's address space (vm_mmap.c; model 4.1). A file is
+ * open as the call says.
  */
 public final class SysMmap {
     /** MAP_ flags. */
@@ -36,7 +37,18 @@ public final class SysMmap {
 
     static final int PRIVATE = 0x2;
     static final int FIXED = 0x10;
+    static final int STACK = 0x400;
+    static final int NOSYNC = 0x800;
     static final int ANON = 0x1000;
+    static final int NOCORE = 0x20000;
+
+    /** Not the kernel's: the file is open for reading, for writing. */
+    static final int FREAD = 0x1000000;
+
+    static final int FWRITE = 0x2000000;
+
+    /** Not the kernel's: the stack of the program itself, as exec makes it. */
+    static final int OF_PROGRAM = 0x4000000;
 
     static final Struct FRAME = Struct.frame("mmap");
     private static final int ACTION = FRAME.ref("action", "action");
@@ -49,6 +61,7 @@ public final class SysMmap {
     private static final int NAME = FRAME.name("name");
     private static final int OBJECT = FRAME.ref("object", "vm_object");
     private static final int RV = FRAME.number("rv");
+    private static final int PAGEOFF = FRAME.hex("pageoff");
 
     private static final int SM1 = Routines.SYS_MMAP;
     private static final int SM2 = SM1 + 1;
@@ -58,6 +71,15 @@ public final class SysMmap {
     private static final int SM6 = SM1 + 5;
     private static final int SM7 = SM1 + 6;
     private static final int SM8 = SM1 + 7;
+    private static final int SM9 = SM1 + 8;
+    private static final int SM10 = SM1 + 9;
+
+    /** More words than the frame of vm_map_wire takes. */
+    private static final int WIRE_FRAME = 32;
+
+    private static final int STACK_PROT = VmProt.READ | VmProt.WRITE;
+    private static final int WIRE_USER = 1;
+    private static final int WIRE_HOLESOK = 2;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), SM1, SysMmap.class, FRAME, SysMmap::run);
@@ -77,13 +99,15 @@ public final class SysMmap {
                         case SM6 -> inserted(k, f);
                         case SM7 -> succeed(k, f);
                         case SM8 -> fail(k, f);
+                        case SM9 -> stacked(k, f);
+                        case SM10 -> wired(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, SM1, SM8));
+        } while (r.goesOn(b, SM1, SM10));
         return b;
     }
 
@@ -109,18 +133,64 @@ public final class SysMmap {
             label = "check the arguments",
             next = {SM2, SM4, Block.RETURN})
     static int check(Kernel k, int f) {
+        if (is(k, f, STACK) && (k.get(f + PROT) & STACK_PROT) != STACK_PROT) {
+            return finish(k, f, Outcome.BAD_ARGUMENT, 0);
+        }
+        if (!align(k, f)) {
+            return finish(k, f, Outcome.BAD_ARGUMENT, 0);
+        }
+        if (!is(k, f, ANON) && !openEnough(k, f)) {
+            return finish(k, f, Outcome.NOT_OPEN_SO, 0);
+        }
         if (k.get(f + LEN) == 0) {
             return finish(k, f, Outcome.SUCCESS, k.get(f + ADDR));
         }
-        long addr = k.get(f + ADDR);
-        boolean outside =
-                compareUnsigned(addr, VmMap.maxOffset(k, map(k))) >= 0
-                        || compareUnsigned(end(k, f), VmMap.maxOffset(k, map(k))) > 0
-                        || compareUnsigned(addr, VmMap.minOffset(k, map(k))) < 0;
-        if (is(k, f, FIXED) && ((addr & VmPage.PAGE_MASK) != 0 || outside)) {
-            return finish(k, f, Outcome.BAD_ARGUMENT, 0);
+        long limit = Proc.vmemLimit(k, Vm.curproc(k));
+        long size = VmMap.size(k, map(k)) + k.get(f + LEN);
+        if (limit != 0 && compareUnsigned(size, limit) > 0) {
+            return finish(k, f, Outcome.TOO_MUCH_MEMORY, 0);
         }
         return is(k, f, ANON) ? SM4 : SM2;
+    }
+
+    /**
+     * An offset inside a page shifts the address; a fixed one must be shifted alike.
+     *
+     * @return whether a fixed range makes sense
+     */
+    private static boolean align(Kernel k, int f) {
+        long pageoff = k.get(f + POS) & VmPage.PAGE_MASK;
+        if (pageoff != 0) {
+            k.set(f + PAGEOFF, pageoff);
+            k.add(f + POS, -pageoff);
+            long len = k.get(f + LEN) + pageoff + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
+            k.set(f + LEN, k.get(f + LEN) == 0 ? 0 : len);
+        }
+        if (!is(k, f, FIXED)) {
+            return true;
+        }
+        k.add(f + ADDR, -pageoff);
+        long addr = k.get(f + ADDR);
+        return (addr & VmPage.PAGE_MASK) == 0
+                && (k.get(f + LEN) == 0
+                        || compareUnsigned(addr, VmMap.maxOffset(k, map(k))) < 0
+                                && compareUnsigned(end(k, f), VmMap.maxOffset(k, map(k))) <= 0
+                                && compareUnsigned(addr, VmMap.minOffset(k, map(k))) >= 0);
+    }
+
+    private static boolean openEnough(Kernel k, int f) {
+        long prot = k.get(f + PROT);
+        return (is(k, f, FREAD) || (prot & VmProt.READ) == 0)
+                && (is(k, f, FWRITE) || !is(k, f, SHARED) || (prot & VmProt.WRITE) == 0);
+    }
+
+    private static int max(Kernel k, int f) {
+        if (is(k, f, ANON)) {
+            return VmProt.ALL;
+        }
+        return VmProt.EXECUTE
+                | (is(k, f, FREAD) ? VmProt.READ : 0)
+                | (is(k, f, FWRITE) || !is(k, f, SHARED) ? VmProt.WRITE : 0);
     }
 
     @Block(
@@ -155,11 +225,14 @@ public final class SysMmap {
 
     @Block(
             number = SM4,
-            id = "SM3",
+            id = "SM3.1",
             label = "lock the map, find room",
-            next = {SM5, SM8},
-            calls = {Routines.VM_MAP_DELETE, Routines.VM_OBJECT_DEALLOCATE})
+            next = {SM5, SM8, SM9},
+            calls = {Routines.VM_MAP_STACK, Routines.VM_MAP_DELETE, Routines.VM_OBJECT_DEALLOCATE})
     static int lockMap(Kernel k, int f) {
+        if (is(k, f, STACK)) {
+            return stack(k, f);
+        }
         int map = map(k);
         if (!VmMaps.lock(k, map)) {
             return Runner.again(SM4);
@@ -176,6 +249,43 @@ public final class SysMmap {
         return SM5;
     }
 
+    private static int cow(Kernel k, int f) {
+        return (is(k, f, NOSYNC) ? VmMapInsert.DISABLE_SYNCER : 0)
+                | (is(k, f, NOCORE) ? VmMapInsert.DISABLE_COREDUMP : 0);
+    }
+
+    private static int stack(Kernel k, int f) {
+        return VmMapStack.call(
+                k,
+                f,
+                FRAME.size(),
+                SM9,
+                Vm.curproc(k),
+                k.get(f + ADDR),
+                k.get(f + LEN),
+                (int) k.get(f + PROT),
+                cow(k, f),
+                (int) k.get(f + NAME));
+    }
+
+    @Block(
+            number = SM9,
+            id = "SM3.2",
+            next = {SM7, SM8})
+    static int stacked(Kernel k, int f) {
+        k.set(f + RV, Frame.result(k, f));
+        if (k.get(f + RV) != Kern.SUCCESS) {
+            return SM8;
+        }
+        int p = Vm.curproc(k);
+        if (is(k, f, OF_PROGRAM)) {
+            long first = Math.min(Proc.sgrowsiz(k, p), k.get(f + LEN));
+            Proc.vmMaxsaddr(k, p, k.get(f + ADDR));
+            Proc.vmSsize(k, p, first >>> VmPage.PAGE_SHIFT);
+        }
+        return SM7;
+    }
+
     private static int abandon(Kernel k, int f, int rv) {
         k.set(f + RV, rv);
         VmMaps.unlock(k, map(k));
@@ -189,9 +299,9 @@ public final class SysMmap {
             next = {SM6},
             calls = {Routines.VM_MAP_INSERT})
     static int insert(Kernel k, int f) {
-        int cow = 0;
+        int cow = cow(k, f);
         if (object(k, f) != 0) {
-            cow = VmMapInsert.PREFAULT_PARTIAL;
+            cow |= VmMapInsert.PREFAULT_PARTIAL;
             if (!is(k, f, SHARED)) {
                 cow |= VmMapInsert.COPY_ON_WRITE;
             }
@@ -207,7 +317,7 @@ public final class SysMmap {
                 k.get(f + ADDR),
                 end(k, f),
                 (int) k.get(f + PROT),
-                VmProt.ALL,
+                max(k, f),
                 cow,
                 (int) k.get(f + NAME));
     }
@@ -233,14 +343,37 @@ public final class SysMmap {
 
     @Block(
             number = SM7,
-            id = "SM5",
+            id = "SM5.1",
             label = "return the address",
-            next = {Block.RETURN})
+            next = {SM10, Block.RETURN},
+            calls = {Routines.VM_MAP_WIRE})
     static int succeed(Kernel k, int f) {
+        int map = map(k);
+        if ((VmMap.flags(k, map) & VmMap.WIREFUTURE) == 0) {
+            return remember(k, f);
+        }
+        int g = Frame.push(k, f, FRAME.size(), WIRE_FRAME, SM10);
+        k.set(g + Frame.ARGS, map);
+        k.set(g + Frame.ARGS + 1, k.get(f + ADDR));
+        k.set(g + Frame.ARGS + 2, end(k, f));
+        k.set(g + Frame.ARGS + 3, WIRE_USER | (is(k, f, STACK) ? WIRE_HOLESOK : 0));
+        return Routines.VM_MAP_WIRE;
+    }
+
+    private static int remember(Kernel k, int f) {
         long addr = k.get(f + ADDR);
         int name = (int) k.get(f + NAME);
         Region.add(k, Vm.curproc(k), name, addr, k.get(f + LEN) >>> VmPage.PAGE_SHIFT);
-        return finish(k, f, Outcome.SUCCESS, addr);
+        return finish(k, f, Outcome.SUCCESS, addr + k.get(f + PAGEOFF));
+    }
+
+    /** Whether that worked is nobody's concern. */
+    @Block(
+            number = SM10,
+            id = "SM5.2",
+            next = {Block.RETURN})
+    static int wired(Kernel k, int f) {
+        return remember(k, f);
     }
 
     @Block(

@@ -31,6 +31,13 @@ public final class PageQueues {
     /** act_count of a page that is activated (ACT_INIT). */
     private static final int ACT_INIT = 5;
 
+    /** dnweight: how often vm_page_dontneed was called. */
+    private static final Struct DONTNEED = Struct.fixed(Kernel.FIXED + 340, "vm_page_dontneed");
+
+    private static final int DNWEIGHT = DONTNEED.number("dnweight");
+    private static final int LEFT_ALONE = 0x1f0;
+    private static final int TO_THE_TAIL = 0x70;
+
     private PageQueues() {}
 
     /** vm_page_lock_queues(); false when the thread has to wait. */
@@ -164,6 +171,33 @@ public final class PageQueues {
             VmPage.clearFlag(k, m, VmPage.WINATCFLS);
             pageqRemove(k, m);
             enter(k, VmPage.PQ_INACTIVE, m);
+        }
+    }
+
+    /**
+     * vm_page_dontneed: a hint. Of 512 calls 16 leave the page alone, the rest make it inactive,
+     * the first to go or, now and then and where it is dirty, the last (U3).
+     */
+    public static void dontneed(Kernel k, int m) {
+        k.add(DNWEIGHT, 1);
+        long weight = k.get(DNWEIGHT);
+        if ((weight & LEFT_ALONE) == 0 || VmPage.queue(k, m) == VmPage.PQ_INACTIVE) {
+            int count = VmPage.actCount(k, m);
+            VmPage.actCount(k, m, count >= ACT_INIT ? count - 1 : count);
+            return;
+        }
+        if (Settings.is(k, Settings.DONTNEED_CLEARS)) {
+            VmPage.clearFlag(k, m, VmPage.REFERENCED);
+            Pmaps.clearReference(k, m);
+        }
+        if (VmPage.dirty(k, m) == 0 && Pmaps.isModified(k, m)) {
+            VmPages.dirty(k, m);
+        }
+        boolean last = VmPage.dirty(k, m) != 0 || (weight & TO_THE_TAIL) == 0;
+        deactivate(k, m);
+        if (!last && VmPage.queue(k, m) == VmPage.PQ_INACTIVE) {
+            VmPage.PAGEQ.remove(k, INACTIVE, m);
+            VmPage.PAGEQ.insertBefore(k, INACTIVE, Tailq.first(k, INACTIVE), m);
         }
     }
 

@@ -46,6 +46,9 @@ public final class Settings {
     /** U10: 1 vm_map_wire refuses an entry that may be neither read nor executed, 0 it wires it. */
     public static final int WIRE_REFUSES_NONE = STRUCT.bool("U10_wire_refuses_none");
 
+    /** U9: 0 munmap refuses a range with holes, 1 it does not mind them. */
+    public static final int MUNMAP_IGNORES_HOLES = STRUCT.bool("U9_munmap_ignores_holes");
+
     /** What differs on the machine of the vectors. */
     private static final int[] ALL = {
         MAP_READ_SHARED,
