@@ -66,6 +66,7 @@ public final class Routines {
     public static final int VM_MAP_MADVISE = 43 * SPAN;
     public static final int VM_OBJECT_MADVISE = 44 * SPAN;
     public static final int VM_MAP_STACK = 45 * SPAN;
+    public static final int VM_OBJECT_COALESCE = 49 * SPAN;
     public static final int VNODE_PAGER_HASPAGE = 92 * SPAN;
 
     // paging out

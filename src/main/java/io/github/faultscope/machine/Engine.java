@@ -16,6 +16,7 @@ import io.github.faultscope.vm.VmMapSimplifyEntry;
 import io.github.faultscope.vm.VmMapStack;
 import io.github.faultscope.vm.VmMapUnwire;
 import io.github.faultscope.vm.VmMapWire;
+import io.github.faultscope.vm.VmObjectCoalesce;
 import io.github.faultscope.vm.VmObjectCollapse;
 import io.github.faultscope.vm.VmObjectDeallocate;
 import io.github.faultscope.vm.VmObjectMadvise;
@@ -57,6 +58,7 @@ public final class Engine {
                     VmMapProtect.ROUTINE,
                     VmMapMadvise.ROUTINE,
                     VmObjectMadvise.ROUTINE,
+                    VmObjectCoalesce.ROUTINE,
                     VmMapStack.ROUTINE,
                     VmMapClip.ROUTINE,
                     VmMapSimplifyEntry.ROUTINE,

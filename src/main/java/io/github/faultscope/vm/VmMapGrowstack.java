@@ -41,6 +41,7 @@ public final class VmMapGrowstack {
     private static final int GS6 = GS1 + 5;
     private static final int GS7 = GS1 + 6;
     private static final int GS8 = GS1 + 7;
+    private static final int GS9 = GS1 + 8;
 
     public static final Routine ROUTINE =
             new Routine(
@@ -73,13 +74,14 @@ public final class VmMapGrowstack {
                         case GS6 -> growUp(k, f);
                         case GS7 -> extendObject(k, f);
                         case GS8 -> wired(k, f);
+                        case GS9 -> extended(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, GS1, GS8));
+        } while (r.goesOn(b, GS1, GS9));
         return b;
     }
 
@@ -298,20 +300,23 @@ public final class VmMapGrowstack {
     @Block(
             number = GS7,
             id = "GS5.2",
+            next = {GS9},
+            calls = {Routines.VM_OBJECT_COALESCE})
+    static int extendObject(Kernel k, int f) {
+        int stack = (int) k.get(f + STACK_ENTRY);
+        long grow = newTop(k, f, stack) - VmMapEntry.end(k, stack);
+        return VmObjectCoalesce.call(k, f, FRAME.size(), GS9, stack, grow);
+    }
+
+    @Block(
+            number = GS9,
+            id = "GS5.3",
             next = {GS8, Block.RETURN},
             calls = {Routines.VM_MAP_WIRE})
-    static int extendObject(Kernel k, int f) {
-        if (!PageQueues.lock(k)) {
-            return Runner.again(GS7);
-        }
+    static int extended(Kernel k, int f) {
         int stack = (int) k.get(f + STACK_ENTRY);
-        int o = VmMapEntry.object(k, stack);
-        long size = VmMapEntry.end(k, stack) - VmMapEntry.start(k, stack);
-        long grow = newTop(k, f, stack) - VmMapEntry.end(k, stack);
-        boolean fits = VmObjects.coalesce(k, o, VmMapEntry.offset(k, stack), size, grow);
-        PageQueues.unlock(k);
-        VmObjects.unlock(k, o);
-        return fits ? lengthen(k, f, stack) : done(k, f, Kern.FAILURE);
+        VmObjects.unlock(k, VmMapEntry.object(k, stack));
+        return Frame.result(k, f) != 0 ? lengthen(k, f, stack) : done(k, f, Kern.FAILURE);
     }
 
     private static long newTop(Kernel k, int f, int stack) {

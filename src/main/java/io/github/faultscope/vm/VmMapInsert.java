@@ -47,6 +47,7 @@ public final class VmMapInsert {
     private static final int MI6 = MI1 + 5;
     private static final int MI7 = MI1 + 6;
     private static final int MI8 = MI1 + 7;
+    private static final int MI9 = MI1 + 8;
 
     public static final Routine ROUTINE =
             new Routine(FRAME.name(), MI1, VmMapInsert.class, FRAME, VmMapInsert::run);
@@ -102,13 +103,14 @@ public final class VmMapInsert {
                         case MI6 -> share(k, f);
                         case MI7 -> newEntry(k, f);
                         case MI8 -> done(k, f);
+                        case MI9 -> grown(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, MI1, MI8));
+        } while (r.goesOn(b, MI1, MI9));
         return b;
     }
 
@@ -204,19 +206,20 @@ public final class VmMapInsert {
     @Block(
             number = MI4,
             id = "MI3.2",
-            next = {MI5, MI7})
+            next = {MI9},
+            calls = {Routines.VM_OBJECT_COALESCE})
     static int grow(Kernel k, int f) {
-        if (!PageQueues.lock(k)) {
-            return Runner.again(MI4);
-        }
-        int prev = prev(k, f);
-        int o = VmMapEntry.object(k, prev);
-        long size = VmMapEntry.end(k, prev) - VmMapEntry.start(k, prev);
         long more = k.get(f + END) - k.get(f + START);
-        boolean grown = VmObjects.coalesce(k, o, VmMapEntry.offset(k, prev), size, more);
-        PageQueues.unlock(k);
-        VmObjects.unlock(k, o);
-        return grown ? MI5 : MI7;
+        return VmObjectCoalesce.call(k, f, FRAME.size(), MI9, prev(k, f), more);
+    }
+
+    @Block(
+            number = MI9,
+            id = "MI3.3",
+            next = {MI5, MI7})
+    static int grown(Kernel k, int f) {
+        VmObjects.unlock(k, VmMapEntry.object(k, prev(k, f)));
+        return Frame.result(k, f) != 0 ? MI5 : MI7;
     }
 
     @Block(

@@ -1,7 +1,5 @@
 package io.github.faultscope.vm;
 
-import static java.lang.Long.compareUnsigned;
-
 import io.github.faultscope.kern.Interference.Strike;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Mutex;
@@ -201,52 +199,15 @@ public final class VmObjects {
     }
 
     /**
-     * vm_object_coalesce: whether the object of an entry can be grown to serve the range behind it
-     * as well, and if so, grows it.
+     * Whether an object, locked and collapsed as far as it goes, can grow to serve the range behind
+     * an entry as well ({@link VmObjectCoalesce}).
      *
-     * <p>The object and the page queues are locked, and the object has been collapsed as far as it
-     * goes. Simplified: a busy page in the new window, which nobody can have put there, is not
-     * waited for.
-     *
-     * @param prev the entry's object; 0 for none
-     * @param offset the entry's offset in it, in bytes
-     * @param prevSize the entry's length in bytes
-     * @param nextSize the length of the range behind it in bytes
+     * @param first the index right behind the entry
      */
-    public static boolean coalesce(Kernel k, int prev, long offset, long prevSize, long nextSize) {
-        if (prev == 0) {
-            return true;
-        }
-        long first = (offset + prevSize) >>> VmPage.PAGE_SHIFT;
-        long end = first + (nextSize >>> VmPage.PAGE_SHIFT);
-        if (!VmObject.isAnonymous(k, prev)
-                || VmObject.backingObject(k, prev) != 0
-                || (VmObject.refCount(k, prev) > 1 && VmObject.size(k, prev) != first)) {
-            return false;
-        }
-        if (compareUnsigned(first, VmObject.size(k, prev)) < 0) {
-            forget(k, prev, first, end);
-        }
-        if (compareUnsigned(end, VmObject.size(k, prev)) > 0) {
-            VmObject.size(k, prev, end);
-        }
-        return true;
-    }
-
-    /** Drops what an object has from {@code first} up to, not including, {@code end}. */
-    private static void forget(Kernel k, int o, long first, long end) {
-        for (int m = (int) Radix.ceiling(k, o + VmObject.MEMQ, first);
-                m != 0 && compareUnsigned(VmPage.pindex(k, m), end) < 0;
-                m = (int) Radix.ceiling(k, o + VmObject.MEMQ, first)) {
-            first = VmPage.pindex(k, m) + 1;
-            if (VmPage.wireCount(k, m) == 0) {
-                Pmaps.removeAll(k, m);
-                PageAlloc.free(k, m);
-            }
-        }
-        for (long i = first; compareUnsigned(i, end) < 0; i++) {
-            SwapMeta.free(k, o, i);
-        }
+    static boolean mayCoalesce(Kernel k, int o, long first) {
+        return VmObject.isAnonymous(k, o)
+                && VmObject.backingObject(k, o) == 0
+                && (VmObject.refCount(k, o) <= 1 || VmObject.size(k, o) == first);
     }
 
     // --- swap blocks and the end ---

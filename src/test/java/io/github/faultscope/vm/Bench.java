@@ -28,7 +28,9 @@ final class Bench implements Interference {
                             VmMapGrowstack.ROUTINE,
                             VmObjectDeallocate.ROUTINE,
                             VmObjectTerminate.ROUTINE,
-                            VmObjectCollapse.ROUTINE));
+                            VmObjectCollapse.ROUTINE,
+                            VmObjectCoalesce.ROUTINE,
+                            VmObjectPageRemove.ROUTINE));
     private final Map<Trigger, List<Strike>> script = new EnumMap<>(Trigger.class);
     private final Map<Trigger, Runnable> effects = new EnumMap<>(Trigger.class);
 

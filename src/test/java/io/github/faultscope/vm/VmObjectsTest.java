@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.faultscope.kern.Interference.Strike;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Trigger;
 
 import org.junit.jupiter.api.Test;
@@ -179,9 +181,27 @@ class VmObjectsTest {
             bench.shadow(bench.object(VmObject.DEFAULT, 1, 1), 0, o);
         }
 
-        assertThat(VmObjects.coalesce(k, o, 0, 0x2000, 0x3000)).isEqualTo(grows);
+        bench.run(Routines.VM_OBJECT_COALESCE, o, 2, 5);
+
+        assertThat(bench.outcome()).isEqualTo("done");
+        assertThat(KernelThread.result(k, bench.thread)).isEqualTo(grows ? 1 : 0);
 
         assertThat(VmObject.size(k, o)).isEqualTo(then);
         assertThat(bench.pages(o)).isEqualTo(pages);
+    }
+
+    @Test
+    void coalesce_overABusyPage_waitsForIt() {
+        int o = bench.object(VmObject.DEFAULT, 8, 1);
+        int m = bench.page(3, o, 3);
+        VmPage.setOflag(k, m, VmPage.BUSY);
+        k.setCurthread(bench.thread);
+        VmObjects.lock(k, o);
+        bench.run(Routines.VM_OBJECT_COALESCE, o, 2, 5);
+        assertThat(bench.outcome()).isEqualTo("asleep vmopar");
+
+        VmPages.wakeup(k, m);
+        assertThat(bench.goOn().outcome()).isEqualTo("done");
+        assertThat(bench.pages(o)).isEmpty();
     }
 }
