@@ -23,7 +23,9 @@ final class ExpectationParser {
     private static final List<String> OF_ACTIONS =
             List.of("result", "signal", "value", "no", "path", "panic");
     private static final List<String> ANYWHERE =
-            List.of("counts", "level", "page", "pte", "object", "entry", "queue", "hazard");
+            List.of(
+                    "counts", "level", "page", "pte", "object", "entry", "map", "process", "queue",
+                    "hazard");
     private static final List<String> AT_END = List.of("status");
     private static final List<String> SIGNALS =
             List.of(
@@ -182,6 +184,10 @@ final class ExpectationParser {
     }
 
     private Subject subject(Line line, Subject.Kind kind) throws ScenarioException {
+        if (kind.ofProcess()) {
+            String process = line.known("a process", scope.processes());
+            return new Subject(kind, 0, process, "", Subject.NO_PAGES);
+        }
         Subject s = place(line, kind);
         return new Subject(kind, s.under(), s.process(), s.name(), pages(line, kind, s.ofFile()));
     }

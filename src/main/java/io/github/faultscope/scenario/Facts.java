@@ -3,6 +3,8 @@ package io.github.faultscope.scenario;
 import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
@@ -23,6 +25,8 @@ final class Facts {
                     Subject.Kind.PAGE, List.of("queue", "frame", "content", "object"),
                     Subject.Kind.OBJECT, List.of("resident", "swap_blocks", "backing_object"),
                     Subject.Kind.ENTRY, List.of("pages", "object"),
+                    Subject.Kind.MAP, List.of("nentries"),
+                    Subject.Kind.PROCESS, List.of(),
                     Subject.Kind.PTE, List.of());
 
     /** Kinds of fields whose words have a meaning to a reader. */
@@ -43,6 +47,8 @@ final class Facts {
             case PAGE -> VmPage.STRUCT;
             case OBJECT -> VmObject.STRUCT;
             case ENTRY, PTE -> VmMapEntry.STRUCT;
+            case MAP -> VmMap.STRUCT;
+            case PROCESS -> Proc.STRUCT;
         };
     }
 

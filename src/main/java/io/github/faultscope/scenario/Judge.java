@@ -6,6 +6,7 @@ import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Tailq;
 import io.github.faultscope.scenario.Expectation.Fact;
 import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
@@ -120,6 +121,8 @@ final class Judge {
             case PAGE -> in.page(s, page);
             case OBJECT -> in.object(s);
             case ENTRY -> in.entry(s);
+            case MAP -> in.map(s);
+            case PROCESS -> in.process(s);
             case PTE -> throw new IllegalArgumentException("an entry of a page table is a word");
         };
     }
@@ -156,6 +159,7 @@ final class Judge {
             case "content" -> PageContent.of(k, a);
             case "swap_blocks" -> String.valueOf(Radix.count(k, a + VmObject.SWAP));
             case "resident" -> String.valueOf(VmObject.residentPageCount(k, a));
+            case "nentries" -> String.valueOf(VmMap.nentries(k, a));
             case "pages" -> String.valueOf(VmMapEntry.pages(k, a));
             default -> kept(s, page, a, fact);
         };

@@ -33,6 +33,15 @@ record Sight(Kernel k) {
         return VmMaps.covers(k, e, va) ? e : 0;
     }
 
+    /** The process; its map. */
+    int process(Subject s) {
+        return Processes.find(k, s.process());
+    }
+
+    int map(Subject s) {
+        return map(s.process());
+    }
+
     /** The entry of a page of a region. */
     int entry(Subject s) {
         return entryAt(s, s.pages().first());

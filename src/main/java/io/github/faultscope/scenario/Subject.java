@@ -16,11 +16,18 @@ public record Subject(Kind kind, int under, String process, String name, Range p
         PAGE,
         PTE,
         OBJECT,
-        ENTRY;
+        ENTRY,
+        MAP,
+        PROCESS;
 
         /** How it is written. */
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** Whether a process has just one. */
+        public boolean ofProcess() {
+            return this == MAP || this == PROCESS;
         }
 
         /** Whether there is one for each page. */
@@ -47,9 +54,10 @@ public record Subject(Kind kind, int under, String process, String name, Range p
 
     /** How it is written. */
     String text() {
-        return kind.word()
-                + " "
-                + place()
-                + (kind.paged() || !pages.equals(NO_PAGES) ? " " + pages : "");
+        if (kind.ofProcess()) {
+            return kind.word() + " " + Token.quote(process);
+        }
+        boolean paged = kind.paged() || !pages.equals(NO_PAGES);
+        return kind.word() + " " + place() + (paged ? " " + pages : "");
     }
 }

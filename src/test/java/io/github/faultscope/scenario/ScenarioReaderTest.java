@@ -193,7 +193,17 @@ class ScenarioReaderTest {
                     expect pte P heap 0: rw- W A M
                     expect object under under P heap: type OBJT_DEFAULT, backing_object none
                     expect entry P heap: eflags none, protection rw-, start 0x20000
+                    expect entry P heap 3: pages 8
+                    expect map P: nentries 1, size 0x8000
+                    expect process P: vm_ssize 0
+                    expect result EINVAL
                     expect hazard 43
+                  P: mmap stack 16 pages rw- stack private at 0x90000 nosync nocore
+                  P: mmap tail 1 page r-- file F private offset 1 plus 100 open r
+                  P: munmap heap 2..3
+                  P: mprotect heap r--
+                  P: madvise at 0x20010 100 bytes willneed
+                  P: limit vmem 20 pages
                   P: execute at 0x1000
                     expect signal SIGSEGV SEGV_MAPERR
                   "a process": fork C
