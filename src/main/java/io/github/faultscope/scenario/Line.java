@@ -85,7 +85,8 @@ final class Line {
     String known(String what, Collection<String> known) throws ScenarioException {
         Token t = peek();
         if (!isName(t) || !known.contains(t.text())) {
-            throw wrong(t, "expected " + what, known);
+            String none = known.isEmpty() ? ", of which there is none yet" : "";
+            throw wrong(t, "expected " + what + none, known);
         }
         return next().text();
     }

@@ -58,6 +58,9 @@ final class ScenarioParser {
         if (opensLine != null && opensAt != null && !stops.contains(opens)) {
             throw opensLine.wrong(opensAt, "expected the name of a stop", stops);
         }
+        if (script.isEmpty()) {
+            throw new ScenarioException(file, last, 1, "expected an action in the script");
+        }
         return new Scenario(
                 file,
                 prose("title"),
@@ -145,6 +148,9 @@ final class ScenarioParser {
         }
         if (!line.accept("opens")) {
             throw line.wrong(line.peek(), "expected a part of the heading or a section", valid);
+        }
+        if (opensLine != null) {
+            throw line.wrong(line.peek(), "expected \"opens at\" once");
         }
         line.expect("at");
         opensLine = line;
