@@ -118,6 +118,26 @@ public final class Machine implements Stepped {
         return t != 0 && step(t);
     }
 
+    /**
+     * Makes steps in a row as {@link #step()} does, until somebody else might come or the most are
+     * made: for long runs that nobody watches. The first step of an action comes alone, so that
+     * whoever plans can plan the next.
+     *
+     * @return how many steps it made; 0 when there was nothing to do
+     */
+    public long run(long most) {
+        if (Runner.panic(k) != null) {
+            return 0;
+        }
+        int before = started();
+        int t = turn();
+        if (t == 0 || !scheduler.canStep(t)) {
+            return 0;
+        }
+        boolean alone = started() == before && !eager() && scheduler.staysByItself(t);
+        return steps(t, alone ? most : 1);
+    }
+
     private int turn() {
         Processes.endKilled(k);
         int t = scheduler.towardsGoal();
@@ -153,10 +173,14 @@ public final class Machine implements Stepped {
         if (Runner.panic(k) != null || !scheduler.canStep(thread)) {
             return false;
         }
+        return steps(thread, 1) == 1;
+    }
+
+    private long steps(int thread, long most) {
         scheduler.made(thread);
         k.setCurthread(thread);
         Vm.curproc(k, KernelThread.proc(k, thread));
-        return runner.run(k, thread, 1) == 1;
+        return runner.run(k, thread, most);
     }
 
     /** Begins the next action, if there is one and its thread has nothing else to do. */

@@ -80,6 +80,14 @@ public final class Scheduler {
 
     // --- whose turn it is ---
 
+    /** Whether a thread whose turn it is goes on until it waits or ends, whatever it does. */
+    boolean staysByItself(int t) {
+        return Schedule.policy(k) == Schedule.Policy.ONE_AT_A_TIME
+                && Schedule.told(k) == 0
+                && foreground(t)
+                && !KernelThread.heldBack(k, t);
+    }
+
     /**
      * The thread whose turn it is, or 0.
      *
