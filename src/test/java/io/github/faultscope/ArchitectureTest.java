@@ -52,6 +52,7 @@ class ArchitectureTest {
                     layer("narrate", "history", "check", "machine", "fault", "vm", "kern"),
                     layer("scenario", "history", "check", "machine", "fault", "vm", "kern"),
                     layer("conformance", "history", "check", "machine", "fault", "vm", "kern"),
+                    layer("soak", "scenario", "history", "check", "machine", "fault", "vm", "kern"),
                     layer(
                             "picture", "narrate", "history", "check", "machine", "fault", "vm",
                             "kern"),
@@ -82,6 +83,7 @@ class ArchitectureTest {
                     layer(
                             "cli",
                             "ui",
+                            "soak",
                             "export",
                             "picture",
                             "scenario",
@@ -188,6 +190,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.swing..", "javax.imageio..")
                 .because("a picture is a value; only whoever paints it needs something to paint on")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void cliAlone_soaks() {
+        noClasses()
+                .that(resideOutsideOfPackages(packages(Set.of("soak", "cli"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "soak..")
+                .because(
+                        "whoever drives the machine at random is a user of it like any other:"
+                                + " nothing that it tests may lean on it")
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }

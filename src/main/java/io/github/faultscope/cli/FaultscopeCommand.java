@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
             ConformCommand.class,
             ExportCommand.class,
             RunCommand.class,
+            SoakCommand.class,
             TraceCommand.class,
         })
 final class FaultscopeCommand implements Callable<Integer> {

@@ -22,6 +22,11 @@ final class Messages {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
+    /** Where a command tells what is no result. */
+    static PrintWriter err(@Nullable CommandSpec spec) {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
     /** What picocli has made sure of: a parameter that is required. */
     static <T> T given(@Nullable T parameter) {
         return Objects.requireNonNull(parameter);
