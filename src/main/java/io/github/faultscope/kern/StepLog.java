@@ -20,7 +20,7 @@ public final class StepLog {
 
     private int lastThread;
 
-    /** Where steps begin, as far as somebody has asked. */
+    /** Where every other step begins, as far as somebody has asked. */
     private final LongLog places = new LongLog();
 
     // --- recording ---
@@ -62,11 +62,17 @@ public final class StepLog {
 
     /** Where a step begins; the first question after a run takes as long as the run has words. */
     private int place(int step) {
-        while (places.size() <= step) {
+        while (places.size() <= step / 2) {
             int n = places.size();
-            places.add(n == 0 ? 0 : trail.endFrom((int) places.get(n - 1)) + 1);
+            places.add(n == 0 ? 0 : after(after((int) places.get(n - 1))));
         }
-        return (int) places.get(step);
+        int even = (int) places.get(step / 2);
+        return step % 2 == 0 ? even : after(even);
+    }
+
+    /** Where the step after the one at a place begins. */
+    private int after(int place) {
+        return trail.endFrom(place) + 1;
     }
 
     private int end(int step) {
@@ -149,7 +155,7 @@ public final class StepLog {
     public void truncate(int step) {
         trail.truncate(place(step));
         steps = step;
-        places.truncate(Math.min(places.size(), step + 1));
+        places.truncate(Math.min(places.size(), step / 2 + 1));
         int n = threads.size();
         while (n > 0 && threads.get(n - 1) >>> 32 >= step) {
             n--;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who waits for what, and for whom (model 6.3). Reads only. */
 public final class Waits {
@@ -34,12 +35,22 @@ public final class Waits {
         }
     }
 
+    /** Why daemons without work sleep: disk and clock, the page daemon, the page-zeroing thread. */
+    private static final Set<String> RESTING = Set.of("idle", "psleep", "pgzero");
+
     private final Kernel k;
     private final List<Locks.Lock> locks;
 
     private Waits(Kernel k) {
         this.k = k;
         locks = Locks.of(k);
+    }
+
+    /** Whether a thread is a daemon that sleeps because it has no work. */
+    public static boolean rests(Kernel k, int thread) {
+        return KernelThread.system(k, thread)
+                && KernelThread.state(k, thread) == KernelThread.SLEEPING
+                && RESTING.contains(KernelThread.wmesg(k, thread));
     }
 
     /** Every thread that waits, in order of creation; daemons without work do not count. */
@@ -119,8 +130,7 @@ public final class Waits {
         if (state == KernelThread.LOCKED) {
             return locked(t, chan);
         }
-        boolean idle = KernelThread.system(k, t) && KernelThread.wmesg(k, t).equals("idle");
-        if (state != KernelThread.SLEEPING || idle) {
+        if (state != KernelThread.SLEEPING || rests(k, t)) {
             return null;
         }
         return new Wait(t, false, chan, channel(t, chan), owners(t, chan));

@@ -31,8 +31,11 @@ class RecordOfVectorsTest {
     /** How often a way from one block to the next is told: it is much the same every time. */
     private static final int OFTEN = 40;
 
-    /** Only a file system with a disk may sleep while it says whether it has a page. */
-    private static final Set<String> FULL_MACHINE_ONLY = Set.of("A1.2");
+    /**
+     * Only a file system with a disk may sleep while it says whether it has a page, and take a file
+     * away when its last user lets go of it.
+     */
+    private static final Set<String> FULL_MACHINE_ONLY = Set.of("A1.2", "D5.2");
 
     private static final Runner RUNNER = Engine.runner();
     private static final List<Corpus.Found> VECTORS = Corpus.read(Corpus.FOLDER).vectors();

@@ -92,15 +92,15 @@ class KernelMemoryTest {
 
     @Test
     void kmemAlloc_whenFramesAreShort_waitsForThem() {
-        Rig r = new Rig(MachineConfig.ofFrames(32));
+        Rig r = new Rig(MachineConfig.ofFrames(32).with(MachineParameter.PAGE_DAEMON, "off"));
         r.checked("spawn P", "P: mmap heap 24 pages rw anon private");
         for (int i = 0; i < 24; i++) {
             r.checked("P: write heap " + i);
         }
-        r.checked("kmem_alloc K 4 pages");
+        r.checked("kmem_alloc K 8 pages");
         assertThat(r.machine.lastResult()).matches(x -> !x.done());
         r.checked("P: exit");
 
-        assertThat(VmMeter.vWireCount(r.k)).isEqualTo(4);
+        assertThat(VmMeter.vWireCount(r.k)).isEqualTo(8);
     }
 }

@@ -43,7 +43,7 @@ class ThreadsTest {
         assertThat(r.result("P.1: read data 3").value()).isEqualTo(7);
         assertThat(Threads.of(r.k, r.proc("P"))).hasSize(2);
         assertThat(Naming.THREAD.all(r.k, 0))
-                .containsExactlyInAnyOrder("P.1", "P.2", "disk", "clock");
+                .containsExactlyInAnyOrder("P.1", "P.2", "disk", "clock", "pagedaemon", "pagezero");
         assertThat(Naming.THREAD.all(r.k, r.proc("P"))).containsExactly("1", "2");
     }
 

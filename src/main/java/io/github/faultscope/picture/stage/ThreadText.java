@@ -5,6 +5,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.machine.Waits;
 import io.github.faultscope.picture.Mark;
 
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,7 @@ final class ThreadText {
     /** Whether it has nothing to do, or sleeps until somebody has something for it. */
     boolean isIdle(int t) {
         int state = KernelThread.state(k, t);
-        boolean daemon = KernelThread.system(k, t) && KernelThread.wmesg(k, t).equals("idle");
-        return state == KernelThread.IDLE && t != scene.thread
-                || state == KernelThread.SLEEPING && daemon;
+        return state == KernelThread.IDLE && t != scene.thread || Waits.rests(k, t);
     }
 
     /** What it does, with its block, in few words. */

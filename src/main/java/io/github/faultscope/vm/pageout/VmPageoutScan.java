@@ -28,9 +28,8 @@ import io.github.faultscope.vm.pager.Vnodes;
 /**
  * vm_pageout_scan: looks for frames, first among the inactive pages, then makes active ones
  * inactive (vm_pageout.c; model 5.2). A page at a time: one that was used goes back to the active
- * queue, a clean one is cached, a dirty one written.
- *
- * <p>The page queues stay locked from page to page, except where the daemon waits.
+ * queue, a clean one is cached, a dirty one written. The page queues stay locked from page to page,
+ * except where the daemon waits.
  */
 public final class VmPageoutScan {
     static final Struct FRAME = Struct.frame("vm_pageout_scan");
@@ -485,12 +484,10 @@ public final class VmPageoutScan {
         if (k.get(f + PASS) == 0 || !last) {
             return Frame.ret(k, f);
         }
-        Frame.push(k, f, FRAME.size(), KILLER, SC19);
+        int killer = 8; // words of the frame of the routine that kills a process
+        Frame.push(k, f, FRAME.size(), killer, SC19);
         return Routines.KILL_BIGGEST;
     }
-
-    /** Words of the frame of the routine that kills a process. */
-    private static final int KILLER = 8;
 
     @Block(
             number = SC19,
