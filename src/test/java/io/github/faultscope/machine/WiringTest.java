@@ -245,6 +245,17 @@ class WiringTest {
     }
 
     @Test
+    void mlockall_future_wiresWhatIsMappedLater() {
+        Rig r = new Rig().checked("spawn P", "P: mlockall future");
+        r.checked("P: mmap heap 3 pages rw anon private");
+
+        assertThat(entry(r, "heap", 0)).isEqualTo("wired 1 user");
+        assertThat(VmMeter.vWireCount(r.k)).isEqualTo(3);
+        r.checked("P: munlockall", "P: mmap more 2 pages rw anon private at 0x40000");
+        assertThat(VmMeter.vWireCount(r.k)).isZero();
+    }
+
+    @Test
     void vslock_lockedByTheUserToo_countsBoth() {
         Rig r = locked().checked("P: vslock heap 0..2");
         assertThat(entry(r, "heap", 0)).isEqualTo("wired 2 user");
