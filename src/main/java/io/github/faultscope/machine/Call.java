@@ -140,7 +140,7 @@ record Call(Kernel k, Action action, int record) {
 
     /** What stands in the way of the action, or success. */
     Outcome obstacle() {
-        if (!action.actor().isEmpty() && proc() == 0) {
+        if (!action.actor().isEmpty() && (proc() == 0 || exits(proc()))) {
             return Outcome.NO_SUCH_PROCESS;
         }
         if (!action.actor().isEmpty() && Threads.find(k, action.actor()) == 0) {
@@ -153,6 +153,10 @@ record Call(Kernel k, Action action, int record) {
             }
         }
         return action.verb().check(this);
+    }
+
+    private boolean exits(int p) {
+        return (Proc.pFlag(k, p) & Proc.P_WEXIT) != 0;
     }
 
     private Outcome obstacle(Parameter p) {

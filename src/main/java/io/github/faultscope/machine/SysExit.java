@@ -74,6 +74,7 @@ public final class SysExit {
             next = {SE1, SE2, SE3})
     static int removePages(Kernel k) {
         int p = Vm.curproc(k);
+        Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_WEXIT);
         if (!alone(k, p)) {
             return SleepQueue.sleep(k, p, "exit1", SE1);
         }

@@ -21,13 +21,16 @@ public final class Proc {
     private static final int SIGNAL = STRUCT.name("signal");
     private static final int MEMLOCK_LIMIT = STRUCT.hex("memlock_limit");
     private static final int UNPRIVILEGED = STRUCT.bool("unprivileged");
-    private static final int P_FLAG = STRUCT.flags("p_flag", "PROTECTED", "KILLED");
+    private static final int P_FLAG = STRUCT.flags("p_flag", "PROTECTED", "KILLED", "WEXIT");
 
     /** p_flag: spared when memory runs out (madvise). */
     public static final int P_PROTECTED = 0x1;
 
     /** p_flag: killed; it ends as soon as it has nothing else to do in the kernel. */
     public static final int P_KILLED = 0x2;
+
+    /** The process is on its way out: nothing new begins in it. */
+    public static final int P_WEXIT = 0x4;
 
     private Proc() {}
 

@@ -38,6 +38,14 @@ class ThreadsTest {
     // --- threads ---
 
     @Test
+    void action_ofAProcessOnItsWayOut_isRefused() {
+        Rig r = two().script("P: thread 3", "hold P.1", "P.1: read data 20", "P.2: exit");
+        assertThat(r.result("P.3: read data 0").outcome()).isEqualTo(Outcome.NO_SUCH_PROCESS);
+        r.script("release P.1");
+        assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
+    }
+
+    @Test
     void thread_hasItsProcesssAddressSpace() {
         Rig r = two().script("P.2: write data 3 = 7");
         assertThat(r.result("P.1: read data 3").value()).isEqualTo(7);
