@@ -7,7 +7,6 @@ import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Processes;
-import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Verb;
 import io.github.faultscope.machine.Verbs;
 import io.github.faultscope.vm.Proc;
@@ -60,11 +59,15 @@ final class ActionDraw {
         if (thread == 0) {
             return action(m, "", 0, Verbs.get("spawn"));
         }
+        int p = KernelThread.proc(k, thread);
         Verb verb = verb(k);
+        if (accesses.contains(verb) && !arguments.hasRegions(k, p) && !chance.oneIn(4)) {
+            verb = Verbs.get("mmap");
+        }
         if (!verb.ofProcess()) {
             return action(m, "", 0, verb);
         }
-        return action(m, Threads.label(k, thread), KernelThread.proc(k, thread), verb);
+        return action(m, KernelThread.name(k, thread), p, verb);
     }
 
     private Verb verb(Kernel k) {

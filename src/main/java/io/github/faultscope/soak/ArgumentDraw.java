@@ -7,6 +7,7 @@ import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Place;
 import io.github.faultscope.machine.Region;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
@@ -65,7 +66,12 @@ final class ArgumentDraw {
 
     private String known(Kernel k, int proc, Naming naming) {
         List<String> all = naming.all(k, proc);
-        return all.isEmpty() || chance.oneIn(64) ? fresh(naming) : chance.pick(all);
+        return all.isEmpty() || chance.oneIn(64) ? fresh(naming) : plain(chance.pick(all));
+    }
+
+    /** The first thread of a process goes by the name of the process, however many there are. */
+    private static String plain(String name) {
+        return Threads.number(name) == 1 ? Threads.stem(name) : name;
     }
 
     private long amount(Parameter.Amount n) {
@@ -144,6 +150,11 @@ final class ArgumentDraw {
         }
         long first = inside(k, region);
         return new Place.Pages(name, first, first + chance.below(6));
+    }
+
+    /** Whether a process has any. */
+    boolean hasRegions(Kernel k, int proc) {
+        return region(k, proc) != 0;
     }
 
     /** Any region of a process, or 0. */

@@ -21,8 +21,13 @@ public final class Soak {
     private static final int LEAST_ACTIONS = 20;
     private static final int MORE_ACTIONS = 400;
 
-    /** Sets the runs of one seed apart from those of the next. */
-    private static final long STRIDE = 0x9E37_79B9_7F4A_7C15L;
+    /**
+     * Sets seeds apart, and runs: not by what a generator adds at each draw, or one repeats
+     * another.
+     */
+    private static final long SEEDS_APART = 0xD134_2543_DE82_EF95L;
+
+    private static final long RUNS_APART = 0xA24B_AED4_963E_E407L;
 
     private final long seed;
     private final Rules rules;
@@ -59,7 +64,7 @@ public final class Soak {
     }
 
     private @Nullable Finding next(long most) {
-        Chance chance = new Chance(seed * STRIDE + run);
+        Chance chance = new Chance(seed * SEEDS_APART + run * RUNS_APART);
         MachineConfig config = MachineDraw.draw(chance);
         Mood mood = Mood.draw(chance);
         int actions = LEAST_ACTIONS + chance.below(MORE_ACTIONS);

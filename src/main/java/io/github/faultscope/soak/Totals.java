@@ -16,8 +16,8 @@ public final class Totals {
     void add(Trial trial) {
         steps += trial.steps();
         runs++;
-        panics += trial.machine().panic() == null ? 0 : 1;
-        for (ActionResult r : trial.machine().results()) {
+        panics += trial.panicked() ? 1 : 0;
+        for (ActionResult r : trial.results()) {
             actions++;
             if (!r.done()) {
                 continue;

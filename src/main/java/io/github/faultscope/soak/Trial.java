@@ -5,6 +5,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.MachineLimitException;
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.ActionResult;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.machine.MachineParameter;
@@ -43,6 +44,8 @@ final class Trial {
     private long steps;
     private @Nullable Violation violation;
     private boolean limited;
+    private List<ActionResult> results = List.of();
+    private boolean panicked;
 
     Trial(MachineConfig config, Script script, Mood mood, Rules rules, boolean recorded) {
         machine = new Machine(config);
@@ -63,6 +66,8 @@ final class Trial {
             if (violation == null && history != null) {
                 backAndForth(history);
             }
+            results = machine.results();
+            panicked = machine.panic() != null;
         } catch (MachineLimitException e) {
             limited = true;
         } catch (RuntimeException | AssertionError e) {
@@ -76,8 +81,14 @@ final class Trial {
         return steps;
     }
 
-    Machine machine() {
-        return machine;
+    /** Whether the machine panicked. */
+    boolean panicked() {
+        return panicked;
+    }
+
+    /** What became of the actions; none where the machine is too broken to be asked. */
+    List<ActionResult> results() {
+        return results;
     }
 
     /** The actions that began. */
