@@ -63,10 +63,10 @@ final class ThreadText {
 
     /** A daemon with nothing to do sleeps too: that is no news. */
     private String asleep(int t) {
-        String wmesg = KernelThread.wmesg(k, t);
-        if (KernelThread.system(k, t) && wmesg.equals("idle")) {
+        if (Waits.rests(k, t)) {
             return Texts.of("thread.asleep");
         }
+        String wmesg = KernelThread.wmesg(k, t);
         return Texts.of("thread.asleep.on", (wmesg + " " + channel(t)).strip()) + at(t);
     }
 
