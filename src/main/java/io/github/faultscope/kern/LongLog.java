@@ -2,60 +2,100 @@ package io.github.faultscope.kern;
 
 import java.util.Arrays;
 
-/** A list of longs that grows by segments and never copies. */
-final class LongLog {
-    private static final int SEGMENT_BITS = 13;
+/**
+ * A list of longs that grows by segments.
+ *
+ * <p>Adding is on the path of every write of a recorded machine, so it is kept short: the last
+ * segment has room beyond its end, and what lies there moves to the next one when {@link #makeRoom}
+ * is called.
+ */
+class LongLog {
+    private static final int SEGMENT_BITS = 14;
     private static final int SEGMENT = 1 << SEGMENT_BITS;
 
-    private long[][] segments = new long[4][];
-    private long[] last = new long[SEGMENT];
-    private int base;
+    /** How many words can be added between two calls of {@link #makeRoom} without delay. */
+    private static final int ROOM = 1024;
+
+    private static final int LIMIT = SEGMENT + ROOM;
+
+    private long[][] segments = {new long[LIMIT]};
+    private long[] tail = segments[0];
     private int at;
+    private int base;
 
-    LongLog() {
-        segments[0] = last;
+    final void add(long value) {
+        int i = at;
+        if (i < LIMIT) {
+            tail[i] = value;
+            at = i + 1;
+        } else {
+            nextSegment();
+            add(value);
+        }
     }
 
-    int size() {
-        return base + at;
+    final void add(long a, long b) {
+        int i = at;
+        long[] t = tail;
+        if (i < LIMIT - 1) {
+            t[i] = a;
+            t[i + 1] = b;
+            at = i + 2;
+        } else {
+            add(a);
+            add(b);
+        }
     }
 
-    void add(long value) {
-        int i = at == SEGMENT ? next() : at;
-        last[i] = value;
-        at = i + 1;
+    /** Moves on to the next segment where this one is full. */
+    final void makeRoom() {
+        if (at >= SEGMENT) {
+            nextSegment();
+        }
     }
 
-    private int next() {
+    private void nextSegment() {
+        long[] full = tail;
         base += SEGMENT;
-        int s = base >>> SEGMENT_BITS;
+        at -= SEGMENT;
+        tail = segment(base >>> SEGMENT_BITS);
+        System.arraycopy(full, SEGMENT, tail, 0, at);
+    }
+
+    private long[] segment(int s) {
         if (s == segments.length) {
             segments = Arrays.copyOf(segments, 2 * s);
         }
         if (segments[s] == null) {
-            segments[s] = new long[SEGMENT];
+            segments[s] = new long[LIMIT];
         }
-        last = segments[s];
-        at = 0;
-        return 0;
+        return segments[s];
     }
 
-    long get(int i) {
-        return segments[i >>> SEGMENT_BITS][i & SEGMENT - 1];
+    /** How many there are. */
+    final int size() {
+        return base + at;
     }
 
-    void truncate(int to) {
-        int s = to == 0 ? 0 : (to - 1) >>> SEGMENT_BITS;
+    final long get(int i) {
+        return i >= base ? tail[i - base] : segments[i >>> SEGMENT_BITS][i & SEGMENT - 1];
+    }
+
+    /** Forgets all from a place on, which is in the list. */
+    final void truncate(int to) {
+        makeRoom();
+        int s = to >>> SEGMENT_BITS;
         base = s << SEGMENT_BITS;
         at = to - base;
-        last = segments[s];
+        tail = segment(s);
         Arrays.fill(segments, s + 1, segments.length, null);
     }
 
-    long bytes() {
+    /** Bytes that it takes. */
+    final long bytes() {
         long n = 0;
         for (long[] s : segments) {
-            n += s == null ? 0 : 8L * SEGMENT + 16;
+            n += s == null ? 0 : 8L * LIMIT + 16;
         }
         return n;
     }

@@ -1,7 +1,5 @@
 package io.github.faultscope.kern;
 
-import java.util.Arrays;
-
 /**
  * The stream of words in which a record is kept: writes, calls and ends of steps in the order in
  * which they happened. How wide each field is, from the top:
@@ -14,12 +12,8 @@ import java.util.Arrays;
  *
  * <p>A call's further arguments follow in words of their own, and so do the first two where the
  * call is far because they are too large.
- *
- * <p>Adding is on the path of every write of a recorded machine, so it is kept short: the last
- * segment has room beyond its end, and what lies there moves to the next one when {@link #makeRoom}
- * is called.
  */
-final class Trail {
+final class Trail extends LongLog {
     private static final long CALL = 1L << 63;
     private static final int NUMBER = 55;
     private static final int COUNT = 52;
@@ -29,33 +23,11 @@ final class Trail {
     private static final long B_MASK = (1L << 28) - 1;
     private static final long STEP_END = 3L << 62;
 
-    private static final int SEGMENT_BITS = 14;
-    private static final int SEGMENT = 1 << SEGMENT_BITS;
-
-    /** How many words can be added between two calls of {@link #makeRoom} without delay. */
-    private static final int ROOM = 1024;
-
-    private static final int LIMIT = SEGMENT + ROOM;
-
-    private long[][] segments = {new long[LIMIT]};
-    private long[] tail = segments[0];
-    private int at;
-    private int base;
-
     // --- adding ---
 
     /** Adds a write. */
     void write(int address, long xor) {
-        int i = at;
-        long[] t = tail;
-        if (i < LIMIT - 1) {
-            t[i] = address;
-            t[i + 1] = xor;
-            at = i + 2;
-        } else {
-            add(address);
-            add(xor);
-        }
+        add(address, xor);
     }
 
     /** Adds the end of a step. */
@@ -79,63 +51,7 @@ final class Trail {
         }
     }
 
-    /** Adds a word: one argument more of the call that was added last. */
-    void add(long word) {
-        int i = at;
-        if (i < LIMIT) {
-            tail[i] = word;
-            at = i + 1;
-        } else {
-            nextSegment();
-            add(word);
-        }
-    }
-
-    /** Moves on to the next segment where this one is full. */
-    void makeRoom() {
-        if (at >= SEGMENT) {
-            nextSegment();
-        }
-    }
-
-    private void nextSegment() {
-        long[] full = tail;
-        base += SEGMENT;
-        at -= SEGMENT;
-        tail = segment(base >>> SEGMENT_BITS);
-        System.arraycopy(full, SEGMENT, tail, 0, at);
-    }
-
-    private long[] segment(int s) {
-        if (s == segments.length) {
-            segments = Arrays.copyOf(segments, 2 * s);
-        }
-        if (segments[s] == null) {
-            segments[s] = new long[LIMIT];
-        }
-        return segments[s];
-    }
-
-    /** Forgets all from a place on, which is in the list. */
-    void truncate(int to) {
-        makeRoom();
-        int s = to >>> SEGMENT_BITS;
-        base = s << SEGMENT_BITS;
-        at = to - base;
-        tail = segment(s);
-        Arrays.fill(segments, s + 1, segments.length, null);
-    }
-
     // --- reading ---
-
-    /** How many words there are. */
-    int size() {
-        return base + at;
-    }
-
-    long get(int i) {
-        return i >= base ? tail[i - base] : segments[i >>> SEGMENT_BITS][i & SEGMENT - 1];
-    }
 
     private static boolean isStepEnd(long word) {
         return word >>> 62 == 3;
@@ -211,14 +127,5 @@ final class Trail {
             arguments[j] = j < 2 ? first[j] : get(i++);
         }
         return arguments;
-    }
-
-    /** Bytes that it takes. */
-    long bytes() {
-        long n = 0;
-        for (long[] s : segments) {
-            n += s == null ? 0 : 8L * LIMIT + 16;
-        }
-        return n;
     }
 }
