@@ -3,7 +3,9 @@ package io.github.faultscope.machine;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the work of another thread can change what the handler sees (model 6.2): the points at
@@ -85,6 +87,9 @@ public enum InterleavingPoint {
             "OD4",
             "OD5");
 
+    /** By the id of a block: schedulers ask at every step. */
+    private static final Map<String, InterleavingPoint> BY_BLOCK = byBlock();
+
     private final String label;
     private final String held;
     private final String change;
@@ -95,6 +100,14 @@ public enum InterleavingPoint {
         this.held = held;
         this.change = change;
         this.blocks = String.join(" ", blocks);
+    }
+
+    private static Map<String, InterleavingPoint> byBlock() {
+        Map<String, InterleavingPoint> points = new HashMap<>();
+        for (InterleavingPoint y : values()) {
+            y.blocks().forEach(block -> points.putIfAbsent(block, y));
+        }
+        return Map.copyOf(points);
     }
 
     /** Where the thread is, in a few words. */
@@ -119,9 +132,6 @@ public enum InterleavingPoint {
 
     /** The point at which a thread is that runs this block next; null for none. */
     public static @Nullable InterleavingPoint at(String block) {
-        return Arrays.stream(values())
-                .filter(y -> y.blocks().contains(block))
-                .findFirst()
-                .orElse(null);
+        return BY_BLOCK.get(block);
     }
 }
