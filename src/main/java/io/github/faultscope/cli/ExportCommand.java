@@ -1,11 +1,7 @@
 package io.github.faultscope.cli;
 
-import io.github.faultscope.export.ExportException;
-import io.github.faultscope.export.Progress;
-import io.github.faultscope.export.job.ExportJob;
 import io.github.faultscope.export.job.Format;
 import io.github.faultscope.export.job.Look;
-import io.github.faultscope.export.reel.Reel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code faultscope export}: writes pictures of a run into files. */
@@ -36,13 +32,19 @@ import java.util.concurrent.Callable;
             "scenario marks, --changing those after which the machine looks new. A PDF, deck",
             "or clip without a choice holds the marked steps, or all that look new if none is.",
             "",
+            "Many: 'export FOLDER --into OUT --as pptx,pdf' exports each scenario in a folder and",
+            "below. One that fails does not stop the others; it is named at the end.",
+            "",
             "Parts for --panes: threads, others, space, chain, memory, counters, sentence, map,",
             "state."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A scenario, or a file of vectors.")
-    private @Nullable Path file;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A scenario, or a file of vectors; with --into, several, or folders.")
+    private List<Path> paths = List.of();
 
     @Mixin private StepOptions steps = new StepOptions();
 
@@ -50,13 +52,33 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            required = true,
             paramLabel = "OUT",
             description = "The file; its name ends in .png, .svg, .pdf, .pptx, .gif or .mp4.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--into",
+            paramLabel = "FOLDER",
+            description = "Export each scenario into this folder, under its own name.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORMAT",
+            split = ",",
+            description = "With --into: the formats, as in pptx,pdf.")
+    private List<String> formats = List.of();
+
     @Option(names = "--force", description = "Replace files that are there.")
     private boolean force;
+
+    @Option(names = "--partial", description = "Export a run that stops early as far as it goes.")
+    private boolean partial;
+
+    @Option(
+            names = "--progress",
+            description = "Tell how far it has come, even where no terminal shows it.")
+    private boolean progress;
 
     @Option(
             names = "--vector",
@@ -70,57 +92,65 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Look look = looks.look();
+        boolean batch = folder != null && output == null && !formats.isEmpty();
+        if (!batch && (output == null || folder != null || !formats.isEmpty())) {
+            throw wrong(CliTexts.of("export.where"));
+        }
+        boolean watched = ProgressLine.isWatched();
+        try (Interrupt interrupt = new Interrupt()) {
+            ProgressLine line =
+                    new ProgressLine(Messages.err(spec), watched, progress || watched, interrupt);
+            Exporter exporter =
+                    new Exporter(Messages.given(spec), steps, look, force, partial, line);
+            return batch ? many(exporter) : one(exporter);
+        }
+    }
+
+    private int one(Exporter exporter) throws Failure {
         Path target = Messages.given(output);
         Format format =
                 Format.of(target)
                         .orElseThrow(
                                 () ->
                                         wrong(
-                                                target
-                                                        + ": the name of a picture ends in "
-                                                        + Format.endings()
-                                                        + ". Give it one of them."));
-        steps.check(format.isSingle());
-        Path source = Messages.given(file);
-        Reel reel = Reels.of(source, vector);
-        ExportJob job = new ExportJob(reel, look, Progress.NONE);
-        partsExist(look, job);
-        List<Integer> chosen = steps.of(job.shots(), source);
-        try {
-            List<Path> files = job.write(format, target, chosen, force);
-            if (files.size() > 1 || chosen.size() > 1) {
-                Messages.out(spec)
-                        .println(
-                                files.size() == 1
-                                        ? "%s: %d steps".formatted(target, chosen.size())
-                                        : "%s to %s: %d files"
-                                                .formatted(
-                                                        files.getFirst(),
-                                                        files.getLast(),
-                                                        files.size()));
-            }
-        } catch (ExportException e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
+                                                CliTexts.of(
+                                                        "export.ending",
+                                                        target,
+                                                        Format.endings())));
+        if (paths.size() > 1) {
+            throw wrong(CliTexts.of("export.many"));
         }
+        steps.check(format.isSingle());
+        Path source = paths.getFirst();
+        if (Files.isDirectory(source)) {
+            throw new Failure(CliTexts.of("export.folder", source));
+        }
+        Exported exported = exporter.write(source, Reels.of(source, vector), format, target);
+        Messages.out(spec).println(exported.line());
         return Main.DONE;
     }
 
-    private void partsExist(Look look, ExportJob job) {
-        String block = look.view().block();
-        if (!job.shots().knowsBlock()) {
-            throw wrong("The handler has no block '%s'. B42 is one.".formatted(block));
+    private int many(Exporter exporter) {
+        steps.check(false);
+        List<Format> chosen = new ArrayList<>();
+        for (String word : formats) {
+            chosen.add(
+                    Format.named(word)
+                            .orElseThrow(
+                                    () ->
+                                            wrong(
+                                                    CliTexts.of(
+                                                            "export.format",
+                                                            word,
+                                                            Format.words()))));
         }
-        Set<String> names = job.shots().paneNames();
-        for (String pane : look.sheet().panes()) {
-            if (!names.contains(pane)) {
-                throw wrong(
-                        "There is no part '%s'. Choose some of %s with --panes."
-                                .formatted(pane, String.join(", ", names)));
-            }
-        }
+        ExportBatch batch =
+                new ExportBatch(exporter, Messages.given(folder), chosen, Messages.out(spec));
+        paths.forEach(batch::add);
+        return batch.end(Messages.err(spec));
     }
 
     private ParameterException wrong(String sentence) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+        return new ParameterException(Messages.given(spec).commandLine(), sentence);
     }
 }

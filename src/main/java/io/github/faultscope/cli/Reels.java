@@ -35,7 +35,8 @@ final class Reels {
                 "",
                 history,
                 film.narrator(),
-                List.of());
+                List.of(),
+                "");
     }
 
     private static Reel scenario(Path file) throws Failure {

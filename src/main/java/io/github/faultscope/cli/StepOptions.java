@@ -69,6 +69,11 @@ final class StepOptions {
         }
     }
 
+    /** Whether one step is named, and none of the run has to be found. */
+    boolean chooseOne() {
+        return step != null || at != null;
+    }
+
     /** The steps of a run, in order. */
     List<Integer> of(Shots shots, Object file) throws Failure {
         Reel reel = shots.reel();

@@ -35,6 +35,18 @@ public enum Format {
         return Arrays.stream(values()).filter(f -> name.endsWith(f.ending())).findFirst();
     }
 
+    /** The format that is called so, in whatever case. */
+    public static Optional<Format> named(String word) {
+        return Arrays.stream(values()).filter(f -> f.name().equalsIgnoreCase(word)).findFirst();
+    }
+
+    /** All names, as they are typed. */
+    public static String words() {
+        return Arrays.stream(values())
+                .map(f -> f.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
     /** How the names of its files end, with the point. */
     public String ending() {
         return "." + name().toLowerCase(Locale.ROOT);

@@ -48,4 +48,89 @@ public record Look(
                 false,
                 TextMode.EMBEDDED);
     }
+
+    /** The same in other colours. */
+    public Look in(Theme other) {
+        return new Look(
+                other,
+                view,
+                width,
+                height,
+                size,
+                scale,
+                sheet,
+                questions,
+                font,
+                timing,
+                transparent,
+                text);
+    }
+
+    /** The same, laid out in a room of that many pixels. */
+    public Look within(double newWidth, double newHeight) {
+        return new Look(
+                theme,
+                view,
+                newWidth,
+                newHeight,
+                size,
+                scale,
+                sheet,
+                questions,
+                font,
+                timing,
+                transparent,
+                text);
+    }
+
+    /** The same with so many image pixels for each pixel of the picture. */
+    public Look scaled(double factor) {
+        return new Look(
+                theme,
+                view,
+                width,
+                height,
+                size,
+                factor,
+                sheet,
+                questions,
+                font,
+                timing,
+                transparent,
+                text);
+    }
+
+    /** The same at another pace. */
+    public Look at(Timing pace) {
+        return new Look(
+                theme,
+                view,
+                width,
+                height,
+                size,
+                scale,
+                sheet,
+                questions,
+                font,
+                pace,
+                transparent,
+                text);
+    }
+
+    /** The same, asking before each step or not. */
+    public Look asking(boolean asks) {
+        return new Look(
+                theme,
+                view,
+                width,
+                height,
+                size,
+                scale,
+                sheet,
+                asks,
+                font,
+                timing,
+                transparent,
+                text);
+    }
 }

@@ -1,7 +1,9 @@
 package io.github.faultscope.export.reel;
 
 import io.github.faultscope.history.History;
+import io.github.faultscope.machine.Machine;
 import io.github.faultscope.narrate.Narrator;
+import io.github.faultscope.scenario.Expectation;
 import io.github.faultscope.scenario.Report;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.scenario.ScenarioRun;
@@ -19,6 +21,7 @@ import java.util.List;
  * @param history all its steps
  * @param narrator tells them
  * @param stops the steps that the scenario marks, in order; each one once
+ * @param early why the run stops before the scenario's end, in a sentence; empty where it does not
  */
 public record Reel(
         String title,
@@ -27,7 +30,8 @@ public record Reel(
         String scenario,
         History history,
         Narrator narrator,
-        List<Stop> stops) {
+        List<Stop> stops,
+        String early) {
     public Reel {
         stops = List.copyOf(stops);
     }
@@ -43,7 +47,30 @@ public record Reel(
                 ScenarioWriter.write(scenario),
                 run.history(),
                 new Narrator(run.machine().runner()),
-                report.marks().stream().map(mark -> new Stop(mark.state(), mark.name())).toList());
+                report.marks().stream().map(mark -> new Stop(mark.state(), mark.name())).toList(),
+                early(scenario, run, report));
+    }
+
+    /**
+     * A run stops early where it ends otherwise than the scenario says, or before a stop of it. The
+     * report's last failure then tells how it ended, or the first one which stop was not reached.
+     */
+    private static String early(Scenario scenario, ScenarioRun run, Report report) {
+        Machine.Status wanted =
+                scenario.end().stream()
+                        .map(Scenario.Expected::what)
+                        .filter(Expectation.Ends.class::isInstance)
+                        .map(what -> ((Expectation.Ends) what).status())
+                        .findFirst()
+                        .orElse(Machine.Status.FINISHED);
+        List<String> failures = report.lines();
+        if (failures.isEmpty()) {
+            return "";
+        }
+        if (run.machine().status() != wanted) {
+            return failures.getLast();
+        }
+        return report.marks().size() < scenario.stops().size() ? failures.getFirst() : "";
     }
 
     /**

@@ -35,21 +35,7 @@ class ClipTest {
     @TempDir private Path folder;
 
     private static ExportJob job() {
-        Look usual = Look.usual();
-        Look look =
-                new Look(
-                        usual.theme(),
-                        usual.view(),
-                        960,
-                        640,
-                        usual.size(),
-                        1,
-                        usual.sheet(),
-                        false,
-                        "",
-                        new Timing(10, 0.5),
-                        false,
-                        usual.text());
+        Look look = Look.usual().within(960, 640).at(new Timing(10, 0.5));
         return new ExportJob(REEL, look, Progress.NONE);
     }
 

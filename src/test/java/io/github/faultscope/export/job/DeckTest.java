@@ -39,21 +39,7 @@ class DeckTest {
     @TempDir private Path folder;
 
     private Path deck(boolean questions, List<Integer> steps) throws Exception {
-        Look usual = Look.usual();
-        Look look =
-                new Look(
-                        usual.theme(),
-                        usual.view(),
-                        usual.width(),
-                        usual.height(),
-                        usual.size(),
-                        1,
-                        usual.sheet(),
-                        questions,
-                        "",
-                        usual.timing(),
-                        false,
-                        usual.text());
+        Look look = Look.usual().asking(questions);
         Path file = folder.resolve("deck" + questions + ".pptx");
         new ExportJob(REEL, look, Progress.NONE).write(Format.PPTX, file, steps, true);
         return file;
