@@ -70,9 +70,9 @@ final class DataChecks {
     }
 
     /**
-     * The page daemon drops a clean page that has no copy on swap. A state does not say why such a
-     * page is clean: without a backing object it may be one that fork copied, or that was given to
-     * MADV_FREE; a wired one, a debugger may have written.
+     * The page daemon drops a clean page that has no copy on swap. What MADV_FREE got may be lost.
+     * Else a state does not say why a page is clean: without a backing object it may be one that
+     * fork copied; a wired one, a debugger may have written.
      */
     private static void kept(Survey s, int m, Findings out) {
         Kernel k = s.k;
@@ -80,6 +80,7 @@ final class DataChecks {
         if (!s.isA(VmObject.STRUCT, o)
                 || !VmObject.isAnonymous(k, o)
                 || VmPage.is(k, m, VmPage.CACHED)
+                || VmPage.is(k, m, VmPage.MAY_BE_LOST)
                 || VmPage.valid(k, m) != VmPage.BITS_ALL
                 || Radix.get(k, o + VmObject.SWAP, VmPage.pindex(k, m)) != 0
                 || modified(s, m)) {

@@ -206,6 +206,7 @@ public final class VmObjectMadvise {
                 Pmaps.clearModify(k, m);
                 VmPage.dirty(k, m, 0);
                 VmPage.actCount(k, m, 0);
+                VmPage.setFlag(k, m, VmPage.MAY_BE_LOST);
                 PageQueues.dontneed(k, m);
             }
         }

@@ -32,6 +32,9 @@ public final class VmPage {
     /** Not the kernel's: the page is gone, and only kept (Settings.KEEP_DESTROYED). */
     public static final int DESTROYED = 0x10000;
 
+    /** Not the kernel's: MADV_FREE has said that what the page holds may be lost. */
+    public static final int MAY_BE_LOST = 0x20000;
+
     public static final int BUSY = 0x1;
     public static final int WANTED = 0x2;
     public static final int CLEANCHK = 0x100;
