@@ -73,6 +73,7 @@ final class Survey {
         }
         for (int t : KernelThread.all(k)) {
             gatherFrames(t);
+            gatherDeferred(t, most);
         }
     }
 
@@ -85,6 +86,17 @@ final class Survey {
             refer(VmMapEntry.object(k, e));
         }
         entries.put(map, list);
+    }
+
+    /** Entries that the thread is yet to free count their references (U2). */
+    private void gatherDeferred(int t, int most) {
+        int n = 0;
+        for (int e = KernelThread.deferred(k, t);
+                isA(VmMapEntry.STRUCT, e) && n < most;
+                e = VmMapEntry.next(k, e)) {
+            refer(VmMapEntry.object(k, e));
+            n++;
+        }
     }
 
     private void refer(int o) {

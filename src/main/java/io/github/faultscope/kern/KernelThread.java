@@ -37,6 +37,7 @@ public final class KernelThread {
     private static final int RESULT = STRUCT.number("td_retval");
     private static final int SYSTEM = STRUCT.bool("system");
     private static final int HELD_BACK = STRUCT.bool("held_back");
+    private static final int DEFERRED = STRUCT.ref("td_map_def_user", "vm_map_entry");
 
     /** Locks that the thread shares: the same one as often as it shares it. */
     private static final int SHARES = STRUCT.linkArray("shares", Sx.MOST_SHARES);
@@ -242,6 +243,15 @@ public final class KernelThread {
 
     public static void heldBack(Kernel k, int t, boolean held) {
         k.set(t + HELD_BACK, held ? 1 : 0);
+    }
+
+    /** The first of the map entries that the thread frees once it has unlocked the map (U2). */
+    public static int deferred(Kernel k, int t) {
+        return (int) k.get(t + DEFERRED);
+    }
+
+    public static void deferred(Kernel k, int t, int entry) {
+        k.set(t + DEFERRED, entry);
     }
 
     static void share(Kernel k, int t, int lock) {

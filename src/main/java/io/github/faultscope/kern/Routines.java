@@ -84,6 +84,9 @@ public final class Routines {
     public static final int KILL_BIGGEST = 83 * SPAN;
     public static final int PAGEOUT_REQUEST = 84 * SPAN;
 
+    // entries that were taken out of a map
+    public static final int VM_MAP_PROCESS_DEFERRED = 115 * SPAN;
+
     // machine
     public static final int FUBYTE = 32 * SPAN;
     public static final int SUBYTE = 33 * SPAN;

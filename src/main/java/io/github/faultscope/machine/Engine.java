@@ -11,6 +11,7 @@ import io.github.faultscope.vm.VmMapInsert;
 import io.github.faultscope.vm.VmMapLookup;
 import io.github.faultscope.vm.VmMapMadvise;
 import io.github.faultscope.vm.VmMapPmapEnter;
+import io.github.faultscope.vm.VmMapProcessDeferred;
 import io.github.faultscope.vm.VmMapProtect;
 import io.github.faultscope.vm.VmMapSimplifyEntry;
 import io.github.faultscope.vm.VmMapStack;
@@ -54,6 +55,7 @@ public final class Engine {
                     VmMapGrowstack.ROUTINE,
                     VmMapInsert.ROUTINE,
                     VmMapDelete.ROUTINE,
+                    VmMapProcessDeferred.ROUTINE,
                     VmMapInherit.ROUTINE,
                     VmMapProtect.ROUTINE,
                     VmMapMadvise.ROUTINE,

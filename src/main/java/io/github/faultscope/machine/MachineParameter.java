@@ -18,9 +18,8 @@ import java.util.function.ToLongFunction;
  * defaults, the machine's words and the window follow from this table.
  *
  * <p>A value is a number. Where it is a choice of words, it is the place of the word among them,
- * from 0. The letters U1 to U11 are the open points of model section 0. U2, U5 and U6 have no other
- * value here: a deleted entry's object loses its reference at once, there are no reservations, and
- * the swap pager and page tables are the one version.
+ * from 0. The letters U1 to U11 are the open points of model section 0. U5 and U6 have no other
+ * value here: there are no reservations, and the swap pager and page tables are the one version.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are copies, the functions have no state.
 public enum MachineParameter {
@@ -85,6 +84,13 @@ public enum MachineParameter {
             "whether readers share the lock of a user's map",
             "U1"),
 
+    OBJECT_RELEASE(
+            "object_release",
+            of("at_once", "deferred"),
+            0,
+            Settings.DEFER_OBJECT_RELEASE,
+            "when what munmap takes away is let go: with the map still locked, or unlocked again",
+            "U2"),
     WIRE_NONE(
             "wire_none",
             of("wires", "refuses"),

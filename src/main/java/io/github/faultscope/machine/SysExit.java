@@ -16,6 +16,7 @@ import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapDelete;
+import io.github.faultscope.vm.VmMapProcessDeferred;
 import io.github.faultscope.vm.VmMaps;
 
 /**
@@ -29,6 +30,7 @@ public final class SysExit {
     private static final int SE1 = Routines.SYS_EXIT;
     private static final int SE2 = SE1 + 1;
     private static final int SE3 = SE1 + 2;
+    private static final int SE4 = SE1 + 3;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), SE1, SysExit.class, FRAME, SysExit::run);
@@ -42,14 +44,15 @@ public final class SysExit {
                     switch (b) {
                         case SE1 -> removePages(k);
                         case SE2 -> deleteAll(k, f);
-                        case SE3 -> gone(k, f);
+                        case SE3 -> unlock(k, f);
+                        case SE4 -> gone(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, SE1, SE3));
+        } while (r.goesOn(b, SE1, SE4));
         return b;
     }
 
@@ -111,12 +114,29 @@ public final class SysExit {
             number = SE3,
             id = "SE3",
             label = "the process is no more",
-            next = {Block.RETURN})
-    static int gone(Kernel k, int f) {
-        int p = Vm.curproc(k);
+            next = {SE4, Block.RETURN},
+            calls = {Routines.VM_MAP_PROCESS_DEFERRED})
+    static int unlock(Kernel k, int f) {
         if (Processes.sharers(k, map(k)) == 1) {
             VmMaps.unlock(k, map(k));
         }
+        return VmMapProcessDeferred.pending(k)
+                ? VmMapProcessDeferred.call(k, f, FRAME.size(), SE4)
+                : end(k, f);
+    }
+
+    /** U2 alone: what it had mapped was released first. */
+    @Block(
+            number = SE4,
+            id = "SE4",
+            label = "what was mapped is let go, too",
+            next = {Block.RETURN})
+    static int gone(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    private static int end(Kernel k, int f) {
+        int p = Vm.curproc(k);
         Processes.freeMap(k, p);
         Region.freeAll(k, p);
         ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, 0);

@@ -18,6 +18,7 @@ import io.github.faultscope.vm.VmMapEntries;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMapInherit;
 import io.github.faultscope.vm.VmMapInsert;
+import io.github.faultscope.vm.VmMapProcessDeferred;
 import io.github.faultscope.vm.VmMapStack;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObjectDeallocate;
@@ -73,6 +74,7 @@ public final class SysMmap {
     private static final int SM8 = SM1 + 7;
     private static final int SM9 = SM1 + 8;
     private static final int SM10 = SM1 + 9;
+    private static final int SM11 = SM1 + 10;
 
     /** More words than the frame of vm_map_wire takes. */
     private static final int WIRE_FRAME = 32;
@@ -101,13 +103,14 @@ public final class SysMmap {
                         case SM8 -> fail(k, f);
                         case SM9 -> stacked(k, f);
                         case SM10 -> wired(k, f);
+                        case SM11 -> inherit(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, SM1, SM10));
+        } while (r.goesOn(b, SM1, SM11));
         return b;
     }
 
@@ -325,14 +328,34 @@ public final class SysMmap {
     @Block(
             number = SM6,
             id = "SM4.2",
-            next = {SM7, SM8},
-            calls = {Routines.VM_MAP_INHERIT, Routines.VM_OBJECT_DEALLOCATE})
+            next = {SM7, SM8, SM11},
+            calls = {
+                Routines.VM_MAP_INHERIT,
+                Routines.VM_MAP_PROCESS_DEFERRED,
+                Routines.VM_OBJECT_DEALLOCATE
+            })
     static int inserted(Kernel k, int f) {
         int rv = (int) Frame.result(k, f);
         if (rv != Kern.SUCCESS) {
             return abandon(k, f, rv);
         }
         VmMaps.unlock(k, map(k));
+        return VmMapProcessDeferred.pending(k)
+                ? VmMapProcessDeferred.call(k, f, FRAME.size(), SM11)
+                : share(k, f);
+    }
+
+    /** U2 alone: what was mapped there before was released first. */
+    @Block(
+            number = SM11,
+            id = "SM4.3",
+            next = {SM7},
+            calls = {Routines.VM_MAP_INHERIT})
+    static int inherit(Kernel k, int f) {
+        return share(k, f);
+    }
+
+    private static int share(Kernel k, int f) {
         if (!is(k, f, SHARED)) {
             return SM7;
         }
@@ -380,8 +403,12 @@ public final class SysMmap {
             number = SM8,
             id = "SM6",
             label = "return an error",
-            next = {Block.RETURN})
+            next = {SM8, Block.RETURN},
+            calls = {Routines.VM_MAP_PROCESS_DEFERRED})
     static int fail(Kernel k, int f) {
+        if (VmMapProcessDeferred.pending(k)) {
+            return VmMapProcessDeferred.call(k, f, FRAME.size(), SM8);
+        }
         Outcome outcome =
                 switch ((int) k.get(f + RV)) {
                     case Kern.INVALID_ADDRESS, Kern.NO_SPACE -> Outcome.NO_ROOM;

@@ -16,6 +16,7 @@ import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapDelete;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmMapProcessDeferred;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmPage;
 
@@ -29,6 +30,7 @@ final class SysMunmap {
     private static final int SU1 = Routines.SYS_MUNMAP;
     private static final int SU2 = SU1 + 1;
     private static final int SU3 = SU1 + 2;
+    private static final int SU4 = SU1 + 3;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), SU1, SysMunmap.class, FRAME, SysMunmap::run);
@@ -42,14 +44,15 @@ final class SysMunmap {
                     switch (b) {
                         case SU1 -> check(k, f);
                         case SU2 -> delete(k, f);
-                        case SU3 -> done(k, f);
+                        case SU3 -> unlock(k, f);
+                        case SU4 -> released(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, SU1, SU3));
+        } while (r.goesOn(b, SU1, SU4));
         return b;
     }
 
@@ -119,9 +122,22 @@ final class SysMunmap {
             number = SU3,
             id = "UM3",
             label = "unlock the map and return",
-            next = {Block.RETURN})
-    static int done(Kernel k, int f) {
+            next = {SU4, Block.RETURN},
+            calls = {Routines.VM_MAP_PROCESS_DEFERRED})
+    static int unlock(Kernel k, int f) {
         VmMaps.unlock(k, map(k));
+        return VmMapProcessDeferred.pending(k)
+                ? VmMapProcessDeferred.call(k, f, FRAME.size(), SU4)
+                : finish(k, f, Outcome.SUCCESS);
+    }
+
+    /** U2 alone: what the range mapped was released first. */
+    @Block(
+            number = SU4,
+            id = "UM4",
+            label = "what was mapped is let go: return",
+            next = {Block.RETURN})
+    static int released(Kernel k, int f) {
         return finish(k, f, Outcome.SUCCESS);
     }
 }

@@ -49,6 +49,9 @@ public final class Settings {
     /** U9: 0 munmap refuses a range with holes, 1 it does not mind them. */
     public static final int MUNMAP_IGNORES_HOLES = STRUCT.bool("U9_munmap_ignores_holes");
 
+    /** U2: 0 a deleted entry's object loses its reference at once, 1 with the map unlocked. */
+    public static final int DEFER_OBJECT_RELEASE = STRUCT.bool("U2_defer_object_release");
+
     /** What differs on the machine of the vectors. */
     private static final int[] ALL = {
         MAP_READ_SHARED,

@@ -235,8 +235,16 @@ public final class VmMapDelete {
 
     private static int deallocate(Kernel k, int f, int o) {
         VmObjects.unlock(k, o);
+        if (deferred(k, f)) {
+            return MD11;
+        }
         k.set(f + OBJECT, 0);
         return VmObjectDeallocate.call(k, f, FRAME.size(), MD11, o);
+    }
+
+    /** U2: the reference goes when the map is unlocked; that of the kernel's maps goes at once. */
+    private static boolean deferred(Kernel k, int f) {
+        return Settings.is(k, Settings.DEFER_OBJECT_RELEASE) && !VmMap.systemMap(k, map(k, f));
     }
 
     private static long first(Kernel k, int f) {
@@ -287,7 +295,11 @@ public final class VmMapDelete {
             label = "free the entry",
             next = {MD2})
     static int dispose(Kernel k, int f) {
-        VmMapEntries.dispose(k, entry(k, f));
+        if (deferred(k, f)) {
+            VmMapProcessDeferred.defer(k, entry(k, f));
+        } else {
+            VmMapEntries.dispose(k, entry(k, f));
+        }
         k.set(f + ENTRY, k.get(f + NEXT));
         return MD2;
     }
