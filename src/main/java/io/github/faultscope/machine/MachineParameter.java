@@ -7,6 +7,7 @@ import io.github.faultscope.vm.Pageout;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.VmMeter;
+import io.github.faultscope.vm.pageout.Activity;
 
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +129,27 @@ public enum MachineParameter {
             SwapSpace.SIZE,
             "pages of swap space; 0 for none",
             "model 2.9"),
+    NSWAP_LOWAT(
+            "nswap_lowat",
+            from(0, Limits.MAX_FRAMES),
+            0,
+            SwapSpace.LOWAT,
+            "below so many free blocks swap space is almost full; 0 for the kernel's, scaled",
+            "model 2.9"),
+    NSWAP_HIWAT(
+            "nswap_hiwat",
+            from(0, Limits.MAX_FRAMES),
+            0,
+            SwapSpace.HIWAT,
+            "above so many free blocks it is so no more; 0 for the kernel's, scaled",
+            "model 2.9"),
+    OOM_LOWAT(
+            "oom_lowat",
+            from(0, Limits.MAX_FRAMES),
+            0,
+            SwapSpace.KILL,
+            "below so many, a machine without frames kills a process; 0 for the kernel's, scaled",
+            "model 5.2"),
     SWAP_PAGEOUTS(
             "swap_pageouts",
             of("allowed", "disabled"),
@@ -163,6 +185,34 @@ public enum MachineParameter {
             Pageout.MAX_LAUNDER,
             "vm.max_launder: dirty pages that a first look at the inactive queue writes",
             "model 5.2"),
+    ACT_ADVANCE(
+            "act_advance",
+            from(0, 64),
+            3,
+            Activity.ADVANCE,
+            "act_count that a page gains when it was used",
+            "model 1.1"),
+    ACT_DECLINE(
+            "act_decline",
+            from(0, 64),
+            1,
+            Activity.DECLINE,
+            "act_count that a page loses when it was not used",
+            "model 1.1"),
+    ACT_MAX(
+            "act_max",
+            from(1, 64),
+            64,
+            Activity.MAX,
+            "the most act_count that the page daemon gives",
+            "model 1.1"),
+    PAGEOUT_ALGORITHM(
+            "pageout_algorithm",
+            of("by_standing", "lru"),
+            0,
+            Activity.LRU,
+            "vm.pageout_algorithm: whether a page that was not used goes with its last act_count",
+            "model 5.2"),
     CONTENTS(
             "contents",
             of("by_block", "by_page"),
@@ -177,8 +227,22 @@ public enum MachineParameter {
             from(0, 2),
             0,
             MachineState.PROT_FAULT_TRANSLATION,
-            "machdep.prot_fault_translation: 1 leaves a protection failure SIGBUS",
+            "machdep.prot_fault_translation: 1 leaves a protection failure SIGBUS, 2 never does",
             "model 1.2"),
+    PROGRAMS(
+            "programs",
+            of("newer", "older"),
+            0,
+            MachineState.OLD_PROGRAMS,
+            "whether p_osrel says 700004 or later: older programs expect SIGBUS",
+            "model 1.2"),
+    SGROWSIZ(
+            "sgrowsiz",
+            from(1, 64),
+            4,
+            MachineState.SGROWSIZ_PAGES,
+            "pages by which a stack grows at least",
+            "model 1.1"),
 
     // --- who runs ---
     NEXT_ACTION(

@@ -16,6 +16,9 @@ public final class MachineState {
     private static final int CLOCK = STRUCT.ref("clock", "thread");
     private static final int CONSOLE = STRUCT.ref("console", "thread");
 
+    static final int OLD_PROGRAMS = STRUCT.bool("old_programs");
+    static final int SGROWSIZ_PAGES = STRUCT.number("sgrowsiz_pages");
+
     /** Where the clock sleeps until somebody waits for a tick. */
     static final int CLOCK_CHANNEL = CLOCK;
 
@@ -39,9 +42,16 @@ public final class MachineState {
         k.set(LASTPID, pid);
     }
 
-    /** machdep.prot_fault_translation. */
-    public static int protFaultTranslation(Kernel k) {
-        return (int) k.get(PROT_FAULT_TRANSLATION);
+    /**
+     * Whether a protection failure is SIGSEGV after all: machdep.prot_fault_translation says so, or
+     * leaves it to the program's p_osrel.
+     */
+    static boolean translatesProtFaults(Kernel k) {
+        return switch ((int) k.get(PROT_FAULT_TRANSLATION)) {
+            case 0 -> k.get(OLD_PROGRAMS) == 0;
+            case 1 -> false;
+            default -> true;
+        };
     }
 
     /** Whether some process has been killed and has not yet begun to end. */

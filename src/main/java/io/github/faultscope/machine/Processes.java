@@ -21,7 +21,6 @@ public final class Processes {
     /** The first address that belongs to the kernel. */
     public static final long USER_END = 0x8000_0000L;
 
-    private static final int SGROWSIZ_PAGES = 4;
     private static final int STACK_LIMIT_PAGES = 64;
 
     private Processes() {}
@@ -37,7 +36,7 @@ public final class Processes {
         Proc.pPid(k, p, MachineState.nextPid(k));
         Proc.pPpid(k, p, ppid);
         Proc.vmMaxsaddr(k, p, USER_END);
-        Proc.sgrowsiz(k, p, (long) SGROWSIZ_PAGES * VmPage.PAGE_SIZE);
+        Proc.sgrowsiz(k, p, k.get(MachineState.SGROWSIZ_PAGES) * VmPage.PAGE_SIZE);
         Proc.stackLimit(k, p, (long) STACK_LIMIT_PAGES * VmPage.PAGE_SIZE);
         Proc.vmMap(k, p, map);
         KernelThread.create(k, k.name(name), p);

@@ -43,9 +43,6 @@ public final class Trap {
     private static final String ACCERR = "SIGSEGV SEGV_ACCERR";
     private static final String SIGBUS = "SIGBUS BUS_PAGE_FAULT";
 
-    /** machdep.prot_fault_translation: 1 leaves SIGBUS alone. */
-    private static final int ALWAYS_SIGBUS = 1;
-
     static final Routine ROUTINE = new Routine(FRAME.name(), T1, Trap.class, FRAME, Trap::run);
 
     private Trap() {}
@@ -137,10 +134,10 @@ public final class Trap {
     static int signal(Kernel k, int f) {
         boolean protection = k.get(f + RV) == Kern.PROTECTION_FAILURE;
         k.set(f + SIGNAL, k.intern(protection ? SIGBUS : MAPERR));
-        return protection && MachineState.protFaultTranslation(k) != ALWAYS_SIGBUS ? T5 : T6;
+        return protection && MachineState.translatesProtFaults(k) ? T5 : T6;
     }
 
-    /** p_osrel of every program here is 700004 or higher. */
+    /** The program's p_osrel is 700004 or higher, or all programs are taken to be like that. */
     @Block(
             number = T5,
             id = "T5",

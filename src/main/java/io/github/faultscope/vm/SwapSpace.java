@@ -23,11 +23,15 @@ public final class SwapSpace {
     private static final int AVAIL = STRUCT.number("swap_pager_avail");
     private static final int FULL = STRUCT.bool("swap_pager_full");
     private static final int ALMOST_FULL = STRUCT.bool("swap_pager_almost_full");
-    private static final int LOWAT = STRUCT.number("nswap_lowat");
-    private static final int HIWAT = STRUCT.number("nswap_hiwat");
+
+    /** Below this many free blocks, swap space is almost full. */
+    public static final int LOWAT = STRUCT.number("nswap_lowat");
+
+    /** Above this many, it is so no more. */
+    public static final int HIWAT = STRUCT.number("nswap_hiwat");
 
     /** Below this many free blocks, a machine short of memory kills a process. */
-    private static final int KILL = STRUCT.number("oom_lowat");
+    public static final int KILL = STRUCT.number("oom_lowat");
 
     /** Used blocks, one bit each, 64 a word. */
     private static final int USED = STRUCT.linkArray("used", Radix.WORDS);
@@ -56,19 +60,25 @@ public final class SwapSpace {
     private SwapSpace() {}
 
     /**
-     * swaponsomething: gives the machine its swap space, of {@link #SIZE} blocks. Below 2,048 the
-     * thresholds are scaled down with it.
+     * swaponsomething: gives the machine its swap space, of {@link #SIZE} blocks. Thresholds that
+     * nobody chose are the kernel's; below 2,048 blocks they are scaled down.
      */
     public static void on(Kernel k) {
         int blocks = size(k);
         int scale = Math.min(blocks, REAL);
-        k.set(LOWAT, REAL_LOWAT * scale / REAL);
-        k.set(HIWAT, REAL_HIWAT * scale / REAL);
-        k.set(KILL, Math.max(1, REAL_KILL * scale / REAL));
+        unlessChosen(k, LOWAT, REAL_LOWAT * scale / REAL);
+        unlessChosen(k, HIWAT, REAL_HIWAT * scale / REAL);
+        unlessChosen(k, KILL, Math.max(1, REAL_KILL * scale / REAL));
         k.set(FULL, 1);
         k.set(ALMOST_FULL, 1);
         if (blocks > 0) {
             available(k, blocks);
+        }
+    }
+
+    private static void unlessChosen(Kernel k, int threshold, int blocks) {
+        if (k.get(threshold) == 0) {
+            k.set(threshold, blocks);
         }
     }
 

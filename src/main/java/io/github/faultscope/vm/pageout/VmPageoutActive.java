@@ -31,10 +31,6 @@ public final class VmPageoutActive {
     private static final int OBJECT = FRAME.ref("object", "vm_object");
     private static final int ACTCOUNT = FRAME.number("actcount");
 
-    private static final int ACT_ADVANCE = 3;
-    private static final int ACT_DECLINE = 1;
-    private static final int ACT_MAX = 64;
-
     private static final int AC1 = Routines.VM_PAGEOUT_ACTIVE;
     private static final int AC2 = AC1 + 1;
     private static final int AC3 = AC1 + 2;
@@ -180,7 +176,7 @@ public final class VmPageoutActive {
         if (stats(k, f)) {
             return VmPage.actCount(k, m) == 0;
         }
-        return VmPage.actCount(k, m) <= ACT_DECLINE || VmObject.refCount(k, object(k, f)) == 0;
+        return Activity.lost(k, m) || VmObject.refCount(k, object(k, f)) == 0;
     }
 
     @Block(
@@ -190,8 +186,7 @@ public final class VmPageoutActive {
             next = {AC2})
     static int keep(Kernel k, int f) {
         int m = page(k, f);
-        long standing = VmPage.actCount(k, m) + ACT_ADVANCE + k.get(f + ACTCOUNT);
-        VmPage.actCount(k, m, (int) Math.min(ACT_MAX, standing));
+        Activity.advance(k, m, (int) k.get(f + ACTCOUNT));
         PageQueues.requeue(k, m);
         return done(k, f);
     }
@@ -203,7 +198,7 @@ public final class VmPageoutActive {
             next = {AC2})
     static int decline(Kernel k, int f) {
         int m = page(k, f);
-        VmPage.actCount(k, m, VmPage.actCount(k, m) - ACT_DECLINE);
+        Activity.decline(k, m);
         PageQueues.requeue(k, m);
         return done(k, f);
     }
@@ -220,7 +215,7 @@ public final class VmPageoutActive {
             PageQueues.deactivate(k, m);
             return done(k, f);
         }
-        VmPage.actCount(k, m, Math.max(0, VmPage.actCount(k, m) - ACT_DECLINE));
+        Activity.decline(k, m);
         k.add(f + SHORTAGE, -1);
         if (VmObject.refCount(k, object(k, f)) != 0) {
             PageQueues.deactivate(k, m);

@@ -55,8 +55,6 @@ public final class VmPageoutScan {
     /** maxlaunder of any pass but the first. */
     private static final int ALL = 10_000;
 
-    private static final int ACT_ADVANCE = 3;
-
     private static final int SC1 = Routines.VM_PAGEOUT_SCAN;
     private static final int SC2 = SC1 + 1;
     private static final int SC3 = SC1 + 2;
@@ -236,7 +234,7 @@ public final class VmPageoutScan {
             return SC6;
         }
         int n = Pmaps.tsReferenced(k, m);
-        k.set(f + ACTCOUNT, n + ACT_ADVANCE + (referenced ? 1 : 0));
+        k.set(f + ACTCOUNT, Activity.gain(k, n + (referenced ? 1 : 0)));
         return n > 0 || referenced ? SC5 : SC6;
     }
 

@@ -9,18 +9,20 @@ import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.Pageout;
+import io.github.faultscope.vm.Vm;
 
 /**
  * vm_pagezero: zeroes free frames, so that a fault that wants zeros may find one (vm_zeroidle.c;
  * model 5.5). It does so while nothing else is to be done, if it is allowed to (U4), and when a
- * user asks.
- *
- * <p>Simplified: it wakes when a frame becomes free, but not by itself after 300 seconds.
+ * user asks. It wakes when a frame becomes free, and where it is allowed to, after 300 seconds.
  */
 public final class VmPagezero {
     static final Struct FRAME = Struct.frame("vm_pagezero");
     private static final int M = FRAME.ref("m", "vm_page");
     private static final int RESTED = FRAME.bool("zero_state");
+
+    /** Ticks after which it looks whether there is something to zero. */
+    private static final int INTERVAL = 300 * VmPageout.HZ;
 
     private static final int PZ1 = Routines.VM_PAGEZERO;
     private static final int PZ2 = PZ1 + 1;
@@ -74,7 +76,10 @@ public final class VmPagezero {
         }
         k.set(f + RESTED, 1);
         Pageout.zeroWaits(k, idle(k));
-        return SleepQueue.sleep(k, Pageout.ZERO_CHANNEL, "pgzero", PZ1);
+        return idle(k)
+                ? SleepQueue.sleepUntil(
+                        k, Pageout.ZERO_CHANNEL, "pgzero", Vm.ticks(k) + INTERVAL, PZ1)
+                : SleepQueue.sleep(k, Pageout.ZERO_CHANNEL, "pgzero", PZ1);
     }
 
     @Block(
