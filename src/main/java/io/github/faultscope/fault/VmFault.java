@@ -187,10 +187,11 @@ public final class VmFault {
     private static final int X7 = B00 + 92;
     private static final int XP1 = B00 + 93;
 
-    /** VM_FAULT_READ_BEHIND and VM_FAULT_READ_AHEAD, in pages. */
-    private static final int READ_BEHIND = 7;
+    /** VM_FAULT_READ_BEHIND: how many pages below the fault are wished for. */
+    public static final int READ_BEHIND = 7;
 
-    private static final int READ_AHEAD = 8;
+    /** VM_FAULT_READ_AHEAD: how many above. */
+    public static final int READ_AHEAD = 8;
 
     public static final Routine ROUTINE =
             new Routine("vm_fault", B00, VmFault.class, FRAME, VmFault::run);

@@ -9,6 +9,7 @@ import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.map.MapFrames;
 import io.github.faultscope.picture.map.MapInput;
 import io.github.faultscope.picture.map.MapLayout;
+import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.picture.stage.StageFrames;
 import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.picture.stage.StageLayout;
@@ -16,6 +17,7 @@ import io.github.faultscope.picture.stage.StageStep;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -53,7 +55,7 @@ public final class Shots {
         Picture picture =
                 view.map()
                         ? MapLayout.layout(map(step), width, height, 1)
-                        : StageLayout.layout(input, width, height, 1);
+                        : StageLayout.layout(input, parts(), width, height, 1);
         return new Shot(
                 step,
                 title,
@@ -61,6 +63,17 @@ public final class Shots {
                 did.next(),
                 where(step, did.block()),
                 Sheet.of(picture, options, title, text));
+    }
+
+    /** All parts; one that the stage shows at times only is shown alone where it is asked for. */
+    private io.github.faultscope.picture.stage.View parts() {
+        var all = io.github.faultscope.picture.stage.View.ALL;
+        return options.panes().size() != 1
+                ? all
+                : Part.ofPane(options.panes().getFirst())
+                        .filter(Part::isOccasional)
+                        .map(all::alone)
+                        .orElse(all);
     }
 
     private MapInput map(int step) {
@@ -99,9 +112,11 @@ public final class Shots {
 
     /** The names of the panes there are. */
     public Set<String> paneNames() {
-        return Sheet.paneNames(
-                view.map()
-                        ? MapLayout.layout(map(0), width, height, 1)
-                        : StageLayout.layout(frames.at(0), width, height, 1));
+        if (view.map()) {
+            return Sheet.paneNames(MapLayout.layout(map(0), width, height, 1));
+        }
+        Set<String> names = Sheet.paneNames(StageLayout.layout(frames.at(0), width, height, 1));
+        Arrays.stream(Part.values()).filter(Part::isOccasional).map(Part::pane).forEach(names::add);
+        return names;
     }
 }

@@ -6,7 +6,6 @@ import io.github.faultscope.vm.VmPage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What a thread holds, in a few words each; pages next to each other in an object as one. */
@@ -34,27 +33,9 @@ public final class HeldText {
         }
         if (!busy.isEmpty()) {
             texts.add(
-                    0, Texts.of(busy.size() == 1 ? "held.busy.one" : "held.busy.more", runs(busy)));
+                    0,
+                    Texts.of(busy.size() == 1 ? "held.busy.one" : "held.busy.more", Runs.of(busy)));
         }
         return texts;
-    }
-
-    /** {@code 3, 7–9}. */
-    private static String runs(NavigableSet<Long> numbers) {
-        StringBuilder text = new StringBuilder();
-        long from = numbers.first();
-        long to = from;
-        for (long n : numbers.tailSet(from, false)) {
-            if (n != to + 1) {
-                text.append(run(from, to)).append(", ");
-                from = n;
-            }
-            to = n;
-        }
-        return text.append(run(from, to)).toString();
-    }
-
-    private static String run(long from, long to) {
-        return from == to ? Long.toString(from) : from + (to == from + 1 ? ", " : "–") + to;
     }
 }

@@ -85,7 +85,8 @@ final class PageChip {
         }
     }
 
-    private static String place(Kernel k, int m) {
+    /** The list that the page is on, in the kernel's terms. */
+    static String place(Kernel k, int m) {
         if (VmPage.is(k, m, VmPage.FREE)) {
             return Texts.of("page.free");
         }

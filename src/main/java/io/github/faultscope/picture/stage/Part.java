@@ -8,6 +8,8 @@ public enum Part {
     OTHERS("others"),
     SPACE("space"),
     CHAIN("chain"),
+    /** The read-ahead window, while a fault asks a pager. */
+    READING("reading"),
     MEMORY("memory"),
     COUNTERS("counters"),
     WORDS("sentence"),
@@ -19,6 +21,16 @@ public enum Part {
 
     Part(String pane) {
         this.pane = pane;
+    }
+
+    /** The key of its pane, by which exporters choose it. */
+    public String pane() {
+        return pane;
+    }
+
+    /** Whether the stage shows it only while there is something to it, and room for it. */
+    public boolean isOccasional() {
+        return this == READING;
     }
 
     /** The part that a pane of the picture belongs to, by the pane's key. */

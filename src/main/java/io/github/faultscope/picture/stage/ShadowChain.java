@@ -36,6 +36,11 @@ final class ShadowChain {
         cardWidth = columns.left - room.x() - 12;
     }
 
+    /** Where the last object ends, with the names below it. */
+    double bottom() {
+        return rows.bottom() + FOOT;
+    }
+
     void draw() {
         PaneBuilder ground = scene.picture.pane("chain", Layer.GROUND, room);
         PaneBuilder chips = scene.picture.pane("chain/chips", Layer.CHIPS, room);

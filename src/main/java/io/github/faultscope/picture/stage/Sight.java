@@ -41,15 +41,28 @@ final class Sight {
 
     /** The thread's innermost fault; one without a frame when it handles none. */
     static Sight of(Kernel k, BlockTable blocks, int thread, List<BlockTable.Info> fault) {
+        Place place = place(k, blocks, thread, NAME);
+        Set<String> ran = new HashSet<>();
+        fault.forEach(info -> ran.add(info.stem()));
+        return new Sight(k, blocks, place.frame(), place.block(), ran);
+    }
+
+    /** A frame, 0 for none, and the block at which its routine goes on. */
+    private record Place(int frame, int block) {}
+
+    private static Place place(Kernel k, BlockTable blocks, int thread, String routine) {
         int f = thread == 0 ? 0 : KernelThread.frame(k, thread);
         int block = thread == 0 ? 0 : KernelThread.pc(k, thread);
-        while (f != 0 && !(blocks.has(block) && blocks.get(block).routine().equals(NAME))) {
+        while (f != 0 && !(blocks.has(block) && blocks.get(block).routine().equals(routine))) {
             block = Frame.resume(k, f);
             f = Frame.caller(k, f);
         }
-        Set<String> ran = new HashSet<>();
-        fault.forEach(info -> ran.add(info.stem()));
-        return new Sight(k, blocks, f, block, ran);
+        return new Place(f, block);
+    }
+
+    /** The innermost frame of a routine on a thread's stack; 0 for none. */
+    static int frameOf(Kernel k, BlockTable blocks, int thread, String routine) {
+        return place(k, blocks, thread, routine).frame();
     }
 
     private static int number(BlockTable blocks, String id) {
@@ -156,6 +169,21 @@ final class Sight {
 
     int reqpage() {
         return (int) word("reqpage");
+    }
+
+    /** What reqpage holds, be it set yet or not. */
+    int requested() {
+        return (int) k.get(address("reqpage"));
+    }
+
+    /** How many pages marray has room for. */
+    int slots() {
+        return FRAME.field("marray").count();
+    }
+
+    /** The page in a slot of marray. */
+    int marray(int slot) {
+        return (int) k.get(address("marray") + slot);
     }
 
     /** The address of the named field's word. */

@@ -2,6 +2,7 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
+import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
@@ -34,15 +35,18 @@ public final class StageFrames {
         Narration said = narrator.narrate(view, before, after);
         int subject = Subject.of(after, history.runner(), view.thread());
         List<Integer> fault = FaultSteps.of(history, position, subject);
+        List<BlockTable.Info> blocks =
+                fault.stream().map(n -> history.table().get(history.block(n))).toList();
         StageStep step =
                 new StageStep(
                         view.thread(),
                         view.block(),
                         Changes.between(before, after),
-                        fault.stream().map(n -> history.table().get(history.block(n))).toList(),
+                        blocks,
                         said.title(),
                         String.join(" ", said.sentences()),
-                        said.next());
+                        said.next(),
+                        ReadAheads.of(history, position, subject, blocks));
         StageInput in = StageInput.of(after, history.runner(), step);
         return fault.isEmpty() ? in : in.lookingAt(0, vaddr(fault.getFirst(), subject));
     }

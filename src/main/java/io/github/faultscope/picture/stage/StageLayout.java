@@ -16,6 +16,8 @@ public final class StageLayout {
     private static final double MARGIN = 18;
     private static final double THREADS = 32;
     private static final double FOOT = 22;
+    private static final double BELOW_CHAIN = 8;
+    private static final double ABOVE_MEMORY = 6;
 
     /** The part of the height that threads may take. */
     private static final double MOST_THREADS = 0.26;
@@ -90,7 +92,18 @@ public final class StageLayout {
             new PhysicalMemory(scene, new Rect(MARGIN, bottom, room, memory), high).draw();
         }
         if (view.shows(Part.CHAIN)) {
-            new ShadowChain(scene, columns, new Rect(MARGIN, y, room, bottom - y)).draw();
+            ShadowChain chain =
+                    new ShadowChain(scene, columns, new Rect(MARGIN, y, room, bottom - y));
+            chain.draw();
+            y = chain.bottom() + BELOW_CHAIN;
+        }
+        if (view.shows(Part.READING)) {
+            double most = bottom - y - ABOVE_MEMORY;
+            boolean alone = view.alone() == Part.READING;
+            double reading = alone ? most : ReadPane.height(scene, most);
+            if (reading > 0) {
+                new ReadPane(scene, new Rect(MARGIN, y, room, reading)).draw();
+            }
         }
     }
 

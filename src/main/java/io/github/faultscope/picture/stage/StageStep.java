@@ -17,6 +17,7 @@ import java.util.List;
  * @param title what happened, in one sentence
  * @param text why, in a few sentences
  * @param next what is decided next, or empty
+ * @param reading how the fault came to read what it reads; null where it reads nothing
  */
 public record StageStep(
         int thread,
@@ -25,10 +26,11 @@ public record StageStep(
         List<Info> fault,
         String title,
         String text,
-        String next) {
+        String next,
+        @Nullable ReadAhead reading) {
     /** Before anything ran. */
     public static final StageStep NONE =
-            new StageStep(0, null, Changes.NONE, List.of(), "", "", "");
+            new StageStep(0, null, Changes.NONE, List.of(), "", "", "", null);
 
     public StageStep {
         fault = List.copyOf(fault);

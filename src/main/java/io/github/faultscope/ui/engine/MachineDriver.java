@@ -18,6 +18,7 @@ import io.github.faultscope.picture.map.MapFrames;
 import io.github.faultscope.picture.map.MapInput;
 import io.github.faultscope.picture.map.MapLayout;
 import io.github.faultscope.picture.stage.Changes;
+import io.github.faultscope.picture.stage.ReadAheads;
 import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.picture.stage.StageLayout;
 import io.github.faultscope.picture.stage.StageStep;
@@ -154,18 +155,18 @@ public final class MachineDriver implements Driver {
         Kernel after = history.view();
         StepView step = history.step(position);
         Narration told = run.narrator.narrate(step, before, after);
+        int subject = Subject.of(after, history.runner(), step.thread());
+        List<BlockTable.Info> fault = FaultSoFar.of(history, position, subject);
         StageStep stageStep =
                 new StageStep(
                         step.thread(),
                         step.block(),
                         Changes.between(before, after),
-                        FaultSoFar.of(
-                                history,
-                                position,
-                                Subject.of(after, history.runner(), step.thread())),
+                        fault,
                         told.title(),
                         String.join(" ", told.sentences()),
-                        told.next());
+                        told.next(),
+                        ReadAheads.of(history, position, subject, fault));
         StageInput input = StageInput.of(after, history.runner(), stageStep);
         List<Action> begun = run.machine.script().subList(0, MachineState.started(after));
         Target last = Target.last(after, begun);

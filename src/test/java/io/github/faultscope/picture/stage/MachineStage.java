@@ -18,10 +18,14 @@ final class MachineStage {
     final StageFrames frames;
 
     private MachineStage(List<Action> script) {
-        Machine machine = new Machine(MachineConfig.ofFrames(64));
+        this(64, script);
+    }
+
+    MachineStage(int frames, List<Action> script) {
+        Machine machine = new Machine(MachineConfig.ofFrames(frames));
         script.forEach(machine::append);
         history = new History(machine);
-        frames = new StageFrames(history, new Narrator(machine.runner()));
+        this.frames = new StageFrames(history, new Narrator(machine.runner()));
     }
 
     /** P fills its heap, forks, and its child writes. */

@@ -51,7 +51,8 @@ final class StageRun {
                         "Block " + info.id() + ": " + info.label() + ".",
                         "What it did and why stands here in two or three sentences, so that"
                                 + " a reader who looks up from the picture finds the cause.",
-                        "Next: whatever comes next.");
+                        "Next: whatever comes next.",
+                        null);
         return true;
     }
 
@@ -83,7 +84,8 @@ final class StageRun {
                         step.fault(),
                         title,
                         text,
-                        next);
+                        next,
+                        null);
         return this;
     }
 
