@@ -21,6 +21,7 @@ final class Console {
 
     static final int CO1 = Routines.CONSOLE;
     static final int CO20 = CO1 + 19;
+    static final int CO21 = CO1 + 20;
     static final int CO2 = CO1 + 1;
     static final int CO3 = CO1 + 2;
     static final int CO4 = CO1 + 3;
@@ -41,6 +42,7 @@ final class Console {
                 switch (pc) {
                     case CO1 -> spawned(k, f);
                     case CO20 -> blockChanged(k, f);
+                    case CO21 -> attached(k, f);
                     case CO2 -> created(k, f);
                     case CO3 -> refused(k, f);
                     case CO4 -> threadMade(k, f);
@@ -71,6 +73,15 @@ final class Console {
             label = "a block of the disk",
             next = {Block.RETURN})
     static int blockChanged(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO21,
+            id = "CO21",
+            label = "a new device",
+            next = {Block.RETURN})
+    static int attached(Kernel k, int f) {
         return end(k, f);
     }
 

@@ -24,6 +24,8 @@ public final class Limits {
 
     public static final int MAX_FILES = 256;
 
+    public static final int MAX_DEVICES = 64;
+
     /** Zero-copy sends under way at a time. */
     public static final int MAX_SENDS = 256;
 

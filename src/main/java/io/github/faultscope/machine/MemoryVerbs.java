@@ -25,29 +25,28 @@ final class MemoryVerbs {
                                     Limits.MAX_REGION_PAGES,
                                     Outcome.REGION_TOO_LARGE))
                     .with(Parameter.protection("prot"))
-                    .with(Parameter.choice("of", "what is mapped", "anon", "file", "stack"))
+                    .with(
+                            Parameter.choice(
+                                    "of", "what is mapped", "anon", "file", "stack", "device"))
                     .with(Parameter.known("file", Naming.FILE).where("of", "file"))
+                    .with(Parameter.known("device", Naming.DEVICE).where("of", "device"))
                     .with(
                             Parameter.choice(
                                     "sharing", "who sees what is written", "private", "shared"))
                     .with(
-                            Parameter.number(
-                                            "offset",
-                                            "a page of the file",
-                                            0,
-                                            Limits.MAX_FILE_PAGES)
+                            Parameter.number("offset", "a page of it", 0, Limits.MAX_FILE_PAGES)
                                     .after("offset")
-                                    .where("of", "file")
+                                    .where("of", "file", "device")
                                     .orNothing())
                     .with(
                             Parameter.number("plus", "bytes past it", 0, VmPage.PAGE_MASK)
                                     .after("plus")
-                                    .where("of", "file")
+                                    .where("of", "file", "device")
                                     .orNothing())
                     .with(
-                            Parameter.choice("open", "how the file is open", "r", "w", "rw")
+                            Parameter.choice("open", "how it is open", "r", "w", "rw")
                                     .after("open")
-                                    .where("of", "file")
+                                    .where("of", "file", "device")
                                     .orNothing())
                     .with(Parameter.address("address").after("at").orNothing())
                     .with(Parameter.address("hint").after("hint").orNothing())
@@ -147,7 +146,7 @@ final class MemoryVerbs {
     }
 
     private static int mmap(Call c) {
-        boolean file = c.says("of", "file");
+        boolean file = c.says("of", "file") || c.says("of", "device");
         int flags =
                 (c.says("sharing", "shared") ? SysMmap.SHARED : SysMmap.PRIVATE)
                         | (file ? 0 : SysMmap.ANON)
@@ -170,12 +169,13 @@ final class MemoryVerbs {
                 c.number("pages") << VmPage.PAGE_SHIFT,
                 prot,
                 flags,
-                (flags & SysMmap.ANON) != 0 ? 0 : c.named("file"),
+                c.says("of", "file") ? c.named("file") : 0,
                 pos,
                 c.name("name"),
                 0,
                 Kern.SUCCESS,
-                0);
+                0,
+                c.says("of", "device") ? c.named("device") : 0);
     }
 
     /** A hint is cut to a page; a fixed address is meant. */

@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.vm.Cdev;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vnode;
 
@@ -12,6 +13,7 @@ import java.util.List;
 public enum Naming {
     PROCESS("a process", Outcome.NO_SUCH_PROCESS, Outcome.PROCESS_EXISTS),
     FILE("a file", Outcome.NO_SUCH_FILE, Outcome.FILE_EXISTS),
+    DEVICE("a device", Outcome.NO_SUCH_DEVICE, Outcome.DEVICE_EXISTS),
     REGION("a region", Outcome.NO_SUCH_REGION, Outcome.REGION_EXISTS),
     SEND("a send", Outcome.NO_SUCH_SEND, Outcome.SEND_EXISTS),
 
@@ -53,10 +55,21 @@ public enum Naming {
         return switch (this) {
             case PROCESS -> Processes.find(k, name);
             case FILE -> Files.find(k, name);
+            case DEVICE -> device(k, name);
             case REGION -> Region.find(k, proc, name);
             case SEND -> Send.find(k, name);
             case THREAD -> Threads.find(k, proc == 0 ? name : Threads.name(k, proc) + "." + name);
         };
+    }
+
+    private static int device(Kernel k, String name) {
+        int number = k.intern(name);
+        for (int dev : k.all(Cdev.STRUCT)) {
+            if (Cdev.name(k, dev) == number) {
+                return dev;
+            }
+        }
+        return 0;
     }
 
     /** All names, the oldest first. */
@@ -75,6 +88,11 @@ public enum Naming {
                     if (!Vnode.unlinked(k, vp)) {
                         names.add(k.name(Vnode.name(k, vp)));
                     }
+                }
+            }
+            case DEVICE -> {
+                for (int dev : k.all(Cdev.STRUCT)) {
+                    names.add(k.name(Cdev.name(k, dev)));
                 }
             }
             case THREAD -> {
@@ -112,6 +130,10 @@ public enum Naming {
                             : Outcome.SUCCESS;
             case FILE ->
                     Files.count(k) >= Limits.MAX_FILES ? Outcome.TOO_MANY_FILES : Outcome.SUCCESS;
+            case DEVICE ->
+                    all(k, 0).size() >= Limits.MAX_DEVICES
+                            ? Outcome.TOO_MANY_DEVICES
+                            : Outcome.SUCCESS;
             case REGION, THREAD -> Outcome.SUCCESS;
             case SEND ->
                     all(k, 0).size() >= Limits.MAX_SENDS ? Outcome.TOO_MANY_SENDS : Outcome.SUCCESS;

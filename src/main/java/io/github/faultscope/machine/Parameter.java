@@ -15,7 +15,7 @@ import java.util.Map;
  * @param keyword the word that stands before it in a text; empty for none
  * @param optional whether it may be left out
  * @param given the parameter, a choice before this one, on which it depends; empty for none
- * @param is what was chosen there if this one is wanted
+ * @param is what may have been chosen there if this one is wanted
  */
 public record Parameter(
         String name,
@@ -24,7 +24,10 @@ public record Parameter(
         String keyword,
         boolean optional,
         String given,
-        String is) {
+        List<String> is) {
+    public Parameter {
+        is = List.copyOf(is);
+    }
 
     /** What an argument can be. The comments say how an argument is held. */
     public sealed interface Kind {}
@@ -94,7 +97,7 @@ public record Parameter(
     public record BlockId() implements Kind {}
 
     private static Parameter of(String name, String what, Kind kind) {
-        return new Parameter(name, what, kind, "", false, "", "");
+        return new Parameter(name, what, kind, "", false, "", List.of());
     }
 
     static Parameter newName(String name, String what, Naming naming) {
@@ -211,14 +214,15 @@ public record Parameter(
         return new Parameter(name, what, kind, keyword, true, given, is);
     }
 
-    /** The same, wanted only where a choice before it was this. */
-    Parameter where(String choice, String word) {
-        return new Parameter(name, what, kind, keyword, optional, choice, word);
+    /** The same, wanted only where a choice before it was one of these. */
+    Parameter where(String choice, String... words) {
+        return new Parameter(name, what, kind, keyword, optional, choice, List.of(words));
     }
 
     /** Whether it is wanted at all, next to these other arguments. */
     public boolean applies(Map<String, Object> arguments) {
-        return given.isEmpty() || is.equals(arguments.get(given));
+        return given.isEmpty()
+                || (arguments.get(given) instanceof String chosen && is.contains(chosen));
     }
 
     /** What cannot be, whatever the state of the machine. */

@@ -8,6 +8,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
+import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -26,11 +27,12 @@ import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 import io.github.faultscope.vm.Vnode;
+import io.github.faultscope.vm.pager.DevicePager;
 import io.github.faultscope.vm.pager.Vnodes;
 
 /**
- * mmap(2): maps memory or a file into the process's address space (vm_mmap.c; model 4.1). A file is
- * open as the call says.
+ * mmap(2): maps memory, a file or a device into the process's address space (vm_mmap.c; model 4.1).
+ * A file is open as the call says.
  */
 public final class SysMmap {
     /** MAP_ flags. */
@@ -63,6 +65,7 @@ public final class SysMmap {
     private static final int OBJECT = FRAME.ref("object", "vm_object");
     private static final int RV = FRAME.number("rv");
     private static final int PAGEOFF = FRAME.hex("pageoff");
+    private static final int CDEV = FRAME.ref("cdev", "cdev");
 
     private static final int SM1 = Routines.SYS_MMAP;
     private static final int SM2 = SM1 + 1;
@@ -75,6 +78,7 @@ public final class SysMmap {
     private static final int SM9 = SM1 + 8;
     private static final int SM10 = SM1 + 9;
     private static final int SM11 = SM1 + 10;
+    private static final int SM12 = SM1 + 11;
 
     /** More words than the frame of vm_map_wire takes. */
     private static final int WIRE_FRAME = 32;
@@ -104,13 +108,14 @@ public final class SysMmap {
                         case SM9 -> stacked(k, f);
                         case SM10 -> wired(k, f);
                         case SM11 -> inherit(k, f);
+                        case SM12 -> referenceDevice(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, SM1, SM11));
+        } while (r.goesOn(b, SM1, SM12));
         return b;
     }
 
@@ -134,7 +139,7 @@ public final class SysMmap {
             number = SM1,
             id = "SM1",
             label = "check the arguments",
-            next = {SM2, SM4, Block.RETURN})
+            next = {SM2, SM4, SM12, Block.RETURN})
     static int check(Kernel k, int f) {
         if (is(k, f, STACK) && (k.get(f + PROT) & STACK_PROT) != STACK_PROT) {
             return finish(k, f, Outcome.BAD_ARGUMENT, 0);
@@ -152,6 +157,9 @@ public final class SysMmap {
         long size = VmMap.size(k, map(k)) + k.get(f + LEN);
         if (limit != 0 && compareUnsigned(size, limit) > 0) {
             return finish(k, f, Outcome.TOO_MUCH_MEMORY, 0);
+        }
+        if (k.get(f + CDEV) != 0) {
+            return SM12;
         }
         return is(k, f, ANON) ? SM4 : SM2;
     }
@@ -223,6 +231,27 @@ public final class SysMmap {
         VmObjects.unlock(k, o);
         k.set(f + OBJECT, o);
         Vnodes.vputExclusive(k, vp);
+        return SM4;
+    }
+
+    /** vm_mmap_cdev: devices know no private mappings. */
+    @Block(
+            number = SM12,
+            id = "SM7",
+            label = "a reference to the device's object",
+            next = {SM4, SM12, Block.RETURN})
+    static int referenceDevice(Kernel k, int f) {
+        int dev = (int) k.get(f + CDEV);
+        long first = k.get(f + POS) >>> VmPage.PAGE_SHIFT;
+        long pages = k.get(f + LEN) >>> VmPage.PAGE_SHIFT;
+        if (!is(k, f, SHARED) || !DevicePager.allows(k, dev, first, pages)) {
+            return finish(k, f, Outcome.BAD_ARGUMENT, 0);
+        }
+        int o = DevicePager.allocate(k, dev, first + pages);
+        if (o == 0) {
+            return SleepQueue.sleep(k, Vm.TICK_CHANNEL, "devobj", SM12);
+        }
+        k.set(f + OBJECT, o);
         return SM4;
     }
 

@@ -14,6 +14,7 @@ public final class Verbs {
                             ProcessVerbs.ALL,
                             MemoryVerbs.ALL,
                             FileVerbs.ALL,
+                            DeviceVerbs.ALL,
                             ThreadVerbs.ALL,
                             WiringVerbs.ALL,
                             KernelVerbs.ALL,

@@ -15,6 +15,7 @@ import java.util.Set;
 final class Scope {
     private final Map<String, Set<String>> regions = new HashMap<>();
     private final Set<String> files = new LinkedHashSet<>();
+    private final Set<String> devices = new LinkedHashSet<>();
     private final Set<String> sends = new LinkedHashSet<>();
     private final Set<String> kernelRegions = new LinkedHashSet<>();
 
@@ -30,6 +31,7 @@ final class Scope {
             scope.regions.put(process, new LinkedHashSet<>(Naming.REGION.all(k, p)));
         }
         scope.files.addAll(Naming.FILE.all(k, 0));
+        scope.devices.addAll(Naming.DEVICE.all(k, 0));
         scope.sends.addAll(Naming.SEND.all(k, 0));
         scope.kernelRegions.addAll(Naming.REGION.all(k, 0));
         return scope;
@@ -40,6 +42,7 @@ final class Scope {
         return switch (naming) {
             case PROCESS -> regions.keySet();
             case FILE -> files;
+            case DEVICE -> devices;
             case REGION ->
                     process.isEmpty()
                             ? kernelRegions
@@ -107,6 +110,7 @@ final class Scope {
         switch (naming) {
             case PROCESS -> regions.put(name, new LinkedHashSet<>(regions(owner(actor))));
             case FILE -> files.add(name);
+            case DEVICE -> devices.add(name);
             case REGION -> {
                 boolean kernels = actor.isEmpty();
                 (kernels

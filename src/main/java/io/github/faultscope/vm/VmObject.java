@@ -176,7 +176,7 @@ public final class VmObject {
         k.set(o + BACKING_OBJECT_OFFSET, value);
     }
 
-    /** The vnode, or {@link #NAMED}; 0 for an object that cannot be looked up by name. */
+    /** The vnode or device, or {@link #NAMED}; 0 for an object that cannot be looked up by name. */
     public static int handle(Kernel k, int o) {
         return (int) k.get(o + HANDLE);
     }

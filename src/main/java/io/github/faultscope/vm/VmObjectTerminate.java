@@ -121,6 +121,7 @@ public final class VmObjectTerminate {
         if (!PageQueues.lock(k)) {
             return Runner.again(OT3);
         }
+        VmObjects.keepFictitious(k, o);
         for (int m = (int) Radix.ceiling(k, o + VmObject.MEMQ, 0);
                 m != 0;
                 m = (int) Radix.ceiling(k, o + VmObject.MEMQ, 0)) {

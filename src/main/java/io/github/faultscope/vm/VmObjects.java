@@ -253,6 +253,20 @@ public final class VmObjects {
         }
     }
 
+    /** What the fictitious pages of an object show stays in the memory of their device. */
+    public static void keepFictitious(Kernel k, int o) {
+        int dev = o == 0 ? 0 : Cdev.of(k, o);
+        if (dev == 0 || Cdev.object(k, dev) != o) {
+            return;
+        }
+        Cdev.object(k, dev, 0);
+        for (int m : k.all(VmPage.STRUCT)) {
+            if (VmPage.is(k, m, VmPage.FICTITIOUS) && VmPage.object(k, m) == o) {
+                Cdev.keep(k, dev, m);
+            }
+        }
+    }
+
     /** The fictitious pages of a device vanish with its object. */
     static void freeFictitious(Kernel k, int o) {
         for (int m : k.all(VmPage.STRUCT)) {

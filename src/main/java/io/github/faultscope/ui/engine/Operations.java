@@ -155,6 +155,7 @@ final class Operations {
                 switch (naming) {
                     case PROCESS -> "P";
                     case FILE -> "data";
+                    case DEVICE -> "device";
                     case REGION -> "heap";
                     case SEND -> "send";
                     case THREAD -> "";
