@@ -46,7 +46,16 @@ public record Chip(
 
     /** A quiet chip with no bit set. */
     public static Chip frame(int number) {
-        return new Chip(Integer.toString(number), "", Look.PLAIN, false, 0, 0, 0, 0, false, 0, 0);
+        return page(Integer.toString(number));
+    }
+
+    /** The same of a page that is none of the machine's frames. */
+    public static Chip fictitious(int number) {
+        return page("f" + number);
+    }
+
+    private static Chip page(String label) {
+        return new Chip(label, "", Look.PLAIN, false, 0, 0, 0, 0, false, 0, 0);
     }
 
     /** A placeholder with a word, or empty. */

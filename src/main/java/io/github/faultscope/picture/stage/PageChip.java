@@ -26,7 +26,7 @@ final class PageChip {
         Kernel k = scene.k;
         int number = (int) VmPage.number(k, m);
         Chip chip =
-                Chip.frame(number)
+                (VmPage.is(k, m, VmPage.FICTITIOUS) ? Chip.fictitious(number) : Chip.frame(number))
                         .busy(VmPage.isO(k, m, VmPage.BUSY), VmPage.busy(k, m))
                         .held(VmPage.wireCount(k, m), VmPage.holdCount(k, m), VmPage.cow(k, m))
                         .referenced(VmPage.is(k, m, VmPage.REFERENCED))
