@@ -900,11 +900,16 @@ public final class VmFault {
     private static int b32Part1(Kernel k, int fs) {
         int rv = rv(k, fs);
         if (rv == PagerResult.ERROR) {
-            int p = Vm.curproc(k);
-            Call.PRINTF.note(k, Proc.pPid(k, p), Proc.pComm(k, p));
+            printReadError(k, Vm.curproc(k));
         }
         boolean error = rv == PagerResult.ERROR && map(k, fs) != Vm.kernelMap(k);
         return error || rv == PagerResult.BAD ? B32_2 : B33;
+    }
+
+    /** A thread of the kernel's is no process's: pid 0, and its own name. */
+    private static void printReadError(Kernel k, int p) {
+        long pid = p == 0 ? 0 : Proc.pPid(k, p);
+        Call.PRINTF.note(k, pid, p == 0 ? KernelThread.tdName(k, k.curthread()) : Proc.pComm(k, p));
     }
 
     @Block(

@@ -216,7 +216,12 @@ public final class KernelThread {
     }
 
     public static String name(Kernel k, int t) {
-        return k.name(k.get(t + NAME));
+        return k.name(tdName(k, t));
+    }
+
+    /** The number of its name. */
+    public static int tdName(Kernel k, int t) {
+        return (int) k.get(t + NAME);
     }
 
     public static int proc(Kernel k, int t) {
