@@ -160,7 +160,10 @@ final class Changes {
         return true;
     }
 
-    /** A declared field; {@code fresh} when what the word was before belonged to another. */
+    /**
+     * A declared field; {@code fresh} when what the word was before belonged to another. A local
+     * that has yet to be set may hold anything, and so read like what it is set to.
+     */
     private void field(
             Struct s, long id, String subject, int offset, int a, boolean fresh, boolean quiet) {
         Struct.Field f = s.fieldAt(offset);
@@ -173,7 +176,9 @@ final class Changes {
                 f.kind() == Struct.Kind.LINK
                         || !f.names().isEmpty() && f.names().get(0).equals("pv_entry");
         String is = Values.format(after, f, word(after, a));
-        change(s.name(), id, subject, name, was, is, quiet || link);
+        if (!was.equals(is)) {
+            change(s.name(), id, subject, name, was, is, quiet || link);
+        }
     }
 
     private void change(
