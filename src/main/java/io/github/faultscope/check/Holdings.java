@@ -2,11 +2,11 @@ package io.github.faultscope.check;
 
 import io.github.faultscope.check.Held.Kind;
 import io.github.faultscope.kern.Frames;
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Sx;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;

@@ -1,9 +1,9 @@
 package io.github.faultscope.conformance;
 
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.kern.Sx;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;

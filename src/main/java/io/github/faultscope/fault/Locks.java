@@ -1,9 +1,9 @@
 package io.github.faultscope.fault;
 
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.vm.Call;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmObjects;

@@ -2,13 +2,13 @@ package io.github.faultscope.fault;
 
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Call;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObjectDeallocate;

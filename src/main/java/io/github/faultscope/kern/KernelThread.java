@@ -30,6 +30,7 @@ public final class KernelThread {
     private static final int TRIGGER = STRUCT.link("trigger");
     private static final int NEXT = STRUCT.link("next");
     private static final int GRANTED = STRUCT.link("granted");
+    private static final int GIANT_DROPPED = STRUCT.link("giant_dropped");
     private static final int DEADLINE = STRUCT.number("deadline");
     private static final int TIMED_OUT = STRUCT.bool("timed_out");
     private static final int MAJFLT = STRUCT.number("ru_majflt");
@@ -213,6 +214,15 @@ public final class KernelThread {
 
     static void granted(Kernel k, int t, int lock) {
         k.set(t + GRANTED, lock);
+    }
+
+    /** How often the thread had Giant when it gave it up to wait for another lock. */
+    static long giantDropped(Kernel k, int t) {
+        return k.get(t + GIANT_DROPPED);
+    }
+
+    static void giantDropped(Kernel k, int t, long times) {
+        k.set(t + GIANT_DROPPED, times);
     }
 
     public static String name(Kernel k, int t) {

@@ -5,7 +5,8 @@ package io.github.faultscope.kern;
  * hold it shared.
  *
  * <p>First come, first served: whoever asks while others wait joins the queue, and an unlock hands
- * the lock to the first waiter, with all sharers that follow it directly.
+ * the lock to the first waiter, with all sharers that follow it directly. Whoever has Giant while
+ * it waits gives it up, and takes it again behind the lock.
  */
 public final class Sx {
     private static final int SHARED = 1;
@@ -29,9 +30,9 @@ public final class Sx {
 
     private static boolean lock(Kernel k, int a, int mode, String name) {
         int me = k.curthread();
-        if (KernelThread.granted(k, me) == a) {
-            KernelThread.granted(k, me, 0);
-            return true;
+        int granted = KernelThread.granted(k, me);
+        if (granted != 0 && handed(k, a, me, granted)) {
+            return Giant.pickUp(k);
         }
         if (k.get(a) == me) {
             throw k.panic("recursed on non-recursive lock " + name);
@@ -39,6 +40,7 @@ public final class Sx {
         if (k.get(a + 1) == 0 && grant(k, a, mode, me)) {
             return true;
         }
+        Giant.drop(k);
         KernelThread.waitFor(k, me, KernelThread.LOCKED, a, name);
         KernelThread.mode(k, me, mode);
         int t = (int) k.get(a + 1);
@@ -51,6 +53,15 @@ public final class Sx {
             KernelThread.next(k, t, me);
         }
         return false;
+    }
+
+    /** Whether a thread has the lock: it was handed over, or it was before and Giant is now. */
+    private static boolean handed(Kernel k, int a, int me, int granted) {
+        if (granted == a) {
+            KernelThread.granted(k, me, 0);
+            return true;
+        }
+        return granted == Giant.MTX && KernelThread.giantDropped(k, me) != 0;
     }
 
     private static boolean grant(Kernel k, int a, int mode, int t) {

@@ -1,10 +1,10 @@
 package io.github.faultscope.machine;
 
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.kern.Sx;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;

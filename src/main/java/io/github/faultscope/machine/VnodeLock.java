@@ -1,7 +1,7 @@
 package io.github.faultscope.machine;
 
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.Vnode;
 import io.github.faultscope.vm.pager.Vnodes;
 

@@ -2,6 +2,7 @@ package io.github.faultscope.vm;
 
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;

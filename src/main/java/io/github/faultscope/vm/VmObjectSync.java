@@ -4,6 +4,7 @@ import static java.lang.Long.compareUnsigned;
 
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;

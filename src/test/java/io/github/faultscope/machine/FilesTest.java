@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.check.Finding;
 import io.github.faultscope.check.Invariants;
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.vm.FileBlocks;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.VmMap;

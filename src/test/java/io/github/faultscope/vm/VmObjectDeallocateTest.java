@@ -2,6 +2,7 @@ package io.github.faultscope.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Interference.Strike;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;

@@ -2,13 +2,13 @@ package io.github.faultscope.vm.pager;
 
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.kern.Sx;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.VmObjectTerminate;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.Vnode;

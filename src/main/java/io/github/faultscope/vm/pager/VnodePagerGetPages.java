@@ -2,6 +2,7 @@ package io.github.faultscope.vm.pager;
 
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
@@ -9,7 +10,6 @@ import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.FileBlocks;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Pmaps;

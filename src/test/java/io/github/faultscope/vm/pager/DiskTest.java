@@ -2,11 +2,11 @@ package io.github.faultscope.vm.pager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Settings;

@@ -2,10 +2,10 @@ package io.github.faultscope.vm.pager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.vm.FileBlocks;
-import io.github.faultscope.vm.Giant;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMeter;
