@@ -4,7 +4,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
-import io.github.faultscope.vm.Kern;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,15 +51,6 @@ final class ActionRecord {
         end(k, a, Outcome.SIGNALLED, kern, address);
         if (a != 0) {
             k.set(a + SIGNAL, signal);
-        }
-    }
-
-    /** Notes that a signal ended whatever a process was doing. */
-    static void killed(Kernel k, int actor, int signal) {
-        for (int a : k.all(STRUCT)) {
-            if (k.get(a + ACTOR) == actor && k.get(a + DONE) == 0) {
-                signal(k, a, signal, Kern.SUCCESS, 0);
-            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.kern.Sx;
+import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Proc;
@@ -25,7 +26,8 @@ import io.github.faultscope.vm.VmPage;
  * both is killed (vm_pageout.c; model 5.2).
  *
  * <p>Simplified: the kernel of the time lets a killed process that waits for a frame in its fault
- * try again, in vain as long as there is none; here it gives up there, where it holds nothing.
+ * try again, in vain as long as there is none; here it gives up there, where it holds nothing. In a
+ * fault of a system call, which may hold anything, it tries again here too.
  */
 final class KillBiggest {
     static final Struct FRAME = Struct.frame("vm_pageout_kill");
@@ -118,10 +120,13 @@ final class KillBiggest {
         MachineState.killed(k, true);
         Proc.signal(k, p, k.intern(SIGKILL));
         for (int t : KernelThread.all(k)) {
-            if (KernelThread.proc(k, t) == p && KernelThread.wmesg(k, t).equals("pfault")) {
+            int action = Trap.faulting(k, t);
+            if (KernelThread.proc(k, t) == p
+                    && KernelThread.wmesg(k, t).equals("pfault")
+                    && action != 0) {
                 KernelThread.abandon(k, t);
                 Proc.hold(k, p, -1);
-                ActionRecord.killed(k, Proc.pComm(k, p), k.intern(SIGKILL));
+                ActionRecord.signal(k, action, k.intern(SIGKILL), Kern.SUCCESS, 0);
             }
         }
         SleepQueue.wakeup(k, PageQueues.FREE_COUNT_CHANNEL);

@@ -6,6 +6,7 @@ import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
@@ -66,6 +67,15 @@ public final class Trap {
             b = next;
         } while (r.goesOn(b, T1, T6));
         return b;
+    }
+
+    /** The action whose instruction a thread is in the fault of; 0 for one in anything else. */
+    static int faulting(Kernel k, int t) {
+        int fault = KernelThread.frame(k, t);
+        int trap = fault == 0 ? 0 : Frame.caller(k, fault);
+        boolean instruction =
+                trap != 0 && Frame.caller(k, trap) == 0 && Frame.resume(k, fault) == T3;
+        return instruction ? (int) k.get(trap + ACTION) : 0;
     }
 
     private static int map(Kernel k) {
