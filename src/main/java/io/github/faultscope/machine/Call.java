@@ -140,7 +140,7 @@ record Call(Kernel k, Action action, int record) {
 
     /** What stands in the way of the action, or success. */
     Outcome obstacle() {
-        if (!action.actor().isEmpty() && (proc() == 0 || exits(proc()))) {
+        if (!action.actor().isEmpty() && !isThere(proc())) {
             return Outcome.NO_SUCH_PROCESS;
         }
         if (!action.actor().isEmpty() && Threads.find(k, action.actor()) == 0) {
@@ -155,8 +155,9 @@ record Call(Kernel k, Action action, int record) {
         return action.verb().check(this);
     }
 
-    private boolean exits(int p) {
-        return (Proc.pFlag(k, p) & Proc.P_WEXIT) != 0;
+    /** Whether there is a process that is neither being made nor on its way out. */
+    private boolean isThere(int p) {
+        return p != 0 && (Proc.pFlag(k, p) & (Proc.P_NEW | Proc.P_WEXIT)) == 0;
     }
 
     private Outcome obstacle(Parameter p) {
@@ -171,14 +172,17 @@ record Call(Kernel k, Action action, int record) {
         }
         return switch (p.kind()) {
             case Parameter.NewName n -> newName((String) argument, n.naming());
-            case Parameter.Known n ->
-                    n.naming().find(k, proc(), (String) argument) == 0
-                            ? n.naming().none()
-                            : Outcome.SUCCESS;
+            case Parameter.Known n -> known((String) argument, n.naming());
             case Parameter.Page page -> region(owner(p.name()), (Place) argument);
             case Parameter.Range range -> region(owner(p.name()), (Place) argument);
             default -> Outcome.SUCCESS;
         };
+    }
+
+    private Outcome known(String name, Naming naming) {
+        int found = naming.find(k, proc(), name);
+        boolean there = naming == Naming.PROCESS ? isThere(found) : found != 0;
+        return there ? Outcome.SUCCESS : naming.none();
     }
 
     private Outcome newName(String name, Naming naming) {

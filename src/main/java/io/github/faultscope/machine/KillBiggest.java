@@ -87,7 +87,7 @@ final class KillBiggest {
     private static boolean spared(Kernel k, int p) {
         int map = Proc.vmMap(k, p);
         return map == 0
-                || (Proc.pFlag(k, p) & Proc.P_PROTECTED) != 0
+                || (Proc.pFlag(k, p) & (Proc.P_PROTECTED | Proc.P_NEW)) != 0
                 || (Proc.pPid(k, p) < FIRST_PID && SwapSpace.avail(k) != 0)
                 || Sx.holder(k, map + VmMap.LOCK) != 0;
     }

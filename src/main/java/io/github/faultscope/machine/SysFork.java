@@ -117,6 +117,7 @@ public final class SysFork {
         int child = Processes.create(k, (int) k.get(f + NAME), Proc.pPid(k, Vm.curproc(k)));
         k.set(f + CHILD, child);
         Processes.inherit(k, child, Vm.curproc(k));
+        Proc.pFlag(k, child, Proc.pFlag(k, child) | Proc.P_NEW);
         VmMap.timestamp(k, newMap(k, f), 1);
         k.set(f + OLD_ENTRY, VmMap.firstEntry(k, map));
         return SF2;
@@ -146,6 +147,7 @@ public final class SysFork {
         VmMaps.unlock(k, oldMap(k));
         int child = (int) k.get(f + CHILD);
         Region.copyAll(k, Vm.curproc(k), child);
+        Proc.pFlag(k, child, Proc.pFlag(k, child) & ~Proc.P_NEW);
         long pid = Proc.pPid(k, child);
         ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, pid);
         return Frame.ret(k, f, pid);

@@ -21,7 +21,7 @@ public final class Proc {
     private static final int SIGNAL = STRUCT.name("signal");
     private static final int MEMLOCK_LIMIT = STRUCT.hex("memlock_limit");
     private static final int UNPRIVILEGED = STRUCT.bool("unprivileged");
-    private static final int P_FLAG = STRUCT.flags("p_flag", "PROTECTED", "KILLED", "WEXIT");
+    private static final int P_FLAG = STRUCT.flags("p_flag", "PROTECTED", "KILLED", "WEXIT", "NEW");
 
     /** p_flag: spared when memory runs out (madvise). */
     public static final int P_PROTECTED = 0x1;
@@ -31,6 +31,9 @@ public final class Proc {
 
     /** The process is on its way out: nothing new begins in it. */
     public static final int P_WEXIT = 0x4;
+
+    /** Its parent still makes it (p_state PRS_NEW): to all others it is not there yet. */
+    public static final int P_NEW = 0x8;
 
     private Proc() {}
 
