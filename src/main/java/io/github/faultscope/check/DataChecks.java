@@ -71,8 +71,6 @@ final class DataChecks {
 
     /**
      * The page daemon drops a clean page that has no copy on swap. What MADV_FREE got may be lost.
-     * Else a state does not say why a page is clean: without a backing object it may be one that
-     * fork copied; a wired one, a debugger may have written.
      */
     private static void kept(Survey s, int m, Findings out) {
         Kernel k = s.k;
@@ -80,7 +78,7 @@ final class DataChecks {
         if (!s.isA(VmObject.STRUCT, o)
                 || !VmObject.isAnonymous(k, o)
                 || VmPage.is(k, m, VmPage.CACHED)
-                || VmPage.is(k, m, VmPage.MAY_BE_LOST)
+                || VmPage.isGivenFree(k, m)
                 || VmPage.valid(k, m) != VmPage.BITS_ALL
                 || Radix.get(k, o + VmObject.SWAP, VmPage.pindex(k, m)) != 0
                 || modified(s, m)) {
@@ -91,7 +89,7 @@ final class DataChecks {
             out.add(
                     43,
                     Q,
-                    VmObject.backingObject(k, o) == 0 || VmPage.wireCount(k, m) > 0,
+                    VmPage.isNotDirtied(k, m),
                     "%s of %s is clean, and a fault would not bring back what it holds"
                             .formatted(Names.page(k, m), Names.object(k, o)),
                     m,

@@ -60,17 +60,14 @@ final class PageChecks {
                 use(s, m)
                         + (VmPage.isO(k, m, VmPage.BUSY) ? " VPO_BUSY" : "")
                         + (VmPage.valid(k, m) == 0 ? " invalid" : "")
-                        + (s.isA(VmObject.STRUCT, o) ? kept(k, o, m) : " in no object");
+                        + (s.isA(VmObject.STRUCT, o) ? "" : " in no object");
         if (!wrong.isEmpty()) {
             out.failure(29, A, Names.page(k, m) + " is PG_CACHED and" + wrong, m, o);
+        } else if (VmObject.type(k, o) == VmObject.SWAP_TYPE
+                && Radix.get(k, o + VmObject.SWAP, VmPage.pindex(k, m)) == 0) {
+            String message = " is PG_CACHED without a swap block";
+            out.add(29, A, VmPage.isGivenFree(k, m), Names.page(k, m) + message, m, o);
         }
-    }
-
-    private static String kept(Kernel k, int o, int m) {
-        boolean swap = VmObject.type(k, o) == VmObject.SWAP_TYPE;
-        return swap && Radix.get(k, o + VmObject.SWAP, VmPage.pindex(k, m)) == 0
-                ? " without a swap block"
-                : "";
     }
 
     private static void queued(Kernel k, int m, Findings out) {

@@ -101,11 +101,13 @@ final class PmapChecks {
     }
 
     private static void writable(Kernel k, Mapping at, int e, Findings out) {
-        if ((VmMapEntry.protection(k, e) & VmProt.WRITE) == 0) {
+        int protection = VmMapEntry.protection(k, e);
+        if ((protection & VmProt.WRITE) == 0) {
+            boolean unreadable = (protection & VmProt.READ) == 0;
             out.add(
                     47,
                     Q,
-                    (VmMapEntry.maxProtection(k, e) & VmProt.WRITE) != 0,
+                    unreadable || (VmMapEntry.maxProtection(k, e) & VmProt.WRITE) != 0,
                     where(k, at) + " is writable, and " + Names.entry(k, e) + " is not",
                     at.pmap(),
                     e);

@@ -228,6 +228,7 @@ final class VmFaultCopyEntry {
         Pmaps.copyPage(k, at(k, f, SRC_M), m);
         Locks.unlockObject(k, at(k, f, OBJECT));
         VmPage.valid(k, m, VmPage.BITS_ALL);
+        VmPage.notDirtied(k, m);
         Locks.unlockObject(k, dstObject(k, f));
         return C7;
     }

@@ -213,6 +213,7 @@ public final class PtraceIo {
         long va = k.get(f + VA);
         if (writing(k, f)) {
             Mmu.store(k, m(k, f), va, k.get(f + VALUE));
+            VmPage.notDirtied(k, m(k, f));
         } else {
             k.set(f + VALUE, Mmu.load(k, m(k, f), va));
         }

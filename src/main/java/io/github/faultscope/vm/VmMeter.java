@@ -43,6 +43,7 @@ public final class VmMeter {
     public static final int V_INTERRUPT_FREE_MIN = STRUCT.number("v_interrupt_free_min");
     public static final int V_PAGEOUT_FREE_MIN = STRUCT.number("v_pageout_free_min");
     private static final int VM_PAGE_MAX_WIRED = STRUCT.number("vm_page_max_wired");
+    private static final int UNCOUNTED_WIRED = STRUCT.link("uncounted_wired");
 
     private VmMeter() {}
 
@@ -368,6 +369,18 @@ public final class VmMeter {
 
     public static void vmPageMaxWired(Kernel k, long value) {
         k.set(VM_PAGE_MAX_WIRED, value);
+    }
+
+    /**
+     * Not the kernel's: how many wired frames v_wire_count misses, since vm_page_cowfault makes two
+     * of one without counting.
+     */
+    public static long uncountedWired(Kernel k) {
+        return k.get(UNCOUNTED_WIRED);
+    }
+
+    static void missWired(Kernel k) {
+        k.add(UNCOUNTED_WIRED, 1);
     }
 
     /** One more of what a counter counts. */

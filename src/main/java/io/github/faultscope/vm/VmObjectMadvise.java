@@ -134,9 +134,18 @@ public final class VmObjectMadvise {
             return OV5;
         }
         if (is(k, f, VmMapMadvise.FREE)) {
-            SwapMeta.free(k, o, pindex);
+            freeSwap(k, o, pindex);
         }
         return VmObject.backingObject(k, o) == 0 ? skip(k, f) : OV4;
+    }
+
+    /** A cached page stays cached, without the block that it could be read again from. */
+    private static void freeSwap(Kernel k, int o, long pindex) {
+        SwapMeta.free(k, o, pindex);
+        int m = VmPages.cachedLookup(k, o, pindex);
+        if (m != 0) {
+            VmPage.givenFree(k, m);
+        }
     }
 
     @Block(
@@ -205,8 +214,8 @@ public final class VmObjectMadvise {
             default -> {
                 Pmaps.clearModify(k, m);
                 VmPage.dirty(k, m, 0);
+                VmPage.givenFree(k, m);
                 VmPage.actCount(k, m, 0);
-                VmPage.setFlag(k, m, VmPage.MAY_BE_LOST);
                 PageQueues.dontneed(k, m);
             }
         }

@@ -32,9 +32,6 @@ public final class VmPage {
     /** Not the kernel's: the page is gone, and only kept (Settings.KEEP_DESTROYED). */
     public static final int DESTROYED = 0x10000;
 
-    /** Not the kernel's: MADV_FREE has said that what the page holds may be lost. */
-    public static final int MAY_BE_LOST = 0x20000;
-
     public static final int BUSY = 0x1;
     public static final int WANTED = 0x2;
     public static final int CLEANCHK = 0x100;
@@ -48,6 +45,9 @@ public final class VmPage {
 
     /** Ids of fictitious pages begin above this; that of frame n is n + 1. */
     public static final long FICTITIOUS_ID = 1 << 20;
+
+    private static final int GIVEN_FREE = 1;
+    private static final int NOT_DIRTIED = 2;
 
     public static final Struct STRUCT = Struct.heap(4, "vm_page");
     private static final int OBJECT = STRUCT.ref("object", "vm_object");
@@ -95,6 +95,7 @@ public final class VmPage {
     private static final int DIRTY = STRUCT.bits("dirty");
     private static final int PAGEQ_NEXT = STRUCT.link("pageq_next");
     private static final int PAGEQ_PREV = STRUCT.link("pageq_prev");
+    private static final int WHY_CLEAN = STRUCT.link("why_clean");
     static final int PV = STRUCT.link("pv");
     static final int PV_LIST = STRUCT.ref("pv_list", "pv_entry");
 
@@ -102,6 +103,35 @@ public final class VmPage {
     public static final int CONTENT = STRUCT.array("content", 8);
 
     private VmPage() {}
+
+    /**
+     * Not the kernel's, which keeps no trace of it: whether MADV_FREE has said that what the page
+     * holds may be lost.
+     */
+    public static boolean isGivenFree(Kernel k, int p) {
+        return k.get(p + WHY_CLEAN) == mark(k, p, GIVEN_FREE);
+    }
+
+    public static void givenFree(Kernel k, int p) {
+        k.set(p + WHY_CLEAN, mark(k, p, GIVEN_FREE));
+    }
+
+    /**
+     * Not the kernel's, which forgets it: whether vm_fault_copy_entry or a debugger changed what
+     * the page holds.
+     */
+    public static boolean isNotDirtied(Kernel k, int p) {
+        return k.get(p + WHY_CLEAN) == mark(k, p, NOT_DIRTIED);
+    }
+
+    public static void notDirtied(Kernel k, int p) {
+        k.set(p + WHY_CLEAN, mark(k, p, NOT_DIRTIED));
+    }
+
+    /** Good as long as the page stays in its object: who moves it dirties it. */
+    private static long mark(Kernel k, int p, int why) {
+        return k.id(object(k, p)) << 2 | why;
+    }
 
     /** The object that has it, resident or cached; 0 for none. */
     public static int object(Kernel k, int p) {

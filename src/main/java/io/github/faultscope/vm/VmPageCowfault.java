@@ -130,6 +130,9 @@ public final class VmPageCowfault {
             VmPages.dirty(k, mnew);
             VmPage.wireCount(k, mnew, VmPage.wireCount(k, m) - VmPage.cow(k, m));
             VmPage.wireCount(k, m, VmPage.cow(k, m));
+            if (VmPage.wireCount(k, mnew) != 0) {
+                VmMeter.missWired(k);
+            }
         }
         return Frame.ret(k, f);
     }

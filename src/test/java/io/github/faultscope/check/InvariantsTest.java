@@ -233,7 +233,14 @@ class InvariantsTest {
                             VmPage.cow(f.k, f.pa, 1);
                         }),
                 row(43, "a clean copy", f -> VmPage.dirty(f.k, f.pa, 0)),
-                hazard(43, "clean, nothing below", f -> VmPage.dirty(f.k, f.pb, 0)),
+                row(43, "clean, nothing below", f -> VmPage.dirty(f.k, f.pb, 0)),
+                hazard(
+                        43,
+                        "copied by vm_fault_copy_entry",
+                        f -> {
+                            VmPage.dirty(f.k, f.pb, 0);
+                            VmPage.notDirtied(f.k, f.pb);
+                        }),
                 row(44, "partly valid", f -> VmPage.valid(f.k, f.pb, 0x0f)),
                 hazard(
                         44,
@@ -264,6 +271,13 @@ class InvariantsTest {
                         "max_protection",
                         f -> {
                             VmMapEntry.protection(f.k, f.anon, VmProt.READ);
+                            VmMapEntry.maxProtection(f.k, f.anon, VmProt.READ);
+                        }),
+                hazard(
+                        47,
+                        "wired unreadable",
+                        f -> {
+                            VmMapEntry.protection(f.k, f.anon, 0);
                             VmMapEntry.maxProtection(f.k, f.anon, VmProt.READ);
                         }),
                 row(48, "NEEDS_COPY", f -> flag(f, f.anon, VmMapEntry.NEEDS_COPY)),
