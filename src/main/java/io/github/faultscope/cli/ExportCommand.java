@@ -24,13 +24,14 @@ import java.util.concurrent.Callable;
         name = "export",
         description =
                 "Writes pictures of a run: a step as PNG or SVG, several as numbered files, as the"
-                        + " pages of a PDF, as a PPTX deck of editable shapes, or as a clip (GIF,"
-                        + " MP4).",
+                        + " pages of a PDF or a handout, as a PPTX deck of editable shapes, or as a"
+                        + " clip (GIF, MP4).",
         footer = {
             "",
             "Several steps: --from, --to and --every choose by number, --stops those that the",
-            "scenario marks, --changing those after which the machine looks new. A PDF, deck",
-            "or clip without a choice holds the marked steps, or all that look new if none is.",
+            "scenario marks, --changing those after which the machine looks new, --ends those",
+            "with which an action ends. A PDF, deck or clip without a choice holds the marked",
+            "steps, or all that look new if none is.",
             "",
             "Many: 'export FOLDER --into OUT --as pptx,pdf' exports each scenario in a folder and",
             "below. One that fails does not stop the others; it is named at the end.",

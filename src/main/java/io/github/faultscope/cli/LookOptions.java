@@ -2,6 +2,7 @@ package io.github.faultscope.cli;
 
 import io.github.faultscope.export.PngOptions;
 import io.github.faultscope.export.TextMode;
+import io.github.faultscope.export.handout.Handout;
 import io.github.faultscope.export.job.Look;
 import io.github.faultscope.export.job.Timing;
 import io.github.faultscope.export.reel.View;
@@ -114,6 +115,21 @@ final class LookOptions {
             description = "In a clip, how long each step stands still (default: ${DEFAULT-VALUE}).")
     private double hold;
 
+    @Option(names = "--handout", description = "A PDF with several steps a page, and text beside.")
+    private boolean handout;
+
+    @Option(
+            names = "--blanks",
+            description = "A handout with blanks to fill in, and their key at the end.")
+    private boolean blanks;
+
+    @Option(
+            names = "--per-page",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Steps a page of a handout, 2 to 4 (default: ${DEFAULT-VALUE}).")
+    private int perPage;
+
     @Option(names = "--map", description = "The handler map in place of the stage.")
     private boolean map;
 
@@ -132,6 +148,7 @@ final class LookOptions {
         between("--scale", scale, PngOptions.LEAST, PngOptions.MOST);
         between("--fps", framesPerSecond, 1, Timing.MOST_FRAMES_PER_SECOND);
         between("--hold", hold, 0, Timing.MOST_HOLD);
+        between("--per-page", perPage, Handout.LEAST, Handout.MOST);
         PaperSize paper =
                 PaperSize.named(size).orElseThrow(() -> unknown("size", size, words(), "--size"));
         double w = width == null ? paper.width() : width;
@@ -140,7 +157,7 @@ final class LookOptions {
         between("--height", h, LEAST_LENGTH, MOST_LENGTH);
         return new Look(
                 colours(),
-                new View(map, block),
+                map ? View.map(block) : View.STAGE,
                 w,
                 h,
                 paper,
@@ -149,6 +166,7 @@ final class LookOptions {
                 questions,
                 font,
                 new Timing(framesPerSecond, hold),
+                handout || blanks ? new Handout(perPage, blanks) : Handout.NONE,
                 transparent,
                 mode());
     }

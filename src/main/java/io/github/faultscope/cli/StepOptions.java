@@ -41,22 +41,25 @@ final class StepOptions {
     @Option(names = "--changing", description = "Only steps after which the machine looks new.")
     private boolean changing;
 
+    @Option(names = "--ends", description = "Only final states: those with which an action ends.")
+    private boolean ends;
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
     /** Fails when nothing chooses, or when two options contradict each other. */
     void check(boolean needed) {
-        boolean several = from != null || to != null || every != null || stops || changing;
+        boolean several = from != null || to != null || every != null || stops || changing || ends;
         if (needed && step == null && at == null && !several) {
             throw wrong(
                     "Say which step with --step or --at, or several with --from, --to, --every,"
-                            + " --stops or --changing.");
+                            + " --stops, --changing or --ends.");
         }
         if ((step != null && at != null) || ((step != null || at != null) && several)) {
             throw wrong("--step and --at choose one step: leave the other options out.");
         }
-        if (stops && changing) {
-            throw wrong("--stops and --changing cannot go together: choose one.");
+        if ((stops ? 1 : 0) + (changing ? 1 : 0) + (ends ? 1 : 0) > 1) {
+            throw wrong("--stops, --changing and --ends cannot go together: choose one.");
         }
         positive("--every", every, 1);
         positive("--from", from, 0);
@@ -88,16 +91,22 @@ final class StepOptions {
         if (at != null) {
             return List.of(stop(reel, at, file));
         }
-        if (from == null && to == null && every == null && !stops && !changing) {
+        if (from == null && to == null && every == null && only() == Only.ANY) {
             return StepChoice.usual(reel).of(shots);
         }
-        Only only = stops ? Only.STOPS : changing ? Only.CHANGING : Only.ANY;
         return new StepChoice(
                         from == null ? 0 : from,
                         to == null ? Integer.MAX_VALUE : to,
                         every == null ? 1 : every,
-                        only)
+                        only())
                 .of(shots);
+    }
+
+    private Only only() {
+        if (stops) {
+            return Only.STOPS;
+        }
+        return changing ? Only.CHANGING : ends ? Only.ENDS : Only.ANY;
     }
 
     private static int stop(Reel reel, String name, Object file) throws Failure {

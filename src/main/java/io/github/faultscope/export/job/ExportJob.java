@@ -1,6 +1,7 @@
 package io.github.faultscope.export.job;
 
 import io.github.faultscope.export.ExportException;
+import io.github.faultscope.export.ExportTexts;
 import io.github.faultscope.export.PngOptions;
 import io.github.faultscope.export.PngPainter;
 import io.github.faultscope.export.Progress;
@@ -10,12 +11,14 @@ import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.export.clip.Clip;
 import io.github.faultscope.export.clip.GifWriter;
 import io.github.faultscope.export.clip.Mp4Writer;
+import io.github.faultscope.export.handout.HandoutWriter;
 import io.github.faultscope.export.pdf.PdfWriter;
 import io.github.faultscope.export.pptx.PptxWriter;
 import io.github.faultscope.export.reel.Reel;
 import io.github.faultscope.export.reel.Shot;
 import io.github.faultscope.export.reel.Shots;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,7 +33,10 @@ public final class ExportJob {
         this.reel = reel;
         this.look = look;
         this.progress = progress;
-        shots = new Shots(reel, look.view(), look.width(), look.height(), look.sheet());
+        shots =
+                look.handout().isWanted()
+                        ? HandoutWriter.shots(reel, look.view(), look.sheet(), look.handout())
+                        : new Shots(reel, look.view(), look.width(), look.height(), look.sheet());
     }
 
     /** Makes the pictures; for choosing steps. */
@@ -56,6 +62,9 @@ public final class ExportJob {
                     ("%s would hold %,d steps; %,d is the most. Choose fewer with --from, --to,"
                                     + " --every or --stops.")
                             .formatted(target, steps.size(), format.mostSteps()));
+        }
+        if (look.handout().isWanted() && format != Format.PDF) {
+            throw new ExportException(ExportTexts.of("handout.format", target));
         }
         boolean each = format.isSingle() && steps.size() > 1;
         List<Path> files = each ? Targets.numbered(target, steps) : List.of(target);
@@ -137,15 +146,24 @@ public final class ExportJob {
                                     look.text(),
                                     look.transparent(),
                                     new Carried(reel.scenario(), steps.getFirst()));
-                    for (int i = 0; i < steps.size(); i++) {
-                        progress.at(i, steps.size());
-                        Shot shot = shots.shot(steps.get(i));
-                        pdf.page(
-                                shot.picture(),
-                                look.size().pointsPerPixel(shot.picture()),
-                                shot.step() + "  " + shot.title());
+                    if (look.handout().isWanted()) {
+                        new HandoutWriter(reel, look.view(), look.sheet(), look.handout(), pdf)
+                                .write(steps, progress);
+                    } else {
+                        pages(pdf, steps);
                     }
                     pdf.finish(reel.title());
                 });
+    }
+
+    private void pages(PdfWriter pdf, List<Integer> steps) throws IOException {
+        for (int i = 0; i < steps.size(); i++) {
+            progress.at(i, steps.size());
+            Shot shot = shots.shot(steps.get(i));
+            pdf.page(
+                    shot.picture(),
+                    look.size().pointsPerPixel(shot.picture()),
+                    shot.step() + "  " + shot.title());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.faultscope.export.job;
 
 import io.github.faultscope.export.TextMode;
+import io.github.faultscope.export.handout.Handout;
 import io.github.faultscope.export.reel.View;
 import io.github.faultscope.export.sheet.PaperSize;
 import io.github.faultscope.export.sheet.SheetOptions;
@@ -17,6 +18,7 @@ import io.github.faultscope.picture.Theme;
  * @param questions whether a deck asks before it shows
  * @param font what slides are set in; empty for the font of the pictures
  * @param timing of a clip
+ * @param handout whether a PDF holds several steps a page, with text
  * @param transparent whether the paper is left out
  */
 public record Look(
@@ -30,6 +32,7 @@ public record Look(
         boolean questions,
         String font,
         Timing timing,
+        Handout handout,
         boolean transparent,
         TextMode text) {
     /** A slide in the light theme. */
@@ -45,6 +48,7 @@ public record Look(
                 false,
                 "",
                 Timing.USUAL,
+                Handout.NONE,
                 false,
                 TextMode.EMBEDDED);
     }
@@ -62,6 +66,7 @@ public record Look(
                 questions,
                 font,
                 timing,
+                handout,
                 transparent,
                 text);
     }
@@ -79,6 +84,7 @@ public record Look(
                 questions,
                 font,
                 timing,
+                handout,
                 transparent,
                 text);
     }
@@ -96,6 +102,7 @@ public record Look(
                 questions,
                 font,
                 timing,
+                handout,
                 transparent,
                 text);
     }
@@ -113,6 +120,7 @@ public record Look(
                 questions,
                 font,
                 pace,
+                handout,
                 transparent,
                 text);
     }
@@ -130,6 +138,25 @@ public record Look(
                 asks,
                 font,
                 timing,
+                handout,
+                transparent,
+                text);
+    }
+
+    /** The same as a handout, or not. */
+    public Look as(Handout paper) {
+        return new Look(
+                theme,
+                view,
+                width,
+                height,
+                size,
+                scale,
+                sheet,
+                questions,
+                font,
+                timing,
+                paper,
                 transparent,
                 text);
     }

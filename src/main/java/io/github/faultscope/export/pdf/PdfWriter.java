@@ -72,12 +72,25 @@ public final class PdfWriter {
      * @param title what the list of pages calls it
      */
     public void page(Picture picture, double points, String title) throws IOException {
+        List<Placed> all = List.of(new Placed(picture, 0, 0, points));
+        sheet(picture.width() * points, picture.height() * points, all, title);
+    }
+
+    /**
+     * Adds a page with several pictures.
+     *
+     * @param width in points of 1/72 inch
+     * @param height in points
+     * @param parts in painting order
+     * @param title what the list of pages calls it
+     */
+    public void sheet(double width, double height, List<Placed> parts, String title)
+            throws IOException {
         StringBuilder content = new StringBuilder();
-        String height = Numbers.plain(picture.height() * points);
-        String factor = Numbers.plain(points);
-        content.append("%s 0 0 -%s 0 %s cm\n".formatted(factor, factor, height));
         PdfShapes shapes = new PdfShapes(theme, mode, fonts, content);
-        paint(picture, shapes, content);
+        for (Placed part : parts) {
+            place(part, height, shapes, content);
+        }
         int stream = file.stream("", content.toString().getBytes(StandardCharsets.ISO_8859_1));
         pages.add(
                 file.add(
@@ -86,12 +99,30 @@ public final class PdfWriter {
                                         + "/Resources<</Font %d 0 R/ExtGState%s>>>>")
                                 .formatted(
                                         tree,
-                                        Numbers.plain(picture.width() * points),
-                                        height,
+                                        Numbers.plain(width),
+                                        Numbers.plain(height),
                                         stream,
                                         resources,
                                         shapes.states())));
         titles.add(title);
+    }
+
+    private void place(Placed part, double height, PdfShapes shapes, StringBuilder content) {
+        String factor = Numbers.plain(part.points());
+        content.append(
+                "q %s 0 0 -%s %s %s cm\n"
+                        .formatted(
+                                factor,
+                                factor,
+                                Numbers.plain(part.x()),
+                                Numbers.plain(height - part.y())));
+        content.append(
+                "0 0 %s %s re W n\n"
+                        .formatted(
+                                Numbers.plain(part.picture().width()),
+                                Numbers.plain(part.picture().height())));
+        paint(part.picture(), shapes, content);
+        content.append("Q\n");
     }
 
     private void paint(Picture picture, PdfShapes shapes, StringBuilder content) {

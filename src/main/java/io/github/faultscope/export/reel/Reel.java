@@ -2,6 +2,7 @@ package io.github.faultscope.export.reel;
 
 import io.github.faultscope.history.History;
 import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.MachineState;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.scenario.Expectation;
 import io.github.faultscope.scenario.Report;
@@ -83,6 +84,15 @@ public record Reel(
     /** How many steps there are. */
     public int steps() {
         return history.recorded();
+    }
+
+    /** Whether the next action begins after the step, or none does. */
+    public boolean endsAt(int step) {
+        return step > 0 && (step == steps() || started(step + 1) > started(step));
+    }
+
+    private int started(int step) {
+        return MachineState.started(history.at(step));
     }
 
     /** What the scenario calls the step; empty where it is not marked. */

@@ -23,6 +23,7 @@ import java.util.Set;
 
 /** Makes the pictures of a run, one at a time. */
 public final class Shots {
+    private static final Picture NO_PICTURE = new Picture(1, 1, List.of(), List.of());
     private final Reel reel;
     private final double width;
     private final double height;
@@ -48,26 +49,34 @@ public final class Shots {
 
     /** The step made ready for paper. */
     public Shot shot(int step) {
+        return shot(step, true);
+    }
+
+    /** What is told about a step; its picture is empty. */
+    public Shot told(int step) {
+        return shot(step, false);
+    }
+
+    private Shot shot(int step, boolean painted) {
         StageInput input = frames.at(step);
         StageStep did = input.step();
         String title = step == 0 ? ExportTexts.of("step.zero") : did.title();
         String text = step == 0 ? reel.about() : did.text();
         Picture picture =
-                view.map()
-                        ? MapLayout.layout(map(step), width, height, 1)
-                        : StageLayout.layout(input, parts(), width, height, 1);
-        return new Shot(
-                step,
-                title,
-                text,
-                did.next(),
-                where(step, did.block()),
-                Sheet.of(picture, options, title, text));
+                painted ? Sheet.of(picture(step, input), options, title, text) : NO_PICTURE;
+        return new Shot(step, title, text, did.next(), where(step, did.block()), picture);
+    }
+
+    private Picture picture(int step, StageInput input) {
+        if (view.map()) {
+            return MapLayout.layout(map(step), width, height, 1);
+        }
+        return StageLayout.layout(input, parts(), width, height, 1);
     }
 
     /** All parts; one that the stage shows at times only is shown alone where it is asked for. */
     private io.github.faultscope.picture.stage.View parts() {
-        var all = io.github.faultscope.picture.stage.View.ALL;
+        var all = view.ofStage();
         return options.panes().size() != 1
                 ? all
                 : Part.ofPane(options.panes().getFirst())
@@ -112,11 +121,13 @@ public final class Shots {
 
     /** The names of the panes there are. */
     public Set<String> paneNames() {
-        if (view.map()) {
-            return Sheet.paneNames(MapLayout.layout(map(0), width, height, 1));
+        Set<String> names = Sheet.paneNames(picture(0, frames.at(0)));
+        if (!view.map()) {
+            Arrays.stream(Part.values())
+                    .filter(Part::isOccasional)
+                    .map(Part::pane)
+                    .forEach(names::add);
         }
-        Set<String> names = Sheet.paneNames(StageLayout.layout(frames.at(0), width, height, 1));
-        Arrays.stream(Part.values()).filter(Part::isOccasional).map(Part::pane).forEach(names::add);
         return names;
     }
 }

@@ -20,7 +20,9 @@ public record StepChoice(int from, int to, int every, Only only) {
         /** One that the scenario marks. */
         STOPS,
         /** One after which the machine looks other than after the one chosen before. */
-        CHANGING
+        CHANGING,
+        /** One with which an action of the script has ended: the next one begins after it. */
+        ENDS
     }
 
     public StepChoice {
@@ -47,6 +49,11 @@ public record StepChoice(int from, int to, int every, Only only) {
                 case ANY -> chosen.add(n);
                 case STOPS -> {
                     if (!reel.nameOf(n).isEmpty()) {
+                        chosen.add(n);
+                    }
+                }
+                case ENDS -> {
+                    if (reel.endsAt(n)) {
                         chosen.add(n);
                     }
                 }

@@ -1,12 +1,39 @@
 package io.github.faultscope.export.reel;
 
+import io.github.faultscope.picture.stage.Part;
+
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What is looked at.
  *
  * @param map whether the map of the handler, and not the stage
  * @param block on the map, the block that is told about; empty for none
+ * @param hidden the parts of the stage that are left out, so that the others have their room
  */
-public record View(boolean map, String block) {
+public record View(boolean map, String block, Set<Part> hidden) {
     /** The machine. */
-    public static final View STAGE = new View(false, "");
+    public static final View STAGE = new View(false, "", Set.of());
+
+    public View {
+        hidden = Set.copyOf(hidden);
+    }
+
+    /** The map, telling about a block. */
+    public static View map(String block) {
+        return new View(true, block, Set.of());
+    }
+
+    /** The same without some parts of the stage. */
+    public View without(Set<Part> parts) {
+        EnumSet<Part> all = EnumSet.noneOf(Part.class);
+        all.addAll(hidden);
+        all.addAll(parts);
+        return new View(map, block, all);
+    }
+
+    io.github.faultscope.picture.stage.View ofStage() {
+        return new io.github.faultscope.picture.stage.View(hidden, null, "");
+    }
 }

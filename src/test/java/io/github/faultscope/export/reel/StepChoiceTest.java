@@ -36,6 +36,14 @@ class StepChoiceTest {
     }
 
     @Test
+    void ends_areTheStatesBeforeAnotherActionBegins() {
+        List<Integer> ends = new StepChoice(0, Integer.MAX_VALUE, 1, Only.ENDS).of(shots);
+
+        assertThat(ends).hasSize(12).endsWith(REEL.steps());
+        assertThat(ends).contains(ShippedReel.step(REEL, "mmap"), ShippedReel.step(REEL, "fork"));
+    }
+
+    @Test
     void shot_tellsItsStep() {
         Shot shot = shots.shot(ShippedReel.step(REEL, "the copy"));
 
