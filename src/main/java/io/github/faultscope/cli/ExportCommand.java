@@ -36,8 +36,8 @@ import java.util.concurrent.Callable;
             "Many: 'export FOLDER --into OUT --as pptx,pdf' exports each scenario in a folder and",
             "below. One that fails does not stop the others; it is named at the end.",
             "",
-            "Parts for --panes: threads, others, space, chain, reading, memory, counters,",
-            "sentence, map, state."
+            "Parts for --panes: threads, others, space, chain, reading, files, memory,",
+            "counters, sentence, map, state."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {

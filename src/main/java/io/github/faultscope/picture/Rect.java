@@ -23,6 +23,11 @@ public record Rect(double x, double y, double width, double height) {
         return new Rect(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
     }
 
+    /** The same with another height, from the top. */
+    public Rect withHeight(double newHeight) {
+        return new Rect(x, y, width, newHeight);
+    }
+
     public double right() {
         return x + width;
     }

@@ -91,6 +91,11 @@ public final class FileBlocks {
         return Vnode.iosize(k, vp) / SECTOR;
     }
 
+    /** How many blocks a file has, holes included. */
+    public static long count(Kernel k, int vp) {
+        return blocks(k, vp, Vnode.size(k, vp));
+    }
+
     /** How many blocks that many bytes of a file take. */
     private static long blocks(Kernel k, int vp, long bytes) {
         return Long.divideUnsigned(bytes + Vnode.iosize(k, vp) - 1, Vnode.iosize(k, vp));
@@ -229,10 +234,14 @@ public final class FileBlocks {
         }
     }
 
+    /** Whether a block of the file fails. */
+    public static boolean isBad(Kernel k, int vp, long block) {
+        return Radix.count(k, vp + Vnode.BAD) != 0 && Radix.get(k, vp + Vnode.BAD, block) != 0;
+    }
+
     /** Whether a sector of a page lies in a block that fails. */
     public static boolean isBad(Kernel k, int vp, long pindex, int sector) {
         long offset = (pindex << VmPage.PAGE_SHIFT) + (long) sector * SECTOR;
-        return Radix.count(k, vp + Vnode.BAD) != 0
-                && Radix.get(k, vp + Vnode.BAD, blockOf(k, vp, offset)) != 0;
+        return isBad(k, vp, blockOf(k, vp, offset));
     }
 }

@@ -102,6 +102,21 @@ public final class SwapSpace {
         return k.get(ALMOST_FULL) != 0;
     }
 
+    /** nswap_lowat: with fewer free blocks swap space is almost full. */
+    public static int lowat(Kernel k) {
+        return (int) k.get(LOWAT);
+    }
+
+    /** nswap_hiwat: with more free blocks it is no longer almost full. */
+    public static int hiwat(Kernel k) {
+        return (int) k.get(HIWAT);
+    }
+
+    /** With fewer free blocks a shortage of frames ends with a process killed. */
+    public static int killBelow(Kernel k) {
+        return (int) k.get(KILL);
+    }
+
     /** Whether so few blocks are left that a shortage of frames ends with a process killed. */
     public static boolean nearlyNothing(Kernel k) {
         return avail(k) < k.get(KILL);

@@ -10,6 +10,8 @@ public enum Part {
     CHAIN("chain"),
     /** The read-ahead window, while a fault asks a pager. */
     READING("reading"),
+    /** Files and swap space with their blocks, where there is room for them. */
+    FILES("files"),
     MEMORY("memory"),
     COUNTERS("counters"),
     WORDS("sentence"),
@@ -30,7 +32,7 @@ public enum Part {
 
     /** Whether the stage shows it only while there is something to it, and room for it. */
     public boolean isOccasional() {
-        return this == READING;
+        return this == READING || this == FILES;
     }
 
     /** The part that a pane of the picture belongs to, by the pane's key. */

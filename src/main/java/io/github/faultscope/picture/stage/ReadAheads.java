@@ -218,7 +218,13 @@ public final class ReadAheads {
             }
         }
         return new ReadAhead.Dropped(
-                cached, inactive, left, t, t >= floor && m != 0, t < floor, now.equals("B25.2"));
+                cached,
+                inactive,
+                left,
+                t,
+                t >= floor && m != 0,
+                t < floor && floor > 0,
+                now.equals("B25.2"));
     }
 
     private static boolean isWhole(Kernel k, int m) {

@@ -97,12 +97,30 @@ public final class StageLayout {
             chain.draw();
             y = chain.bottom() + BELOW_CHAIN;
         }
+        double rest = Math.max(0, bottom - ABOVE_MEMORY - y);
+        spare(scene, view, new Rect(MARGIN, y, room, rest), labels);
+    }
+
+    /** What is shown where there is room left: the read-ahead window, files and swap space. */
+    private static void spare(Scene scene, View view, Rect room, double labels) {
+        double most = room.height();
+        boolean shown = view.shows(Part.FILES);
+        Storage storage = new Storage(scene, view.alone() == Part.FILES);
+        double reading = 0;
         if (view.shows(Part.READING)) {
-            double most = bottom - y - ABOVE_MEMORY;
+            double least = shown ? storage.least() + BELOW_CHAIN : 0;
             boolean alone = view.alone() == Part.READING;
-            double reading = alone ? most : ReadPane.height(scene, most);
+            reading = alone ? most : ReadPane.height(scene, most, least);
             if (reading > 0) {
-                new ReadPane(scene, new Rect(MARGIN, y, room, reading)).draw();
+                new ReadPane(scene, room.withHeight(reading)).draw();
+            }
+        }
+        if (shown) {
+            double rest = most - (reading > 0 ? reading + BELOW_CHAIN : 0);
+            double files = view.alone() == Part.FILES ? most : storage.height(rest);
+            if (files > 0) {
+                Rect at = new Rect(room.x(), room.bottom() - files, room.width(), files);
+                storage.draw(at, labels);
             }
         }
     }

@@ -20,6 +20,7 @@ record StageSize(double leastWidth, double leastHeight, double fullWidth, double
             case SPACE -> new StageSize(700, 130, 1000, 170);
             case CHAIN -> new StageSize(700, 300, 1050, 460);
             case READING -> new StageSize(800, 290, 1100, 330);
+            case FILES -> new StageSize(700, 200, 1000, 260);
             case MEMORY -> new StageSize(700, 380, 900, 400);
             case WORDS -> new StageSize(400, 260, 560, 300);
             case STATE -> new StageSize(400, 300, 520, 560);

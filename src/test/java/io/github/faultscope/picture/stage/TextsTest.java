@@ -15,7 +15,7 @@ class TextsTest {
     private static final TextUse USE = TextUse.in("picture/stage");
 
     /** Key prefixes that code completes with a name that it computes. */
-    private static final Set<String> COMPUTED = Set.of("phase.", "count.", "limit.");
+    private static final Set<String> COMPUTED = Set.of("phase.", "count.", "limit.", "block.");
 
     @Test
     void everyKeyThatCodeAsksFor_hasAText() {
