@@ -37,6 +37,9 @@ public final class Limits {
     /** Pages of one mapping. */
     public static final long MAX_REGION_PAGES = 1 << 18;
 
+    /** Pages that a program uses in a loop, one after the other. */
+    public static final long MAX_PAGES_OF_LOOP = 1_024;
+
     /** Pages of one file. */
     public static final long MAX_FILE_PAGES = 1 << 20;
 

@@ -193,9 +193,19 @@ final class MemoryVerbs {
         return c.run(entry, c.start(RANGE), c.length(RANGE), how);
     }
 
-    /** An instruction; what it stores, unless said, is the number of the action. */
+    /** An instruction, or a loop; what it stores, unless said, is the number of the action. */
     private static Verb access(String name, String title, int use) {
-        Verb verb = Verb.ofProcess(name, title, Verb.Group.MEMORY).with(Parameter.page("page"));
+        Verb verb =
+                Verb.ofProcess(name, title, Verb.Group.MEMORY)
+                        .with(Parameter.page("page"))
+                        .with(
+                                Parameter.pages(
+                                                "pages",
+                                                "how many pages, one after the other",
+                                                Limits.MAX_PAGES_OF_LOOP,
+                                                Outcome.BAD_ARGUMENT)
+                                        .after("for")
+                                        .orNothing());
         if (use == VmProt.WRITE) {
             verb = verb.with(Parameter.value("value").after("=").orNothing());
         }
@@ -206,7 +216,14 @@ final class MemoryVerbs {
                                 c.start("page"),
                                 use,
                                 c.number("value", c.k().id(c.record())),
+                                last(c),
                                 0,
                                 0));
+    }
+
+    /** The last page of a loop, or the page itself. */
+    private static long last(Call c) {
+        long more = Math.max(1, c.number("pages", 1)) - 1;
+        return c.start("page") + (more << VmPage.PAGE_SHIFT);
     }
 }

@@ -22,7 +22,7 @@ import io.github.faultscope.vm.VmProt;
 /**
  * An instruction of a user's program that uses memory, and the trap that it may take (trap.c; model
  * 2.5 and 4.9). After a fault that succeeded the instruction runs again; after one that did not the
- * process gets a signal.
+ * process gets a signal. A loop of the program uses one page after the other.
  */
 public final class Trap {
     static final Struct FRAME = Struct.frame("trap");
@@ -30,6 +30,7 @@ public final class Trap {
     private static final int VA = FRAME.hex("va");
     private static final int USE = FRAME.prot("ftype");
     private static final int VALUE = FRAME.number("value");
+    private static final int LAST = FRAME.hex("last");
     private static final int RV = FRAME.number("rv");
     private static final int SIGNAL = FRAME.name("signal");
 
@@ -90,7 +91,7 @@ public final class Trap {
             number = T1,
             id = "T1",
             label = "the instruction: does the page table allow it?",
-            next = {T2, T4, Block.RETURN})
+            next = {T1, T2, T4, Block.RETURN})
     static int instruction(Kernel k, int f) {
         long va = k.get(f + VA);
         int map = map(k);
@@ -104,6 +105,10 @@ public final class Trap {
         }
         if (use(k, f) == VmProt.WRITE) {
             Mmu.store(k, m, va, k.get(f + VALUE));
+        }
+        if (compareUnsigned(va, k.get(f + LAST)) < 0) {
+            k.set(f + VA, (va & -VmPage.PAGE_SIZE) + VmPage.PAGE_SIZE);
+            return T1;
         }
         long value = Mmu.load(k, m, va);
         Proc.signal(k, Vm.curproc(k), 0);
