@@ -260,7 +260,7 @@ public final class History {
 
     /** The entry of the routine that a block belongs to; -1 when a thread has nothing to do. */
     private int routine(int block) {
-        return table().has(block) ? machine.runner().routineOf(block).entry() : -1;
+        return table().has(block) ? table().routineOf(block).entry() : -1;
     }
 
     /**

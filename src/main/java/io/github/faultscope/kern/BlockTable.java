@@ -35,6 +35,7 @@ public final class BlockTable {
         }
     }
 
+    private final Routine[] routines = new Routine[Routines.END / Routines.SPAN];
     private final List<Info> blocks;
     private final @Nullable Info[] byNumber;
     private final int[][] successors;
@@ -47,6 +48,12 @@ public final class BlockTable {
         List<Info> all = new ArrayList<>();
         for (Routine r : routines) {
             all.addAll(blocksOf(r));
+            this.routines[r.entry() / Routines.SPAN] = r;
+        }
+        for (int i = 1; i < this.routines.length; i++) {
+            if (this.routines[i] == null && i * Routines.SPAN < Routines.UNLOCK_AND_DEALLOCATE) {
+                this.routines[i] = this.routines[i - 1];
+            }
         }
         all.sort(Comparator.comparingInt(Info::number));
         blocks = List.copyOf(all);
@@ -101,6 +108,11 @@ public final class BlockTable {
             list.add(n);
         }
         return List.copyOf(list);
+    }
+
+    /** The routine that a block belongs to. */
+    public Routine routineOf(int block) {
+        return routines[block / Routines.SPAN];
     }
 
     /** Every block, in order of number. */

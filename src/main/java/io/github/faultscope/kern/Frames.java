@@ -35,7 +35,7 @@ public final class Frames {
         int block = KernelThread.pc(k, thread);
         for (int f = KernelThread.frame(k, thread); f != 0; f = Frame.caller(k, f)) {
             if (runner.table().has(block)) {
-                frames.add(new At(f, runner.routineOf(block), block));
+                frames.add(new At(f, runner.table().routineOf(block), block));
             }
             block = Frame.resume(k, f);
         }
@@ -44,6 +44,6 @@ public final class Frames {
 
     /** The frame in which a thread begins, by a block of the routine that it began with. */
     public static At first(Kernel k, int thread, Runner runner, int block) {
-        return new At(KernelThread.stackBase(k, thread), runner.routineOf(block), block);
+        return new At(KernelThread.stackBase(k, thread), runner.table().routineOf(block), block);
     }
 }

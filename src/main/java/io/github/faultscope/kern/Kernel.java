@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The simulated kernel: all of its state in one array of words, and the one way to write it.
@@ -19,6 +19,9 @@ import java.util.Map;
 public final class Kernel {
     /** Words in a chunk. */
     public static final int CHUNK = 512;
+
+    /** What a small machine takes by and by. */
+    private static final int USUAL_CHUNKS = 32;
 
     /** The most words a machine may have: an address fits the 26 bits of a page-table entry. */
     public static final int MAX_WORDS = 1 << 26;
@@ -38,6 +41,14 @@ public final class Kernel {
     /** Per type: the first free slot, the next fresh slot, the last id given. */
     private static final int TYPES = 8;
 
+    /**
+     * The first word of a chunk: the type, and above it the number of the next chunk of that type.
+     * The last one leads to the first.
+     */
+    private static final int NEXT_CHUNK = 8;
+
+    private static final int TYPE_MASK = (1 << NEXT_CHUNK) - 1;
+
     private long[] words;
     private @Nullable StepLog log;
 
@@ -45,11 +56,15 @@ public final class Kernel {
     private @Nullable Trail trail;
 
     private @Nullable Interference interference;
+
+    /** Who must know when somebody else might come; a runner while it runs a thread alone. */
+    private @Nullable Runner alone;
+
     private final List<String> names = new ArrayList<>(List.of(""));
-    private final Map<String, Integer> nameNumbers = new HashMap<>(Map.of("", 0));
+    private final Map<String, Integer> nameNumbers = new ConcurrentHashMap<>(Map.of("", 0));
 
     public Kernel() {
-        words = new long[8 * CHUNK];
+        words = new long[USUAL_CHUNKS * CHUNK];
         words[BRK] = CHUNK;
     }
 
@@ -158,17 +173,35 @@ public final class Kernel {
         int a = (int) get(t + 1);
         int size = Math.max(2, type.size());
         if (a % CHUNK == 0 || a % CHUNK + size > CHUNK) {
-            makeRoom();
-            int chunk = size();
-            if (chunk + CHUNK > words.length) {
-                grow(chunk + CHUNK);
-            }
-            set(BRK, chunk + CHUNK);
-            set(chunk, type.type());
-            a = chunk + 1;
+            a = chunk(type.type(), chunkOfFresh(a)) + 1;
         }
         set(t + 1, a + size);
         return a;
+    }
+
+    /** The last chunk of a type, by its next fresh slot; 0 where there is none yet. */
+    private static int chunkOfFresh(int fresh) {
+        return fresh == 0 ? 0 : fresh - 1 & -CHUNK;
+    }
+
+    /** A new chunk for structures of a type, behind the last one. */
+    private int chunk(int type, int last) {
+        makeRoom();
+        int chunk = size();
+        if (chunk + CHUNK > words.length) {
+            grow(chunk + CHUNK);
+        }
+        set(BRK, chunk + CHUNK);
+        int first = last == 0 ? chunk : nextChunk(last);
+        set(chunk, type | (long) first / CHUNK << NEXT_CHUNK);
+        if (last != 0) {
+            set(last, type | (long) chunk / CHUNK << NEXT_CHUNK);
+        }
+        return chunk;
+    }
+
+    private int nextChunk(int chunk) {
+        return (int) (get(chunk) >>> NEXT_CHUNK) * CHUNK;
     }
 
     /** Gives a structure back: its slot becomes all zero and may be used again. */
@@ -206,26 +239,52 @@ public final class Kernel {
     public int[] all(Struct type) {
         int[] found = new int[16];
         int n = 0;
-        int size = Math.max(2, type.size());
-        for (int chunk = CHUNK; chunk < size(); chunk += CHUNK) {
-            if (get(chunk) != type.type()) {
-                continue;
+        for (int a = next(type, 0); a != 0; a = next(type, a)) {
+            if (n == found.length) {
+                found = Arrays.copyOf(found, 2 * n);
             }
-            for (int a = chunk + 1; a + size <= chunk + CHUNK; a += size) {
-                if (get(a) != 0) {
-                    if (n == found.length) {
-                        found = Arrays.copyOf(found, 2 * n);
-                    }
-                    found[n++] = a;
-                }
-            }
+            found[n++] = a;
         }
         return Arrays.copyOf(found, n);
     }
 
+    /** How many live structures of a kind there are. */
+    public int count(Struct type) {
+        int n = 0;
+        for (int a = next(type, 0); a != 0; a = next(type, a)) {
+            n++;
+        }
+        return n;
+    }
+
+    /** The first live structure of a kind behind an address, in order of address; 0 for none. */
+    public int next(Struct type, int after) {
+        int fresh = (int) get(TYPES + 3 * type.type() + 1);
+        if (fresh == 0) {
+            return 0;
+        }
+        int last = chunkOfFresh(fresh);
+        int size = Math.max(2, type.size());
+        int chunk = after == 0 ? nextChunk(last) : after & -CHUNK;
+        int a = after == 0 ? chunk + 1 : after + size;
+        while (true) {
+            int end = chunk == last ? fresh : chunk + CHUNK;
+            for (; a + size <= end; a += size) {
+                if (words[a] != 0) {
+                    return a;
+                }
+            }
+            if (chunk == last) {
+                return 0;
+            }
+            chunk = nextChunk(chunk);
+            a = chunk + 1;
+        }
+    }
+
     /** The type of the heap structures in the chunk of an address; 0 in the first chunk. */
     public int typeAt(int address) {
-        return address < CHUNK ? 0 : (int) get(address - address % CHUNK);
+        return address < CHUNK ? 0 : (int) get(address & -CHUNK) & TYPE_MASK;
     }
 
     /** The start of the heap structure that covers an address, which must be in one. */
@@ -242,6 +301,10 @@ public final class Kernel {
 
     /** The number of a text; the same text always has the same number. */
     public int intern(String text) {
+        int number = number(text);
+        if (number >= 0) {
+            return number;
+        }
         synchronized (names) {
             return nameNumbers.computeIfAbsent(
                     text,
@@ -250,6 +313,11 @@ public final class Kernel {
                         return names.size() - 1;
                     });
         }
+    }
+
+    /** The number of a text that may not have one: then -1. */
+    public int number(String text) {
+        return nameNumbers.getOrDefault(text, -1);
     }
 
     public String name(long number) {
@@ -267,6 +335,17 @@ public final class Kernel {
         if (words[CURTHREAD] != thread) {
             set(CURTHREAD, thread);
         }
+    }
+
+    /** Another thread might want to go on from now on, or end: whoever runs alone stops. */
+    public void disturb() {
+        if (alone != null) {
+            alone.disturbed();
+        }
+    }
+
+    void alone(@Nullable Runner runner) {
+        alone = runner;
     }
 
     // --- watching ---

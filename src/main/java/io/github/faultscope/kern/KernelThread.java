@@ -66,9 +66,14 @@ public final class KernelThread {
         k.free(STRUCT, t);
     }
 
-    /** Every thread, in order of creation. */
+    /** Every thread. */
     public static int[] all(Kernel k) {
         return k.all(STRUCT);
+    }
+
+    /** The thread behind one, or the first behind 0, in the order of {@link #all}; 0 for none. */
+    public static int following(Kernel k, int t) {
+        return k.next(STRUCT, t);
     }
 
     /**
@@ -89,6 +94,7 @@ public final class KernelThread {
         }
         k.set(t + PC, entry);
         k.set(t + STATE, RUNNABLE);
+        k.disturb();
     }
 
     /** The lowest word of the stack. */
@@ -141,6 +147,7 @@ public final class KernelThread {
         k.set(t + TRIGGER, 0);
         k.set(t + NEXT, 0);
         k.set(t + DEADLINE, 0);
+        k.disturb();
     }
 
     /** The tick at which its sleep ends in any case; 0 for none. */

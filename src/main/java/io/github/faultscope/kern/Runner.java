@@ -19,31 +19,26 @@ public final class Runner {
     private static final int MASK = 0xffff;
 
     private final BlockTable table;
-    private final Routine[] routines = new Routine[Routines.END / Routines.SPAN];
     private @Nullable Kernel watched;
     private long budget;
+
+    /** Steps that a thread alone will not make because it was disturbed. */
+    private long spared;
+
     private boolean stopping;
     private int current;
 
     public Runner(List<Routine> routines) {
-        table = new BlockTable(routines);
-        for (Routine r : routines) {
-            this.routines[r.entry() / Routines.SPAN] = r;
-        }
-        for (int i = 1; i < this.routines.length; i++) {
-            if (this.routines[i] == null && i * Routines.SPAN < Routines.UNLOCK_AND_DEALLOCATE) {
-                this.routines[i] = this.routines[i - 1];
-            }
-        }
+        this(new BlockTable(routines));
+    }
+
+    /** A runner of the routines of a table, which any number of runners may share. */
+    public Runner(BlockTable table) {
+        this.table = table;
     }
 
     public BlockTable table() {
         return table;
-    }
-
-    /** The routine that a block belongs to. */
-    public Routine routineOf(int block) {
-        return routines[block / Routines.SPAN];
     }
 
     /** What a block returns when it could not take a lock: the same block, later. */
@@ -125,6 +120,28 @@ public final class Runner {
         return made;
     }
 
+    /**
+     * Runs at most {@code steps} steps of a thread as long as it is alone: the step in which
+     * another thread is started or woken is the last.
+     *
+     * @return how many steps it made
+     */
+    public long runAlone(Kernel k, int t, long steps) {
+        spared = 0;
+        k.alone(this);
+        try {
+            return run(k, t, steps) - spared;
+        } finally {
+            k.alone(null);
+        }
+    }
+
+    /** Makes this step the last. */
+    void disturbed() {
+        spared += budget - 1;
+        budget = 1;
+    }
+
     private void go(Kernel k, int t) {
         if (KernelThread.state(k, t) != KernelThread.RUNNABLE || panic(k) != null) {
             return;
@@ -135,7 +152,7 @@ public final class Runner {
         try {
             do {
                 k.makeRoom();
-                pc = routines[pc / Routines.SPAN].body().run(this, k, KernelThread.frame(k, t), pc);
+                pc = table.routineOf(pc).body().run(this, k, KernelThread.frame(k, t), pc);
             } while (pc >= 0 && pc != Routines.DONE && !stopping);
         } catch (KernelPanic p) {
             pc = panicked(k, watched != null ? current & MASK : pc, p);

@@ -87,22 +87,25 @@ final class ActionRecord {
 
     /** What became of an action; where another goes on because of it, of that one. */
     static ActionResult result(Kernel k, int number) {
-        for (int a : k.all(STRUCT)) {
-            if (k.id(a) == number + 1) {
-                int about = (int) k.get(a + ABOUT);
-                return read(k, about == 0 ? a : about);
-            }
+        int a = find(k, number + 1);
+        if (a == 0) {
+            throw new IllegalArgumentException("action " + number + " has not begun");
         }
-        throw new IllegalArgumentException("action " + number + " has not begun");
+        int about = (int) k.get(a + ABOUT);
+        return read(k, about == 0 ? a : about);
+    }
+
+    private static int find(Kernel k, long id) {
+        int a = k.next(STRUCT, 0);
+        while (a != 0 && k.id(a) != id) {
+            a = k.next(STRUCT, a);
+        }
+        return a;
     }
 
     /** The record of the action that began last. */
     static int last(Kernel k) {
-        int last = 0;
-        for (int a : k.all(STRUCT)) {
-            last = last == 0 || k.id(a) > k.id(last) ? a : last;
-        }
-        return last;
+        return find(k, k.lastId(STRUCT));
     }
 
     /** All actions that have begun, in the order of the script. */

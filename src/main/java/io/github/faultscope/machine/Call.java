@@ -12,21 +12,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * An action about to begin: its arguments, as the kernel wants them, and the ways to begin.
- *
- * @param record what the machine keeps of the action; the first argument of every routine that an
- *     action begins with, which notes there how it ended; 0 while it is only looked at
- */
-record Call(Kernel k, Action action, int record) {
+/** An action about to begin: its arguments, as the kernel wants them, and the ways to begin. */
+final class Call {
+    private final Kernel k;
+    private final Action action;
+    private final int record;
+    private final int proc;
+    private final int thread;
+
+    /**
+     * An action about to begin.
+     *
+     * @param record what the machine keeps of the action; the first argument of every routine that
+     *     an action begins with, which notes there how it ended; 0 while it is only looked at
+     */
+    Call(Kernel k, Action action, int record) {
+        this.k = k;
+        this.action = action;
+        this.record = record;
+        String actor = action.actor();
+        proc = actor.isEmpty() ? 0 : Threads.process(k, actor);
+        thread = actor.isEmpty() ? 0 : Threads.find(k, actor);
+    }
+
+    Kernel k() {
+        return k;
+    }
+
+    Action action() {
+        return action;
+    }
+
+    int record() {
+        return record;
+    }
+
     /** The process that acts, or 0. */
     int proc() {
-        return action.actor().isEmpty() ? 0 : Threads.process(k, action.actor());
+        return proc;
     }
 
     /** The map of the process that acts. */
     int map() {
-        return Proc.vmMap(k, proc());
+        return Proc.vmMap(k, proc);
     }
 
     // --- arguments ---
@@ -70,7 +98,7 @@ record Call(Kernel k, Action action, int record) {
     /** What a parameter names: a process, a file, a region; 0 where it was left out. */
     int named(String parameter) {
         Naming naming = ((Parameter.Known) action.verb().parameter(parameter).kind()).naming();
-        return has(parameter) ? naming.find(k, proc(), text(parameter)) : 0;
+        return has(parameter) ? naming.find(k, proc, text(parameter)) : 0;
     }
 
     List<Long> numbers(String parameter) {
@@ -98,7 +126,7 @@ record Call(Kernel k, Action action, int record) {
     /** The process whose region a page or range is of; 0 is the kernel. */
     private int owner(String parameter) {
         String by = action.verb().parameter(parameter).owner();
-        return by.isEmpty() || !has(by) ? proc() : named(by);
+        return by.isEmpty() || !has(by) ? proc : named(by);
     }
 
     static long start(Kernel k, int proc, Place place) {
@@ -134,16 +162,16 @@ record Call(Kernel k, Action action, int record) {
 
     /** Whether the machine may get so many objects more. */
     Outcome roomForObjects(int more) {
-        boolean full = k.all(VmObject.STRUCT).length + more > Limits.MAX_OBJECTS;
+        boolean full = k.count(VmObject.STRUCT) + more > Limits.MAX_OBJECTS;
         return full ? Outcome.TOO_MANY_OBJECTS : Outcome.SUCCESS;
     }
 
     /** What stands in the way of the action, or success. */
     Outcome obstacle() {
-        if (!action.actor().isEmpty() && !isThere(proc())) {
+        if (!action.actor().isEmpty() && !isThere(proc)) {
             return Outcome.NO_SUCH_PROCESS;
         }
-        if (!action.actor().isEmpty() && Threads.find(k, action.actor()) == 0) {
+        if (!action.actor().isEmpty() && thread == 0) {
             return Outcome.NO_SUCH_THREAD;
         }
         for (Parameter p : action.verb().parameters()) {
@@ -180,7 +208,7 @@ record Call(Kernel k, Action action, int record) {
     }
 
     private Outcome known(String name, Naming naming) {
-        int found = naming.find(k, proc(), name);
+        int found = naming.find(k, proc, name);
         boolean there = naming == Naming.PROCESS ? isThere(found) : found != 0;
         return there ? Outcome.SUCCESS : naming.none();
     }
@@ -189,7 +217,7 @@ record Call(Kernel k, Action action, int record) {
         if (name.isBlank() || name.length() > Limits.MAX_NAME) {
             return Outcome.BAD_NAME;
         }
-        return naming.find(k, proc(), name) != 0 ? naming.exists() : naming.full(k);
+        return naming.find(k, proc, name) != 0 ? naming.exists() : naming.full(k);
     }
 
     private Outcome region(int owner, Place place) {
@@ -204,7 +232,7 @@ record Call(Kernel k, Action action, int record) {
      * zeroes may follow them for locals that somebody may look at.
      */
     int run(int entry, long... arguments) {
-        return runIn(Threads.find(k, action.actor()), entry, arguments);
+        return runIn(thread, entry, arguments);
     }
 
     /** Begins a routine in a thread of the machine, which is idle. */
@@ -218,12 +246,16 @@ record Call(Kernel k, Action action, int record) {
 
     /** Ends at once with a result, in one step of the console. */
     int done(int block, long value) {
-        return console(block, Outcome.SUCCESS, value);
+        return console(k, record, block, Outcome.SUCCESS, value);
     }
 
     /** Ends at once: it cannot be done. */
     int refused(Outcome outcome) {
-        return console(Console.CO3, outcome, 0);
+        return refused(k, record, outcome);
+    }
+
+    static int refused(Kernel k, int record, Outcome outcome) {
+        return console(k, record, Console.CO3, outcome, 0);
     }
 
     /** Ends at once: a thread that was told to goes on with what it does. */
@@ -232,7 +264,7 @@ record Call(Kernel k, Action action, int record) {
         return 0;
     }
 
-    private int console(int block, Outcome outcome, long value) {
+    private static int console(Kernel k, int record, int block, Outcome outcome, long value) {
         int t = MachineState.console(k);
         KernelThread.start(k, t, block, record, outcome.number(), value);
         return t;

@@ -1,6 +1,7 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.fault.FaultRoutines;
+import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.vm.VmMapClip;
@@ -42,6 +43,7 @@ import io.github.faultscope.vm.pager.VnodePagerLock;
 import io.github.faultscope.vm.pager.VnodePagerPutPages;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,21 +118,33 @@ public final class Engine {
                     PageoutRequest.ROUTINE,
                     Console.ROUTINE);
 
+    private static final BlockTable TABLE = new BlockTable(routines());
+
     private static final Set<String> BLOCKS =
-            new Runner(routines())
-                    .table().blocks().stream()
-                            .flatMap(b -> Stream.of(b.id(), b.stem()))
-                            .collect(Collectors.toUnmodifiableSet());
+            TABLE.blocks().stream()
+                    .flatMap(b -> Stream.of(b.id(), b.stem()))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /** The blocks that run next where a scheduler may change hands. */
+    private static final BitSet POINTS =
+            TABLE.blocks().stream()
+                    .filter(b -> InterleavingPoint.at(b.id()) != null)
+                    .mapToInt(BlockTable.Info::number)
+                    .collect(BitSet::new, BitSet::set, BitSet::or);
 
     private Engine() {}
+
+    /** Whether a thread that runs this block next is at an interleaving point. */
+    static boolean isPoint(int block) {
+        return POINTS.get(block);
+    }
 
     /** Whether a block, or a part of one, has this id. */
     static boolean hasBlock(String id) {
         return BLOCKS.contains(id);
     }
 
-    /** Every routine of the engine. */
-    public static List<Routine> routines() {
+    private static List<Routine> routines() {
         List<Routine> all = new ArrayList<>(FaultRoutines.ALL);
         all.addAll(VM);
         all.addAll(MACHINE);
@@ -140,6 +154,6 @@ public final class Engine {
 
     /** A runner for machines of this engine. */
     public static Runner runner() {
-        return new Runner(routines());
+        return new Runner(TABLE);
     }
 }

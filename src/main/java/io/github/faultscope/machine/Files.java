@@ -23,9 +23,9 @@ public final class Files {
 
     /** The vnode of the file that has that name, or that was the last to have it, or 0. */
     public static int findAny(Kernel k, String name) {
-        int number = k.intern(name);
+        int number = k.number(name);
         int found = 0;
-        for (int vp : k.all(Vnode.STRUCT)) {
+        for (int vp = k.next(Vnode.STRUCT, 0); vp != 0; vp = k.next(Vnode.STRUCT, vp)) {
             boolean later = found == 0 || k.id(vp) > k.id(found);
             if (Vnode.name(k, vp) == number && later) {
                 found = vp;
@@ -35,7 +35,7 @@ public final class Files {
     }
 
     static int count(Kernel k) {
-        return k.all(Vnode.STRUCT).length;
+        return k.count(Vnode.STRUCT);
     }
 
     /** A new vnode, with an object to which nothing refers yet: the verb {@code file}. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A machine that a user drives: a kernel, a script of actions, and steps.
@@ -39,6 +40,7 @@ public final class Machine implements Stepped {
     private final Starter starter;
     private final Scheduler scheduler;
     private final List<Action> script = new ArrayList<>();
+    private Supplier<@Nullable Action> more = () -> null;
 
     /** Boots a machine. */
     public Machine(MachineConfig config) {
@@ -88,6 +90,16 @@ public final class Machine implements Stepped {
         script.add(a);
     }
 
+    /**
+     * Has a script that is made up as it goes on.
+     *
+     * @param source asked for one action more whenever the next might begin and all have begun;
+     *     null when there is none
+     */
+    public void setMore(Supplier<@Nullable Action> source) {
+        more = source;
+    }
+
     /** Drops the actions from number {@code to} on, none of which may have begun. */
     public void truncateScript(int to) {
         if (to < started()) {
@@ -120,8 +132,7 @@ public final class Machine implements Stepped {
 
     /**
      * Makes steps in a row as {@link #step()} does, until somebody else might come or the most are
-     * made: for long runs that nobody watches. The first step of an action comes alone, so that
-     * whoever plans can plan the next.
+     * made: for long runs that nobody watches.
      *
      * @return how many steps it made; 0 when there was nothing to do
      */
@@ -134,29 +145,38 @@ public final class Machine implements Stepped {
         if (t == 0 || !scheduler.canStep(t)) {
             return 0;
         }
-        boolean alone = started() == before && !eager() && scheduler.staysByItself(t);
-        return steps(t, alone ? most : 1);
+        boolean nextBegins = started() != before && (eager() || Schedule.duringIo(k));
+        if (nextBegins || !scheduler.staysByItself(t)) {
+            return steps(t, 1);
+        }
+        prepare(t);
+        long made = runner.runAlone(k, t, most);
+        scheduler.count(made - 1);
+        return made;
     }
 
     private int turn() {
         Processes.endKilled(k);
         int t = scheduler.towardsGoal();
-        if (t == 0 && Schedule.told(k) != 0) {
+        if (t != 0) {
+            return t;
+        }
+        if (Schedule.told(k) != 0) {
             Schedule.forget(k);
         }
-        if (t == 0 && eager()) {
+        if (eager()) {
             t = begin();
         }
-        if (t == 0) {
-            t = scheduler.next(false);
+        return t == 0 ? nextOrBegin() : t;
+    }
+
+    private int nextOrBegin() {
+        int t = scheduler.next();
+        if (t != 0 && !(Schedule.duringIo(k) && scheduler.isBackground(t))) {
+            return t;
         }
-        if (t == 0 && Schedule.duringIo(k)) {
-            t = begin();
-        }
-        if (t == 0) {
-            t = scheduler.next(true);
-        }
-        return t == 0 ? begin() : t;
+        int begun = begin();
+        return begun == 0 ? t : begun;
     }
 
     /** Whether actions begin before those that run already go on. */
@@ -177,23 +197,30 @@ public final class Machine implements Stepped {
     }
 
     private long steps(int thread, long most) {
+        prepare(thread);
+        return runner.run(k, thread, most);
+    }
+
+    private void prepare(int thread) {
         scheduler.made(thread);
         k.setCurthread(thread);
         Vm.curproc(k, KernelThread.proc(k, thread));
-        return runner.run(k, thread, most);
     }
 
     /** Begins the next action, if there is one and its thread has nothing else to do. */
     private int begin() {
+        Action another = started() == script.size() ? more.get() : null;
+        if (another != null) {
+            append(another);
+        }
         if (!startable()) {
             return 0;
         }
-        Action a = script.get(started());
-        int t = starter.start(a);
+        int t = starter.start(script.get(started()));
         if (t == 0) {
             t = scheduler.towardsGoal();
         }
-        return t == 0 ? starter.nobodyCanRun(a) : t;
+        return t == 0 ? starter.nobodyCanRun() : t;
     }
 
     private boolean startable() {
@@ -214,7 +241,7 @@ public final class Machine implements Stepped {
         if (startable()
                 || Processes.endsKilled(k)
                 || scheduler.towardsGoal() != 0
-                || scheduler.next(true) != 0) {
+                || scheduler.next() != 0) {
             return Status.READY;
         }
         if (!scheduler.choice().isEmpty()) {

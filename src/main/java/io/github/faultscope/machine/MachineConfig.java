@@ -39,9 +39,14 @@ public final class MachineConfig {
 
     /** The same but for one parameter; fails beyond its limits. */
     public MachineConfig with(MachineParameter parameter, long value) {
-        Map<MachineParameter, Long> more = new TreeMap<>(chosen);
-        more.put(parameter, value);
-        return new MachineConfig(more);
+        return with(Map.of(parameter, value));
+    }
+
+    /** The same but for some parameters; fails beyond their limits. */
+    public MachineConfig with(Map<MachineParameter, Long> others) {
+        Map<MachineParameter, Long> all = new TreeMap<>(chosen);
+        all.putAll(others);
+        return new MachineConfig(all);
     }
 
     /** The same but for one parameter, whose value is a word. */

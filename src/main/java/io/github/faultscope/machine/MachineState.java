@@ -61,6 +61,7 @@ public final class MachineState {
 
     static void killed(Kernel k, boolean killed) {
         k.set(KILLED, killed ? 1 : 0);
+        k.disturb();
     }
 
     /** Pages in a block of a file that does not say otherwise. */

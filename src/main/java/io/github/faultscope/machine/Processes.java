@@ -8,8 +8,6 @@ import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmPage;
 
-import java.util.List;
-
 /** Making, finding and burying processes. */
 public final class Processes {
     /** The lowest address that can be mapped. */
@@ -60,7 +58,7 @@ public final class Processes {
     /** vm_refcnt: how many processes use an address space. */
     public static int sharers(Kernel k, int map) {
         int n = 0;
-        for (int p : k.all(Proc.STRUCT)) {
+        for (int p = following(k, 0); p != 0; p = following(k, p)) {
             n += Proc.vmMap(k, p) == map ? 1 : 0;
         }
         return n;
@@ -90,8 +88,8 @@ public final class Processes {
 
     /** The process of that name that has not exited, or 0. */
     public static int find(Kernel k, String name) {
-        int number = k.intern(name);
-        for (int p : k.all(Proc.STRUCT)) {
+        int number = k.number(name);
+        for (int p = following(k, 0); p != 0; p = following(k, p)) {
             if (Proc.pComm(k, p) == number && Proc.vmMap(k, p) != 0) {
                 return p;
             }
@@ -99,18 +97,21 @@ public final class Processes {
         return 0;
     }
 
+    private static int following(Kernel k, int p) {
+        return k.next(Proc.STRUCT, p);
+    }
+
     /** The thread of a process. */
     public static int thread(Kernel k, int p) {
-        for (int t : KernelThread.all(k)) {
-            if (KernelThread.proc(k, t) == p) {
-                return t;
-            }
+        int t = KernelThread.following(k, 0);
+        while (t != 0 && KernelThread.proc(k, t) != p) {
+            t = KernelThread.following(k, t);
         }
-        return 0;
+        return t;
     }
 
     static int count(Kernel k) {
-        return k.all(Proc.STRUCT).length;
+        return k.count(Proc.STRUCT);
     }
 
     /** Lets processes that were killed end, once none of their threads is at work. */
@@ -150,22 +151,24 @@ public final class Processes {
     }
 
     private static boolean mayEnd(Kernel k, int p) {
-        for (int t : KernelThread.all(k)) {
+        return Proc.vmMap(k, p) != 0 && rests(k, p);
+    }
+
+    /** Whether none of the threads of a process is at work. */
+    private static boolean rests(Kernel k, int p) {
+        for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
             if (KernelThread.proc(k, t) == p && KernelThread.state(k, t) != KernelThread.IDLE) {
                 return false;
             }
         }
-        return Proc.vmMap(k, p) != 0;
+        return true;
     }
 
     /** Buries the processes that have exited, which are no more than their names. */
     static void reap(Kernel k) {
-        for (int p : k.all(Proc.STRUCT)) {
-            List<Integer> threads = Proc.vmMap(k, p) == 0 ? Threads.of(k, p) : List.of();
-            boolean over =
-                    threads.stream().allMatch(t -> KernelThread.state(k, t) == KernelThread.IDLE);
-            if (!threads.isEmpty() && over) {
-                threads.forEach(t -> KernelThread.destroy(k, t));
+        for (int p = following(k, 0); p != 0; p = following(k, p)) {
+            if (Proc.vmMap(k, p) == 0 && rests(k, p)) {
+                Threads.of(k, p).forEach(t -> KernelThread.destroy(k, t));
                 k.free(Proc.STRUCT, p);
             }
         }

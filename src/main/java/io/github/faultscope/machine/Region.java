@@ -26,13 +26,12 @@ public final class Region {
 
     /** The region of a process by name, or 0. */
     public static int find(Kernel k, int proc, String name) {
-        int number = k.intern(name);
-        for (int r : k.all(STRUCT)) {
-            if (k.get(r + PROC) == proc && k.get(r + NAME) == number) {
-                return r;
-            }
+        int number = k.number(name);
+        int r = k.next(STRUCT, 0);
+        while (r != 0 && (k.get(r + PROC) != proc || k.get(r + NAME) != number)) {
+            r = k.next(STRUCT, r);
         }
-        return 0;
+        return r;
     }
 
     /** The child remembers what the parent does. */

@@ -24,6 +24,9 @@ public final class Scheduler {
     private final Kernel k;
     private final Runner runner;
 
+    /** Whether the thread that {@link #next} found was the only one that could run. */
+    private boolean alone;
+
     Scheduler(Kernel k, Runner runner) {
         this.k = k;
         this.runner = runner;
@@ -42,17 +45,47 @@ public final class Scheduler {
      */
     public List<Integer> candidates() {
         List<Integer> all = new ArrayList<>();
-        int clock = MachineState.clock(k);
-        for (int t : KernelThread.all(k)) {
-            if (t != clock && can(t)) {
-                all.add(t);
-            }
+        for (int t = after(0, false); t != 0; t = after(t, false)) {
+            all.add(t);
         }
-        all.sort((a, b) -> Long.compare(k.id(a), k.id(b)));
-        if (all.isEmpty() && (can(clock) || tickWanted())) {
-            all.add(clock);
+        if (all.isEmpty() && clockCan()) {
+            all.add(MachineState.clock(k));
         }
         return all;
+    }
+
+    /**
+     * The candidate that was created next after another one, or first after 0; 0 for none. The
+     * clock is left out.
+     */
+    private int after(int other, boolean foreground) {
+        int clock = MachineState.clock(k);
+        long id = k.id(other);
+        int next = 0;
+        for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
+            if (t != clock
+                    && k.id(t) > id
+                    && (next == 0 || k.id(t) < k.id(next))
+                    && can(t)
+                    && (!foreground || foreground(t))) {
+                next = t;
+            }
+        }
+        return next;
+    }
+
+    /** The candidate in whose turn another one's is followed, the first again after the last. */
+    private int inTurn(int other, boolean foreground) {
+        int next = other == 0 ? 0 : after(other, foreground);
+        return next == 0 ? after(0, foreground) : next;
+    }
+
+    private int clockOrNobody() {
+        return clockCan() ? MachineState.clock(k) : 0;
+    }
+
+    private boolean clockCan() {
+        return can(MachineState.clock(k)) || tickWanted();
     }
 
     /** Whether a thread can make a step, held back or not. */
@@ -80,94 +113,84 @@ public final class Scheduler {
 
     // --- whose turn it is ---
 
-    /** Whether a thread whose turn it is goes on until it waits or ends, whatever it does. */
+    /** Whether a thread whose turn it is goes on until it waits or ends, or wakes another. */
     boolean staysByItself(int t) {
-        return Schedule.policy(k) == Schedule.Policy.ONE_AT_A_TIME
-                && Schedule.told(k) == 0
-                && foreground(t)
-                && !KernelThread.heldBack(k, t);
+        return Schedule.told(k) == 0
+                && !KernelThread.heldBack(k, t)
+                && (alone || Schedule.policy(k) == Schedule.Policy.ONE_AT_A_TIME);
     }
 
-    /**
-     * The thread whose turn it is, or 0.
-     *
-     * @param background whether the machine's own threads may come when no process can run
-     */
-    int next(boolean background) {
+    /** Whether a thread runs only because no process can. */
+    boolean isBackground(int t) {
+        return Schedule.policy(k) == Schedule.Policy.ONE_AT_A_TIME && !foreground(t);
+    }
+
+    /** The thread whose turn it is, or 0. */
+    int next() {
         Schedule.Policy policy = Schedule.policy(k);
         int current = k.curthread();
-        if (policy == Schedule.Policy.ONE_AT_A_TIME
-                && current != 0
-                && can(current)
-                && foreground(current)) {
-            return current;
+        if (policy == Schedule.Policy.ONE_AT_A_TIME) {
+            return oneAtATime(current);
         }
-        List<Integer> all = candidates();
+        int first = after(0, false);
+        alone = first != 0 && after(first, false) == 0;
+        if (first == 0) {
+            return clockOrNobody();
+        }
+        if (alone || stays(current)) {
+            return alone ? first : current;
+        }
         return switch (policy) {
-            case ONE_AT_A_TIME -> oneAtATime(all, background);
-            case ROUND_ROBIN -> stays(all) ? k.curthread() : after(all, k.curthread());
-            case RANDOM -> stays(all) ? k.curthread() : drawn(all);
-            case BY_HAND -> byHand(all);
+            case ROUND_ROBIN -> inTurn(current, false);
+            case RANDOM -> drawn(first);
+            default -> 0;
         };
     }
 
-    private int oneAtATime(List<Integer> all, boolean background) {
-        List<Integer> processes = all.stream().filter(this::foreground).toList();
-        if (!processes.isEmpty()) {
-            return after(processes, k.curthread());
+    private int oneAtATime(int current) {
+        if (current != 0 && can(current) && foreground(current)) {
+            return current;
         }
-        return background && !all.isEmpty() ? all.get(0) : 0;
+        int t = inTurn(current, true);
+        if (t == 0) {
+            t = after(0, false);
+        }
+        return t == 0 ? clockOrNobody() : t;
     }
 
-    /** The first one that was created after a thread, or else the first of all. */
-    private int after(List<Integer> all, int current) {
-        for (int t : all) {
-            if (current != 0 && k.id(t) > k.id(current)) {
-                return t;
-            }
-        }
-        return all.isEmpty() ? 0 : all.get(0);
-    }
-
-    /** Whether the thread that ran last goes on without anybody being asked. */
-    private boolean stays(List<Integer> all) {
-        int current = k.curthread();
-        if (!all.contains(current)) {
+    /** Whether the thread that ran last, if it can run, goes on without anybody being asked. */
+    private boolean stays(int current) {
+        if (current == 0 || current == MachineState.clock(k) || !can(current)) {
             return false;
         }
         boolean used =
-                switch (Schedule.policy(k)) {
-                    case ROUND_ROBIN -> k.get(Schedule.SLICE) >= k.get(Schedule.TIME_SLICE);
-                    default -> true;
-                };
+                Schedule.policy(k) != Schedule.Policy.ROUND_ROBIN
+                        || k.get(Schedule.SLICE) >= k.get(Schedule.TIME_SLICE);
         return !used || (Schedule.atPoints(k) && !atPoint(current));
     }
 
-    private int drawn(List<Integer> all) {
-        return all.isEmpty()
-                ? 0
-                : all.get((int) Long.remainderUnsigned(k.get(Schedule.SEED) >>> 33, all.size()));
-    }
-
-    /** The only one that can run, or the one that ran last as long as it is nobody's choice. */
-    private int byHand(List<Integer> all) {
-        if (all.size() == 1) {
-            return all.get(0);
+    private int drawn(int first) {
+        int n = 0;
+        for (int t = first; t != 0; t = after(t, false)) {
+            n++;
         }
-        return stays(all) ? k.curthread() : 0;
+        int drawn = first;
+        for (long i = Long.remainderUnsigned(k.get(Schedule.SEED) >>> 33, n); i > 0; i--) {
+            drawn = after(drawn, false);
+        }
+        return drawn;
     }
 
     /** The threads among which somebody must choose; none when it is clear who goes on. */
     public List<Integer> choice() {
         List<Integer> all = candidates();
         boolean open = Schedule.policy(k) == Schedule.Policy.BY_HAND && all.size() > 1;
-        return open && !stays(all) ? all : List.of();
+        return open && !stays(k.curthread()) ? all : List.of();
     }
 
     /** Whether the thread is at an interleaving point. */
     boolean atPoint(int t) {
-        int pc = KernelThread.pc(k, t);
-        return runner.table().has(pc) && InterleavingPoint.at(runner.table().get(pc).id()) != null;
+        return Engine.isPoint(KernelThread.pc(k, t));
     }
 
     // --- what a script told ---
@@ -183,7 +206,7 @@ public final class Scheduler {
      */
     int towardsGoal() {
         int t = told();
-        return t == 0 || runnable(t) ? t : next(true);
+        return t == 0 || runnable(t) ? t : next();
     }
 
     private boolean arrived() {
@@ -240,16 +263,29 @@ public final class Scheduler {
         if (t == MachineState.clock(k) && tickWanted()) {
             SleepQueue.wakeup(k, MachineState.CLOCK_CHANNEL);
         }
+        if (Schedule.policy(k) == Schedule.Policy.ROUND_ROBIN && t != k.curthread()) {
+            k.set(Schedule.SLICE, 0);
+        }
+        count(1);
+        if (t == Schedule.told(k)) {
+            told(t);
+        }
+    }
+
+    /** The thread that ran last makes so many steps. */
+    void count(long steps) {
         switch (Schedule.policy(k)) {
-            case ROUND_ROBIN ->
-                    k.set(Schedule.SLICE, t == k.curthread() ? k.get(Schedule.SLICE) + 1 : 1);
-            case RANDOM -> k.set(Schedule.SEED, k.get(Schedule.SEED) * MULTIPLIER + INCREMENT);
+            case ROUND_ROBIN -> k.add(Schedule.SLICE, steps);
+            case RANDOM -> {
+                long seed = k.get(Schedule.SEED);
+                for (long i = 0; i < steps; i++) {
+                    seed = seed * MULTIPLIER + INCREMENT;
+                }
+                k.set(Schedule.SEED, seed);
+            }
             default -> {
                 // Nothing to remember.
             }
-        }
-        if (t == Schedule.told(k)) {
-            told(t);
         }
     }
 

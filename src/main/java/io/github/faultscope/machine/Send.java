@@ -19,13 +19,12 @@ public final class Send {
 
     /** The send of that name, or 0. */
     public static int find(Kernel k, String name) {
-        int number = k.intern(name);
-        for (int s : k.all(STRUCT)) {
-            if (k.get(s + NAME) == number) {
-                return s;
-            }
+        int number = k.number(name);
+        int s = k.next(STRUCT, 0);
+        while (s != 0 && k.get(s + NAME) != number) {
+            s = k.next(STRUCT, s);
         }
-        return 0;
+        return s;
     }
 
     /** The number of its name. */

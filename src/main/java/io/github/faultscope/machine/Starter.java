@@ -34,7 +34,7 @@ final class Starter {
     }
 
     /** Ends the action that began last: the thread that was told to run cannot. */
-    int nobodyCanRun(Action a) {
-        return new Call(k, a, ActionRecord.last(k)).refused(Outcome.NOBODY_CAN_RUN);
+    int nobodyCanRun() {
+        return Call.refused(k, ActionRecord.last(k), Outcome.NOBODY_CAN_RUN);
     }
 }

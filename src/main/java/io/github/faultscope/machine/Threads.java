@@ -6,6 +6,7 @@ import io.github.faultscope.vm.Proc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The threads of a machine by name. Those of a process are called {@code P}, or {@code P.1}, for
@@ -15,6 +16,8 @@ import java.util.List;
 public final class Threads {
     /** Those of the machine that a script can name, in order of creation. */
     public static final List<String> OF_MACHINE = List.of("disk", "clock");
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
     private Threads() {}
 
@@ -48,15 +51,10 @@ public final class Threads {
     /** The thread that a name means, the machine's own included; 0 for none. */
     public static int find(Kernel k, String name) {
         int p = process(k, name);
-        if (p != 0) {
-            String wanted = number(name) == 1 ? name(k, p) : name;
-            return of(k, p).stream()
-                    .filter(t -> KernelThread.name(k, t).equals(wanted))
-                    .findFirst()
-                    .orElse(0);
-        }
-        for (int t : KernelThread.all(k)) {
-            if (KernelThread.system(k, t) && KernelThread.name(k, t).equals(name)) {
+        String wanted = p != 0 && number(name) == 1 ? name(k, p) : name;
+        for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
+            boolean fits = p == 0 ? KernelThread.system(k, t) : KernelThread.proc(k, t) == p;
+            if (fits && KernelThread.name(k, t).equals(wanted)) {
                 return t;
             }
         }
@@ -66,9 +64,9 @@ public final class Threads {
     /** The number of the thread in {@code P.2}; 0 where the name has none. */
     public static int number(String name) {
         int dot = name.lastIndexOf('.');
-        String digits = name.substring(dot + 1);
-        boolean is = dot > 0 && digits.matches("[1-9][0-9]{0,3}");
-        return is ? Integer.parseInt(digits) : 0;
+        return dot > 0 && NUMBER.matcher(name).region(dot + 1, name.length()).matches()
+                ? Integer.parseInt(name, dot + 1, name.length(), 10)
+                : 0;
     }
 
     /** The process in {@code P.2}; the name itself where it has no number. */

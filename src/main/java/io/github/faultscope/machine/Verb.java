@@ -168,10 +168,12 @@ public final class Verb {
 
     /** A parameter by name. */
     public Parameter parameter(String wanted) {
-        return parameters.stream()
-                .filter(p -> p.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " asks for no " + wanted));
+        for (Parameter p : parameters) {
+            if (p.name().equals(wanted)) {
+                return p;
+            }
+        }
+        throw new IllegalArgumentException(name + " asks for no " + wanted);
     }
 
     int begin(Call c) {

@@ -12,10 +12,13 @@ import io.github.faultscope.machine.Verbs;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vnode;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Draws what is done next: memory accesses mostly, everything else that there is now and then. */
 final class ActionDraw {
@@ -25,23 +28,36 @@ final class ActionDraw {
     /** How often another thread is drawn when the first one is busy. */
     private static final int TRIES = 6;
 
+    /** What there is to draw from in each mood; the others twice if they do not end anything. */
+    private record Choice(List<Verb> accesses, List<Verb> others) {
+        static Choice of(Mood mood) {
+            Map<Boolean, List<Verb>> verbs =
+                    mood.verbs().stream().collect(Collectors.partitioningBy(ActionDraw::isAccess));
+            return new Choice(
+                    verbs.getOrDefault(true, List.of()),
+                    verbs.getOrDefault(false, List.of()).stream()
+                            .flatMap(
+                                    v ->
+                                            Collections.nCopies(v.isEndOfProcess() ? 1 : 2, v)
+                                                    .stream())
+                            .toList());
+        }
+    }
+
+    private static final Map<Mood, Choice> CHOICES =
+            Arrays.stream(Mood.values()).collect(Collectors.toMap(m -> m, Choice::of));
+
     private final Chance chance;
     private final ArgumentDraw arguments;
     private final List<Verb> accesses;
-    private final List<Verb> others = new ArrayList<>();
+    private final List<Verb> others;
 
     ActionDraw(Chance chance, Mood mood) {
         this.chance = chance;
         arguments = new ArgumentDraw(chance);
-        accesses = mood.verbs().stream().filter(ActionDraw::isAccess).toList();
-        for (Verb v : mood.verbs()) {
-            if (!accesses.contains(v)) {
-                others.add(v);
-                if (!v.isEndOfProcess()) {
-                    others.add(v);
-                }
-            }
-        }
+        Choice choice = Objects.requireNonNull(CHOICES.get(mood));
+        accesses = choice.accesses;
+        others = choice.others;
     }
 
     /** Whether nothing but a page must be said: an instruction of a program. */
@@ -84,8 +100,8 @@ final class ActionDraw {
     }
 
     private static boolean crowded(Kernel k, Verb verb) {
-        return (makes(verb, Naming.PROCESS) && k.all(Proc.STRUCT).length >= MOST_PROCESSES)
-                || (makes(verb, Naming.FILE) && k.all(Vnode.STRUCT).length >= MOST_FILES);
+        return (makes(verb, Naming.PROCESS) && k.count(Proc.STRUCT) >= MOST_PROCESSES)
+                || (makes(verb, Naming.FILE) && k.count(Vnode.STRUCT) >= MOST_FILES);
     }
 
     private static boolean makes(Verb verb, Naming naming) {
@@ -127,8 +143,9 @@ final class ActionDraw {
     private Action action(Machine m, String actor, int proc, Verb verb) {
         Map<String, Object> drawn = new HashMap<>();
         int about = proc;
+        int rarely = accesses.contains(verb) ? 2 : 4;
         for (Parameter p : verb.parameters()) {
-            if (p.applies(drawn) && (!p.optional() || chance.oneIn(4))) {
+            if (p.applies(drawn) && (!p.optional() || chance.oneIn(rarely))) {
                 Object argument = arguments.draw(m, about, p);
                 drawn.put(p.name(), argument);
                 about = meant(m.kernel(), about, p, argument);

@@ -4,6 +4,9 @@ import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.machine.MachineParameter;
 import io.github.faultscope.machine.MachineParameter.Values;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** Draws machines: small ones of every kind that can be chosen. */
 final class MachineDraw {
     private static final int MOST_FRAMES = 64;
@@ -12,16 +15,17 @@ final class MachineDraw {
 
     /** A machine; the usual one in many respects. */
     static MachineConfig draw(Chance chance) {
-        MachineConfig config = MachineConfig.ofFrames(frames(chance));
+        Map<MachineParameter, Long> unusual = new EnumMap<>(MachineParameter.class);
+        unusual.put(MachineParameter.FRAMES, frames(chance));
         for (MachineParameter p : MachineParameter.values()) {
             if (changes(p) && chance.oneIn(4)) {
-                config = config.with(p, value(chance, p.range()));
+                unusual.put(p, value(chance, p.range()));
             }
         }
-        return config;
+        return MachineConfig.standard().with(unusual);
     }
 
-    private static int frames(Chance chance) {
+    private static long frames(Chance chance) {
         return chance.oneIn(4) ? 16 + chance.below(MOST_FRAMES - 15) : MOST_FRAMES;
     }
 

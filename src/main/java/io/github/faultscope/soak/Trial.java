@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * One run of a script on a machine, until the script ends, something is wrong or the steps are used
  * up.
  *
- * <p>At any time one action is planned that has not begun. So the run is the one that the same
- * script makes when it is all there from the beginning, as in a scenario.
+ * <p>An action is drawn when it might begin. So the run is the one that the same script makes when
+ * it is all there from the beginning, as in a scenario.
  */
 final class Trial {
     /** What a run that does not lead back is called, and one that leads elsewhere then. */
@@ -50,6 +50,7 @@ final class Trial {
     Trial(MachineConfig config, Script script, Mood mood, Rules rules, boolean recorded) {
         machine = new Machine(config);
         k = machine.kernel();
+        machine.setMore(() -> script.next(machine));
         this.script = script;
         this.mood = mood;
         this.rules = rules;
@@ -104,7 +105,6 @@ final class Trial {
 
     /** Makes a step, or several in a row; false when that was all. */
     private boolean go(long most) {
-        plan();
         long made = step(most);
         for (int i = 0; made == 0 && i < Soak.TRIES && replace(); i++) {
             made = step(most);
@@ -114,15 +114,6 @@ final class Trial {
             ended();
         }
         return made > 0;
-    }
-
-    private void plan() {
-        if (machine.started() == machine.script().size()) {
-            Action a = script.next(machine);
-            if (a != null) {
-                machine.append(a);
-            }
-        }
     }
 
     private long step(long most) {
@@ -146,8 +137,7 @@ final class Trial {
             return false;
         }
         machine.truncateScript(machine.started());
-        plan();
-        return machine.started() < machine.script().size();
+        return true;
     }
 
     private void look() {

@@ -153,7 +153,7 @@ public final class ReadAheads {
 
     private ReadAhead.Array read(ReadLimits limits, int object, long pindex) {
         Kernel k = history.at(helper);
-        Struct type = history.runner().routineOf(Routines.VM_FAULT_ADDITIONAL_PAGES).frame();
+        Struct type = history.table().routineOf(Routines.VM_FAULT_ADDITIONAL_PAGES).frame();
         int frame = Sight.frameOf(k, history.table(), thread, HELPER);
         Words words = new Words(k, frame, type);
         boolean alone = ran("A2") && words.of("cbehind") == 0 && words.of("cahead") == 0;
