@@ -6,6 +6,7 @@ import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.machine.ShmSegment;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMap;
@@ -67,6 +68,9 @@ final class Survey {
         }
         for (int o : objects) {
             refer(VmObject.backingObject(k, o));
+        }
+        for (int segment : k.all(ShmSegment.STRUCT)) {
+            refer(ShmSegment.object(k, segment));
         }
         for (int pmap : k.all(Pmap.STRUCT)) {
             gatherMappings(pmap);
@@ -153,7 +157,7 @@ final class Survey {
         return mappingsOfPage.getOrDefault(page, List.of());
     }
 
-    /** How many map entries and backing_object fields point to an object. */
+    /** How many map entries, backing_object fields and shared segments point to an object. */
     int references(int o) {
         return references.getOrDefault(o, 0);
     }

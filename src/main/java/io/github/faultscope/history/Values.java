@@ -3,6 +3,7 @@ package io.github.faultscope.history;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.machine.ShmSegment;
 import io.github.faultscope.vm.Cdev;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Proc;
@@ -49,6 +50,7 @@ public final class Values {
             case "vm_map_entry" -> "e" + id;
             case "vm_map" -> named(k, VmMap.name(k, a), "m" + id);
             case "vnode" -> named(k, Vnode.name(k, a), "vnode " + id);
+            case "shmid_kernel" -> k.name(ShmSegment.name(k, a));
             case "cdev" -> k.name(Cdev.name(k, a));
             case "proc" -> named(k, Proc.pComm(k, a), "pid " + Proc.pPid(k, a));
             case "pmap" -> name(k, Pmap.map(k, a));

@@ -111,6 +111,13 @@ public final class Routines {
     public static final int KERNEL_ACCESS = 64 * SPAN;
     public static final int DIRECT_CALL = 65 * SPAN;
 
+    // System V shared memory, exec
+    public static final int SYS_SHM = 108 * SPAN;
+    public static final int SHM_DETACH = 109 * SPAN;
+    public static final int VM_MAP_REMOVE = 110 * SPAN;
+    public static final int SYS_EXEC = 111 * SPAN;
+    public static final int SYS_SHMAT = 112 * SPAN;
+
     public static final int SOMEBODY = 88 * SPAN;
     public static final int SOMEBODY_WORKS = 89 * SPAN;
 

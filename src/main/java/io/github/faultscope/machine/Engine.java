@@ -14,6 +14,7 @@ import io.github.faultscope.vm.VmMapMadvise;
 import io.github.faultscope.vm.VmMapPmapEnter;
 import io.github.faultscope.vm.VmMapProcessDeferred;
 import io.github.faultscope.vm.VmMapProtect;
+import io.github.faultscope.vm.VmMapRemove;
 import io.github.faultscope.vm.VmMapSimplifyEntry;
 import io.github.faultscope.vm.VmMapStack;
 import io.github.faultscope.vm.VmMapUnwire;
@@ -57,6 +58,7 @@ public final class Engine {
                     VmMapGrowstack.ROUTINE,
                     VmMapInsert.ROUTINE,
                     VmMapDelete.ROUTINE,
+                    VmMapRemove.ROUTINE,
                     VmMapProcessDeferred.ROUTINE,
                     VmMapInherit.ROUTINE,
                     VmMapProtect.ROUTINE,
@@ -104,6 +106,9 @@ public final class Engine {
                     SysRfork.ROUTINE,
                     SysSetrlimit.ROUTINE,
                     SysExit.ROUTINE,
+                    SysShm.ROUTINE,
+                    SysShmat.ROUTINE,
+                    ShmDetach.ROUTINE,
                     SysMlock.ROUTINE,
                     PtraceIo.ROUTINE,
                     Socow.ROUTINE,

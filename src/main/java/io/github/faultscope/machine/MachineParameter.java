@@ -244,6 +244,27 @@ public enum MachineParameter {
             "pages by which a stack grows at least",
             "model 1.1"),
 
+    SHM_USE_PHYS(
+            "shm_use_phys",
+            of("off", "on"),
+            0,
+            ShmInfo.USE_PHYS,
+            "kern.ipc.shm_use_phys: whether shared segments are memory that is never paged out",
+            "model 4.19"),
+    SHMMAX(
+            "shmmax",
+            from(0, Limits.MAX_REGION_PAGES),
+            8192,
+            ShmInfo.MAX,
+            "kern.ipc.shmmax: the most pages of a shared segment",
+            "model 4.19"),
+    SHMALL(
+            "shmall",
+            from(0, Limits.MAX_REGION_PAGES),
+            8192,
+            ShmInfo.ALL,
+            "kern.ipc.shmall: the most pages of all shared segments together",
+            "model 4.19"),
     // --- who runs ---
     NEXT_ACTION(
             "next_action",

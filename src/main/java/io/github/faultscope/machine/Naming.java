@@ -14,6 +14,7 @@ public enum Naming {
     PROCESS("a process", Outcome.NO_SUCH_PROCESS, Outcome.PROCESS_EXISTS),
     FILE("a file", Outcome.NO_SUCH_FILE, Outcome.FILE_EXISTS),
     DEVICE("a device", Outcome.NO_SUCH_DEVICE, Outcome.DEVICE_EXISTS),
+    SEGMENT("a shared segment", Outcome.NO_SUCH_SEGMENT, Outcome.SEGMENT_EXISTS),
     REGION("a region", Outcome.NO_SUCH_REGION, Outcome.REGION_EXISTS),
     SEND("a send", Outcome.NO_SUCH_SEND, Outcome.SEND_EXISTS),
 
@@ -56,6 +57,7 @@ public enum Naming {
             case PROCESS -> Processes.find(k, name);
             case FILE -> Files.find(k, name);
             case DEVICE -> device(k, name);
+            case SEGMENT -> ShmSegment.find(k, name);
             case REGION -> Region.find(k, proc, name);
             case SEND -> Send.find(k, name);
             case THREAD -> Threads.find(k, proc == 0 ? name : Threads.name(k, proc) + "." + name);
@@ -95,6 +97,8 @@ public enum Naming {
                     names.add(k.name(Cdev.name(k, dev)));
                 }
             }
+            case SEGMENT ->
+                    ShmSegment.all(k).forEach(s -> names.add(k.name(ShmSegment.name(k, s))));
             case THREAD -> {
                 for (int t : KernelThread.all(k)) {
                     int of = KernelThread.proc(k, t);
@@ -134,7 +138,7 @@ public enum Naming {
                     all(k, 0).size() >= Limits.MAX_DEVICES
                             ? Outcome.TOO_MANY_DEVICES
                             : Outcome.SUCCESS;
-            case REGION, THREAD -> Outcome.SUCCESS;
+            case SEGMENT, REGION, THREAD -> Outcome.SUCCESS;
             case SEND ->
                     all(k, 0).size() >= Limits.MAX_SENDS ? Outcome.TOO_MANY_SENDS : Outcome.SUCCESS;
         };

@@ -42,7 +42,7 @@ public final class SysExit {
         do {
             int next =
                     switch (b) {
-                        case SE1 -> removePages(k);
+                        case SE1 -> removePages(k, f);
                         case SE2 -> deleteAll(k, f);
                         case SE3 -> unlock(k, f);
                         case SE4 -> gone(k, f);
@@ -74,8 +74,9 @@ public final class SysExit {
             number = SE1,
             id = "SE1",
             label = "forget all mappings that are not wired",
-            next = {SE1, SE2, SE3})
-    static int removePages(Kernel k) {
+            next = {SE1, SE2, SE3},
+            calls = {Routines.SHM_DETACH})
+    static int removePages(Kernel k, int f) {
         int p = Vm.curproc(k);
         Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_WEXIT);
         if (!alone(k, p)) {
@@ -92,7 +93,8 @@ public final class SysExit {
         }
         Pmaps.removePages(k, VmMap.pmap(k, map(k)));
         PageQueues.unlock(k);
-        return SE2;
+        boolean attached = ShmAttachment.first(k, map(k)) != 0;
+        return attached ? ShmDetach.call(k, f, FRAME.size(), SE2, map(k), 0) : SE2;
     }
 
     @Block(

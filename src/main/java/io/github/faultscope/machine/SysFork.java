@@ -148,6 +148,7 @@ public final class SysFork {
         int child = (int) k.get(f + CHILD);
         Region.copyAll(k, Vm.curproc(k), child);
         Proc.pFlag(k, child, Proc.pFlag(k, child) & ~Proc.P_NEW);
+        ShmAttachment.copyAll(k, oldMap(k), newMap(k, f));
         long pid = Proc.pPid(k, child);
         ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, pid);
         return Frame.ret(k, f, pid);

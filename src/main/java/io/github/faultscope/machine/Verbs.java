@@ -13,6 +13,7 @@ public final class Verbs {
             Stream.of(
                             ProcessVerbs.ALL,
                             MemoryVerbs.ALL,
+                            ShmVerbs.ALL,
                             FileVerbs.ALL,
                             DeviceVerbs.ALL,
                             ThreadVerbs.ALL,

@@ -16,6 +16,7 @@ final class Scope {
     private final Map<String, Set<String>> regions = new HashMap<>();
     private final Set<String> files = new LinkedHashSet<>();
     private final Set<String> devices = new LinkedHashSet<>();
+    private final Set<String> segments = new LinkedHashSet<>();
     private final Set<String> sends = new LinkedHashSet<>();
     private final Set<String> kernelRegions = new LinkedHashSet<>();
 
@@ -32,6 +33,7 @@ final class Scope {
         }
         scope.files.addAll(Naming.FILE.all(k, 0));
         scope.devices.addAll(Naming.DEVICE.all(k, 0));
+        scope.segments.addAll(Naming.SEGMENT.all(k, 0));
         scope.sends.addAll(Naming.SEND.all(k, 0));
         scope.kernelRegions.addAll(Naming.REGION.all(k, 0));
         return scope;
@@ -43,6 +45,7 @@ final class Scope {
             case PROCESS -> regions.keySet();
             case FILE -> files;
             case DEVICE -> devices;
+            case SEGMENT -> segments;
             case REGION ->
                     process.isEmpty()
                             ? kernelRegions
@@ -111,6 +114,7 @@ final class Scope {
             case PROCESS -> regions.put(name, new LinkedHashSet<>(regions(owner(actor))));
             case FILE -> files.add(name);
             case DEVICE -> devices.add(name);
+            case SEGMENT -> segments.add(name);
             case REGION -> {
                 boolean kernels = actor.isEmpty();
                 (kernels

@@ -156,6 +156,7 @@ final class Operations {
                     case PROCESS -> "P";
                     case FILE -> "data";
                     case DEVICE -> "device";
+                    case SEGMENT -> "segment";
                     case REGION -> "heap";
                     case SEND -> "send";
                     case THREAD -> "";
