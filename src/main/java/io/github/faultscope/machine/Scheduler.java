@@ -7,6 +7,7 @@ import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,8 +25,10 @@ public final class Scheduler {
     private final Kernel k;
     private final Runner runner;
 
-    /** Whether the thread that {@link #next} found was the only one that could run. */
-    private boolean alone;
+    /** Those that could run when {@link #look} looked, in order of creation, and how many. */
+    private int[] able = new int[16];
+
+    private int count;
 
     Scheduler(Kernel k, Runner runner) {
         this.k = k;
@@ -44,9 +47,10 @@ public final class Scheduler {
      * else can. Those that are held back do not count.
      */
     public List<Integer> candidates() {
+        look();
         List<Integer> all = new ArrayList<>();
-        for (int t = after(0, false); t != 0; t = after(t, false)) {
-            all.add(t);
+        for (int i = 0; i < count; i++) {
+            all.add(able[i]);
         }
         if (all.isEmpty() && clockCan()) {
             all.add(MachineState.clock(k));
@@ -54,30 +58,42 @@ public final class Scheduler {
         return all;
     }
 
-    /**
-     * The candidate that was created next after another one, or first after 0; 0 for none. The
-     * clock is left out.
-     */
-    private int after(int other, boolean foreground) {
+    /** Looks who can run; the clock is left out. */
+    private void look() {
+        count = 0;
         int clock = MachineState.clock(k);
-        long id = k.id(other);
-        int next = 0;
         for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
-            if (t != clock
-                    && k.id(t) > id
-                    && (next == 0 || k.id(t) < k.id(next))
-                    && can(t)
-                    && (!foreground || foreground(t))) {
-                next = t;
+            if (t != clock && can(t)) {
+                add(t);
             }
         }
-        return next;
     }
 
-    /** The candidate in whose turn another one's is followed, the first again after the last. */
+    private void add(int t) {
+        if (count == able.length) {
+            able = Arrays.copyOf(able, 2 * count);
+        }
+        int i = count++;
+        for (; i > 0 && k.id(able[i - 1]) > k.id(t); i--) {
+            able[i] = able[i - 1];
+        }
+        able[i] = t;
+    }
+
+    /** The first of them that was created after another one, the first of all after the last. */
     private int inTurn(int other, boolean foreground) {
-        int next = other == 0 ? 0 : after(other, foreground);
-        return next == 0 ? after(0, foreground) : next;
+        int first = 0;
+        for (int i = 0; i < count; i++) {
+            int t = able[i];
+            if (foreground && !foreground(t)) {
+                continue;
+            }
+            if (other != 0 && k.id(t) > k.id(other)) {
+                return t;
+            }
+            first = first == 0 ? t : first;
+        }
+        return first;
     }
 
     private int clockOrNobody() {
@@ -117,7 +133,7 @@ public final class Scheduler {
     boolean staysByItself(int t) {
         return Schedule.told(k) == 0
                 && !KernelThread.heldBack(k, t)
-                && (alone || Schedule.policy(k) == Schedule.Policy.ONE_AT_A_TIME);
+                && (count == 1 || Schedule.policy(k) == Schedule.Policy.ONE_AT_A_TIME);
     }
 
     /** Whether a thread runs only because no process can. */
@@ -132,17 +148,16 @@ public final class Scheduler {
         if (policy == Schedule.Policy.ONE_AT_A_TIME) {
             return oneAtATime(current);
         }
-        int first = after(0, false);
-        alone = first != 0 && after(first, false) == 0;
-        if (first == 0) {
-            return clockOrNobody();
+        look();
+        if (count < 2) {
+            return count == 1 ? able[0] : clockOrNobody();
         }
-        if (alone || stays(current)) {
-            return alone ? first : current;
+        if (stays(current)) {
+            return current;
         }
         return switch (policy) {
             case ROUND_ROBIN -> inTurn(current, false);
-            case RANDOM -> drawn(first);
+            case RANDOM -> able[Math.floorMod(k.get(Schedule.SEED) >>> 33, count)];
             default -> 0;
         };
     }
@@ -151,9 +166,10 @@ public final class Scheduler {
         if (current != 0 && can(current) && foreground(current)) {
             return current;
         }
+        look();
         int t = inTurn(current, true);
-        if (t == 0) {
-            t = after(0, false);
+        if (t == 0 && count > 0) {
+            t = able[0];
         }
         return t == 0 ? clockOrNobody() : t;
     }
@@ -167,18 +183,6 @@ public final class Scheduler {
                 Schedule.policy(k) != Schedule.Policy.ROUND_ROBIN
                         || k.get(Schedule.SLICE) >= k.get(Schedule.TIME_SLICE);
         return !used || (Schedule.atPoints(k) && !atPoint(current));
-    }
-
-    private int drawn(int first) {
-        int n = 0;
-        for (int t = first; t != 0; t = after(t, false)) {
-            n++;
-        }
-        int drawn = first;
-        for (long i = Long.remainderUnsigned(k.get(Schedule.SEED) >>> 33, n); i > 0; i--) {
-            drawn = after(drawn, false);
-        }
-        return drawn;
     }
 
     /** The threads among which somebody must choose; none when it is clear who goes on. */
@@ -260,20 +264,20 @@ public final class Scheduler {
 
     /** A thread is about to make a step. */
     void made(int t) {
-        if (t == MachineState.clock(k) && tickWanted()) {
+        if (t == MachineState.clock(k) && !runnable(t)) {
             SleepQueue.wakeup(k, MachineState.CLOCK_CHANNEL);
         }
         if (Schedule.policy(k) == Schedule.Policy.ROUND_ROBIN && t != k.curthread()) {
             k.set(Schedule.SLICE, 0);
         }
-        count(1);
+        passed(1);
         if (t == Schedule.told(k)) {
             told(t);
         }
     }
 
     /** The thread that ran last makes so many steps. */
-    void count(long steps) {
+    void passed(long steps) {
         switch (Schedule.policy(k)) {
             case ROUND_ROBIN -> k.add(Schedule.SLICE, steps);
             case RANDOM -> {
