@@ -37,6 +37,7 @@ public final class Invariants {
         WireChecks.check(s, out);
         TotalsChecks.check(s, out);
         SwapChecks.check(s, out);
+        ReservationChecks.check(s, out);
         ProcessChecks.check(s, out);
         FaultChecks.check(s, out);
         return out.sorted();

@@ -5,6 +5,7 @@ import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmReserv;
 
 /** How findings call structures. */
 final class Names {
@@ -16,6 +17,11 @@ final class Names {
 
     static String object(Kernel k, int o) {
         return o == 0 ? "NULL" : "o" + k.id(o);
+    }
+
+    /** A reservation goes by the first frame of its block. */
+    static String reservation(Kernel k, int rv) {
+        return "the reservation at " + page(k, VmReserv.page(k, rv, 0));
     }
 
     static String map(Kernel k, int map) {

@@ -12,6 +12,7 @@ import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmReserv;
 
 /** Makes a machine: its frames, the kernel's map and objects, the threads of its own. */
 final class Boot {
@@ -32,6 +33,7 @@ final class Boot {
         for (MachineParameter p : MachineParameter.values()) {
             p.store(k, config.get(p));
         }
+        VmReserv.init(k, config.frames());
         MachineState.lastPid(k, LAST_PID);
         SwapSpace.on(k);
         kernelMap(k);

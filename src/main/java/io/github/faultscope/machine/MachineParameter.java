@@ -7,6 +7,7 @@ import io.github.faultscope.vm.Pageout;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.VmMeter;
+import io.github.faultscope.vm.VmReserv;
 import io.github.faultscope.vm.pageout.Activity;
 
 import java.util.Arrays;
@@ -19,8 +20,8 @@ import java.util.function.ToLongFunction;
  * defaults, the machine's words and the window follow from this table.
  *
  * <p>A value is a number. Where it is a choice of words, it is the place of the word among them,
- * from 0. The letters U1 to U11 are the open points of model section 0. U5 and U6 have no other
- * value here: there are no reservations, and the swap pager and page tables are the one version.
+ * from 0. The letters U1 to U11 are the open points of model section 0. U6 has no other value here:
+ * the swap pager, the allocator and page tables are the one version.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The lists are copies, the functions have no state.
 public enum MachineParameter {
@@ -213,6 +214,20 @@ public enum MachineParameter {
             Activity.LRU,
             "vm.pageout_algorithm: whether a page that was not used goes with its last act_count",
             "model 5.2"),
+    RESERVATIONS(
+            "reservations",
+            of("off", "on"),
+            0,
+            Settings.RESERVATIONS,
+            "whether aligned blocks of frames are kept for neighbouring pages of an object",
+            "U5"),
+    RESERVATION_ORDER(
+            "reservation_order",
+            from(1, 9),
+            3,
+            VmReserv.ORDER,
+            "a reservation has 2 to this power frames (VM_LEVEL_0_ORDER)",
+            "model 1.1"),
     CONTENTS(
             "contents",
             of("by_block", "by_page"),

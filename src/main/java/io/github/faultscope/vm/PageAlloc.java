@@ -97,13 +97,23 @@ public final class PageAlloc {
     private static int choose(Kernel k, int o, long pindex, int req) {
         int cached = o == 0 ? 0 : VmPages.cachedLookup(k, o, pindex);
         if (cached != 0) {
-            return (req & IFNOTCACHED) != 0 ? 0 : cached;
+            return (req & IFNOTCACHED) != 0 ? 0 : reactivate(k, cached);
         }
         if ((req & IFCACHED) != 0) {
             return 0;
         }
+        if (VmReserv.on(k)) {
+            return VmReserv.choose(k, o, pindex);
+        }
         int free = Tailq.first(k, PageQueues.FREE);
         return free != 0 ? free : Tailq.first(k, PageQueues.CACHE);
+    }
+
+    private static int reactivate(Kernel k, int cached) {
+        if (VmReserv.on(k)) {
+            VmReserv.reactivatePage(k, cached);
+        }
+        return cached;
     }
 
     /** Takes the chosen frame off its list, and keeps its data if it is the very page wanted. */
@@ -150,6 +160,7 @@ public final class PageAlloc {
             PageQueues.enter(k, VmPage.PQ_HOLD, m);
         } else {
             becomeFree(k, m);
+            leaveReservation(k, m);
         }
     }
 
@@ -172,6 +183,12 @@ public final class PageAlloc {
         VmPage.actCount(k, m, 0);
         PageQueues.enterFree(k, m);
         Pageout.freeWakeup(k);
+    }
+
+    private static void leaveReservation(Kernel k, int m) {
+        if (VmReserv.on(k)) {
+            VmReserv.freePage(k, m);
+        }
     }
 
     /** A cached page becomes a free frame, at the tail of the list (vm_page_cache_free). */
@@ -226,6 +243,7 @@ public final class PageAlloc {
         VmPage.actCount(k, m, 0);
         PageQueues.enterCache(k, m);
         Pageout.freeWakeup(k);
+        leaveReservation(k, m);
     }
 
     /** vm_page_try_to_cache: caches a page that nobody uses in any way. */
@@ -265,7 +283,7 @@ public final class PageAlloc {
     /** Takes the last free frame that is not zeroed off the list; 0 for none. */
     public static int takeUnzeroed(Kernel k) {
         int m = Tailq.last(k, PageQueues.FREE);
-        while (m != 0 && VmPage.is(k, m, VmPage.ZERO)) {
+        while (m != 0 && (VmPage.is(k, m, VmPage.ZERO) || VmReserv.reserved(k, m))) {
             m = VmPage.PAGEQ.prev(k, m);
         }
         if (m != 0) {

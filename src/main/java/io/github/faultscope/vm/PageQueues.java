@@ -99,6 +99,17 @@ public final class PageQueues {
         VmPage.setFlag(k, p, VmPage.CACHED);
     }
 
+    /** Puts a frame that is free, or cached, at the tail of the list that it is on. */
+    static void freeAgain(Kernel k, int p) {
+        if (VmPage.is(k, p, VmPage.FREE)) {
+            VmPage.PAGEQ.remove(k, FREE, p);
+            VmPage.PAGEQ.insertTail(k, FREE, p);
+        } else if (VmPage.is(k, p, VmPage.CACHED)) {
+            VmPage.PAGEQ.remove(k, CACHE, p);
+            VmPage.PAGEQ.insertTail(k, CACHE, p);
+        }
+    }
+
     // --- the queues as the page daemon sees them (model 3.16); the lock is held ---
 
     private static boolean queueable(Kernel k, int m) {

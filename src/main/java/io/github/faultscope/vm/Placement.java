@@ -47,9 +47,9 @@ public final class Placement {
         PageQueues.enter(k, queue, m);
     }
 
-    /** Takes the first free frame off the list, whoever may be waiting for it. */
+    /** Takes the first free frame off the list, whoever may be waiting for it; there is one. */
     public static int takeFree(Kernel k) {
-        int m = Tailq.first(k, PageQueues.FREE);
+        int m = VmReserv.on(k) ? VmReserv.freeFrame(k) : Tailq.first(k, PageQueues.FREE);
         PageQueues.leave(k, m);
         if (VmPage.is(k, m, VmPage.ZERO)) {
             k.add(VmMeter.VM_PAGE_ZERO_COUNT, -1);

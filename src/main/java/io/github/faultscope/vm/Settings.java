@@ -52,6 +52,9 @@ public final class Settings {
     /** U2: 0 a deleted entry's object loses its reference at once, 1 with the map unlocked. */
     public static final int DEFER_OBJECT_RELEASE = STRUCT.bool("U2_defer_object_release");
 
+    /** U5: 1 the machine has the layer of reservations ({@link VmReserv}). */
+    public static final int RESERVATIONS = STRUCT.bool("U5_reservations");
+
     /** What differs on the machine of the vectors. */
     private static final int[] ALL = {
         MAP_READ_SHARED,

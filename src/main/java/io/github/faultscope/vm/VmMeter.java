@@ -33,6 +33,16 @@ public final class VmMeter {
     public static final int VM_PAGEOUT_DEFICIT = STRUCT.number("vm_pageout_deficit");
     public static final int OBJECT_COLLAPSES = STRUCT.number("object_collapses");
     public static final int OBJECT_BYPASSES = STRUCT.number("object_bypasses");
+
+    /** Reservations whose last frame became free. */
+    public static final int VM_RESERV_FREED = STRUCT.number("vm_reserv_freed");
+
+    /** Reservations that were broken up with their object, or for a page of another. */
+    public static final int VM_RESERV_BROKEN = STRUCT.number("vm_reserv_broken");
+
+    /** Reservations that were broken up because frames were short. */
+    public static final int VM_RESERV_RECLAIMED = STRUCT.number("vm_reserv_reclaimed");
+
     public static final int V_PAGE_COUNT = STRUCT.number("v_page_count");
     public static final int V_FREE_RESERVED = STRUCT.number("v_free_reserved");
     public static final int V_FREE_SEVERE = STRUCT.number("v_free_severe");

@@ -3,6 +3,7 @@ package io.github.faultscope.vm;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.kern.Tailq;
 
 /** struct vm_object: what can be mapped, and the pages it has in memory (model 2.3). */
 public final class VmObject {
@@ -90,6 +91,10 @@ public final class VmObject {
     private static final int SHADOW_HEAD = STRUCT.ref("shadow_head", "vm_object");
     private static final int SHADOW_NEXT = STRUCT.ref("shadow_next", "vm_object");
     private static final int SHADOW_PREV = STRUCT.ref("shadow_prev", "vm_object");
+
+    /** Its reservations, the newest first: see {@link VmReserv}. */
+    public static final int RVQ = STRUCT.linkArray("rvq", Tailq.WORDS);
+
     private static final int DEVP_BASE = STRUCT.number("devp_base");
     private static final int NAME = STRUCT.name("name");
 

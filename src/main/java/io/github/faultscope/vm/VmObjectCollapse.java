@@ -186,6 +186,7 @@ public final class VmObjectCollapse {
             next = VmPages.next(k, b, VmPage.pindex(k, m));
             moveUp(k, o, b, m);
         }
+        VmReserv.breakAll(k, b);
         if (VmObject.type(k, b) == VmObject.SWAP_TYPE) {
             moveSwapUp(k, o, b);
             PageAlloc.freeAllCached(k, b);
@@ -215,6 +216,7 @@ public final class VmObjectCollapse {
                 && compareUnsigned(pindex, VmObject.size(k, o)) < 0
                 && VmPages.lookup(k, o, pindex) == 0
                 && !VmObjects.onSwap(k, o, pindex)) {
+            VmReserv.rename(k, m, o, b, offset);
             VmPages.rename(k, m, o, pindex);
             return;
         }

@@ -128,6 +128,7 @@ public final class VmObjectTerminate {
             releasePage(k, m);
         }
         PageQueues.unlock(k);
+        VmReserv.breakAll(k, o);
         PageAlloc.freeAllCached(k, o);
         leavePager(k, o);
         VmObjects.unlock(k, o);

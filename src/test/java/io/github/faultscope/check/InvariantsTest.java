@@ -7,10 +7,12 @@ import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Sx;
+import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.SwapBlock;
 import io.github.faultscope.vm.SwapMeta;
 import io.github.faultscope.vm.SwapSpace;
@@ -21,6 +23,7 @@ import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
+import io.github.faultscope.vm.VmReserv;
 import io.github.faultscope.vm.Vnode;
 
 import org.junit.jupiter.api.Test;
@@ -385,8 +388,54 @@ class InvariantsTest {
         SleepQueue.sleep(f.k, chan, "test", Routines.VM_FAULT);
     }
 
+    static List<Row> reservations() {
+        return List.of(
+                row(60, "popcnt", f -> set(f, reserved(f, 4), "popcnt", 2)),
+                row(61, "no object", f -> set(f, reserved(f, 4), "object", 0)),
+                row(62, "not queued", f -> set(f, reserved(f, 4), "inpartpopq", 0)),
+                row(63, "no boundary", f -> set(f, reserved(f, 4), "pindex", 5)),
+                row(63, "an object without it", f -> f.k.set(owner(f) + VmObject.RVQ, 0)),
+                row(63, "an object that is gone", f -> set(f, reserved(f, 4), "object", f.pa)),
+                hazard(
+                        63,
+                        "two for one part",
+                        f -> {
+                            reserved(f, 4);
+                            set(f, reserved(f, 8), "pindex", 4);
+                        }));
+    }
+
+    private static int owner(Fixture f) {
+        return VmReserv.object(f.k, reserved(f, 4));
+    }
+
+    /** Has the top object reserve four frames, and use one of them. */
+    private static int reserved(Fixture f, long pindex) {
+        if (!VmReserv.on(f.k)) {
+            f.k.set(Settings.RESERVATIONS, 1);
+            f.k.set(VmReserv.ORDER, 2);
+            VmReserv.init(f.k, Fixture.FRAMES);
+        }
+        VmObject.setFlag(f.k, f.top, VmObject.COLORED);
+        VmObject.size(f.k, f.top, 16);
+        int m = PageAlloc.alloc(f.k, f.top, pindex, PageAlloc.NOBUSY);
+        PageQueues.activate(f.k, m);
+        return VmReserv.from(f.k, m);
+    }
+
+    private static void set(Fixture f, int rv, String field, long value) {
+        f.k.set(rv + VmReserv.STRUCT.field(field).offset(), value);
+    }
+
     static List<Row> all() {
-        return Stream.of(maps(), objects(), pages(), pageTables(), totals(), processes())
+        return Stream.of(
+                        maps(),
+                        objects(),
+                        pages(),
+                        pageTables(),
+                        totals(),
+                        processes(),
+                        reservations())
                 .flatMap(List::stream)
                 .toList();
     }
