@@ -3,10 +3,12 @@ package io.github.faultscope.scenario;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.kern.Tailq;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmReserv;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ final class Counters {
         levels.put("v_wire_count", VmMeter::vWireCount);
         levels.put("vm_page_zero_count", VmMeter::vmPageZeroCount);
         levels.put("vm_pageout_deficit", VmMeter::vmPageoutDeficit);
+        levels.put("vm_rvq_partpop", k -> Tailq.count(k, VmReserv.PARTPOP));
         levels.put("swap_pager_avail", SwapSpace::avail);
         levels.put("swap_pager_full", k -> SwapSpace.full(k) ? 1 : 0);
         levels.put("swap_pager_almost_full", k -> SwapSpace.almostFull(k) ? 1 : 0);

@@ -22,7 +22,8 @@ final class Facts {
     /** Facts that are no field of the structure. */
     private static final Map<Subject.Kind, List<String>> BESIDE =
             Map.of(
-                    Subject.Kind.PAGE, List.of("queue", "frame", "content", "object"),
+                    Subject.Kind.PAGE,
+                            List.of("queue", "frame", "number", "popcnt", "content", "object"),
                     Subject.Kind.OBJECT, List.of("resident", "swap_blocks", "backing_object"),
                     Subject.Kind.ENTRY, List.of("pages", "object"),
                     Subject.Kind.MAP, List.of("nentries"),

@@ -10,6 +10,7 @@ import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmReserv;
 
 import org.jspecify.annotations.Nullable;
 
@@ -157,12 +158,19 @@ final class Judge {
         return switch (fact) {
             case "queue" -> Values.place(k, a);
             case "content" -> PageContent.of(k, a);
+            case "number" -> String.valueOf(VmPage.number(k, a));
+            case "popcnt" -> String.valueOf(popcnt(k, a));
             case "swap_blocks" -> String.valueOf(Radix.count(k, a + VmObject.SWAP));
             case "resident" -> String.valueOf(VmObject.residentPageCount(k, a));
             case "nentries" -> String.valueOf(VmMap.nentries(k, a));
             case "pages" -> String.valueOf(VmMapEntry.pages(k, a));
             default -> kept(s, page, a, fact);
         };
+    }
+
+    /** How many frames of a page's reservation are in use; 0 where its frame is not reserved. */
+    private static int popcnt(Kernel k, int m) {
+        return VmReserv.reserved(k, m) ? VmReserv.popcnt(k, VmReserv.from(k, m)) : 0;
     }
 
     /** Whether what it refers to is what the same place referred to before. */
