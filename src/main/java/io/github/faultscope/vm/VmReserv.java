@@ -114,7 +114,7 @@ public final class VmReserv {
     }
 
     /** Whether a frame, free or not, is kept for an object. */
-    static boolean reserved(Kernel k, int m) {
+    public static boolean reserved(Kernel k, int m) {
         int rv = from(k, m);
         return rv != 0 && object(k, rv) != 0;
     }
@@ -315,7 +315,8 @@ public final class VmReserv {
         }
     }
 
-    private static long pindexOf(Kernel k, int rv, int m) {
+    /** The index, in the reservation's object, that a frame of it is meant for. */
+    public static long pindexOf(Kernel k, int rv, int m) {
         return pindex(k, rv) + VmPage.number(k, m) - VmPage.number(k, (int) k.get(rv + PAGES));
     }
 

@@ -1,13 +1,20 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Chip;
 import io.github.faultscope.picture.ChipSize;
+import io.github.faultscope.picture.Dash;
 import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmReserv;
 
 /** The chip of a page, the same wherever it is drawn. */
 final class PageChip {
+    private static final int INNER_RADIUS = 3;
+
     private PageChip() {}
 
     /**
@@ -17,9 +24,18 @@ final class PageChip {
      */
     static GroupBuilder at(Scene scene, int m, String place, double x, double y, ChipSize size) {
         String page = "page/" + scene.names.page(m);
-        return chip(scene, m)
-                .at(scene.key(page + "@" + place), x, y, size, page)
-                .tooltip(tooltip(scene, m));
+        GroupBuilder chip = chip(scene, m).at(scene.key(page + "@" + place), x, y, size, page);
+        reservation(scene.k, m, chip, size);
+        return chip.tooltip(tooltip(scene, m));
+    }
+
+    /** A second outline inside the first: broken while the reservation is not in use as a whole. */
+    private static void reservation(Kernel k, int m, GroupBuilder chip, ChipSize size) {
+        if (VmReserv.reserved(k, m)) {
+            Rect inside = new Rect(2, 2, size.width() - 4.0, size.height() - 4.0);
+            Box outline = Box.outlined(inside, INNER_RADIUS, Role.NONE, Role.MUTED, 1);
+            chip.add(VmReserv.fullpop(k, m) ? outline : outline.dashed(Dash.DASHED));
+        }
     }
 
     private static Chip chip(Scene scene, int m) {
@@ -76,7 +92,21 @@ final class PageChip {
         count(text, "wire_count", VmPage.wireCount(k, m));
         count(text, "hold_count", VmPage.holdCount(k, m));
         count(text, "cow", VmPage.cow(k, m));
+        if (VmReserv.reserved(k, m)) {
+            text.append(", ").append(reserved(scene, m));
+        }
         return text.toString();
+    }
+
+    private static String reserved(Scene scene, int m) {
+        Kernel k = scene.k;
+        int rv = VmReserv.from(k, m);
+        return Texts.of(
+                "page.reserved",
+                Long.toUnsignedString(VmReserv.pindexOf(k, rv, m)),
+                scene.names.object(VmReserv.object(k, rv)),
+                VmReserv.popcnt(k, rv),
+                VmReserv.pages(k));
     }
 
     private static void count(StringBuilder text, String name, int count) {

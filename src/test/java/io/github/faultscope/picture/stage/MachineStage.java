@@ -5,6 +5,7 @@ import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.machine.MachineParameter;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.vm.VmProt;
 
@@ -22,7 +23,11 @@ final class MachineStage {
     }
 
     MachineStage(int frames, List<Action> script) {
-        Machine machine = new Machine(MachineConfig.ofFrames(frames));
+        this(MachineConfig.ofFrames(frames), script);
+    }
+
+    private MachineStage(MachineConfig config, List<Action> script) {
+        Machine machine = new Machine(config);
         script.forEach(machine::append);
         history = new History(machine);
         this.frames = new StageFrames(history, new Narrator(machine.runner()));
@@ -56,6 +61,16 @@ final class MachineStage {
                                 "lib"),
                         Actions.write("P", "text", 12),
                         Actions.write("P", "heap", 1)));
+    }
+
+    /** P has a reservation of eight frames, and uses one of them. */
+    static MachineStage reservation() {
+        return new MachineStage(
+                MachineConfig.ofFrames(64).with(MachineParameter.RESERVATIONS, "on"),
+                List.of(
+                        Actions.spawn("P"),
+                        Actions.anon("P", "heap", 8),
+                        Actions.write("P", "heap", 5)));
     }
 
     /** Goes on until the block has run for the n-th time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.machine.Engine;
 import io.github.faultscope.picture.Box;
+import io.github.faultscope.picture.Dash;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.GroupBuilder;
 import io.github.faultscope.picture.Layer;
@@ -47,6 +48,28 @@ class StageLayoutTest {
             assertThat(picture.width()).isBetween(room[0] - 4, room[0] + 4);
             assertThat(picture.height()).isBetween(room[1] - 4, room[1] + 4);
         }
+    }
+
+    @Test
+    void reservedFrame_hasASecondOutline_andSaysWhatItIsFor() {
+        StageInput in = MachineStage.reservation().toEnd().frames.now();
+        Picture picture = StageLayout.layout(in, WIDTH, HEIGHT, 1);
+
+        Group used = picture.group("page/p5@queue/active").orElseThrow();
+        assertThat(used.tooltip()).endsWith("reserved for page 5 of o3, with 1 of 8 frames in use");
+        assertThat(dashedBoxes(used)).isOne();
+        Group kept = picture.group("page/p0@queue/free").orElseThrow();
+        assertThat(kept.tooltip()).contains("reserved for page 0 of o3");
+        assertThat(dashedBoxes(kept)).isOne();
+        Group other = picture.group("page/p8@queue/free").orElseThrow();
+        assertThat(other.tooltip()).doesNotContain("reserved");
+        assertThat(dashedBoxes(other)).isZero();
+    }
+
+    private static long dashedBoxes(Group group) {
+        return group.shapes().stream()
+                .filter(s -> s instanceof Box b && b.dash() == Dash.DASHED)
+                .count();
     }
 
     @Test
