@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The scenarios that come with the program. */
 public final class Library {
@@ -35,7 +35,7 @@ public final class Library {
 
     /** Reads all of them. */
     public static Library load() {
-        Map<String, Scenario> all = new TreeMap<>();
+        Map<String, Scenario> all = new LinkedHashMap<>();
         for (String name : index()) {
             try (InputStream in = open(name)) {
                 all.put(
