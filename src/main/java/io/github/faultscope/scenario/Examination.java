@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Compares a run with what its scenario expects, and gathers what is wrong. */
 final class Examination {
@@ -174,6 +175,11 @@ final class Examination {
                 }
             }
             case Expectation.Path p -> path(e, p, from, to);
+            case Expectation.KernelCall c -> {
+                if (!called(c, from, to)) {
+                    fail(e, "no such call is made");
+                }
+            }
             case Expectation.Panic p -> {
                 if (!p.panic().equals(history.panic())) {
                     fail(e, history.panic() == null ? "it does not" : "it is " + history.panic());
@@ -202,6 +208,11 @@ final class Examination {
         if (!seen && invariantsRun) {
             fail(e, "it does not show");
         }
+    }
+
+    private boolean called(Expectation.KernelCall c, int from, int to) {
+        return IntStream.rangeClosed(from + 1, to)
+                .anyMatch(n -> history.step(n).calls().stream().anyMatch(l -> c.is(l.line())));
     }
 
     private void path(Expected e, Expectation.Path path, int from, int to) {

@@ -7,6 +7,7 @@ import io.github.faultscope.vm.Kern;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Something that must be so after an action, or at the end of a script. */
 public sealed interface Expectation {
@@ -102,6 +103,28 @@ public sealed interface Expectation {
         @Override
         public String text() {
             return "path " + String.join(" ", blocks);
+        }
+    }
+
+    /**
+     * A kernel call that was made.
+     *
+     * @param name the C name of the function
+     * @param more what follows it in a trace, or the beginning of that; * stands for any word
+     */
+    record KernelCall(String name, String more) implements Expectation {
+        /** Whether a call, as a trace has it, is such a one. */
+        boolean is(String call) {
+            String[] words = call.split(" ");
+            String[] wanted = (name + " " + more).split(" ");
+            return wanted.length <= words.length
+                    && IntStream.range(0, wanted.length)
+                            .allMatch(i -> wanted[i].equals("*") || wanted[i].equals(words[i]));
+        }
+
+        @Override
+        public String text() {
+            return "call " + name + (more.isEmpty() ? "" : " \"" + more + "\"");
         }
     }
 

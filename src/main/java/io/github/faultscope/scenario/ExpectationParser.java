@@ -7,6 +7,7 @@ import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.machine.Processes;
 import io.github.faultscope.scenario.Expectation.Count;
 import io.github.faultscope.scenario.Expectation.Fact;
+import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.VmPage;
@@ -17,11 +18,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads expectations. */
 final class ExpectationParser {
     private static final List<String> OF_ACTIONS =
-            List.of("result", "signal", "value", "no", "path", "panic");
+            List.of("result", "signal", "value", "no", "path", "call", "panic");
     private static final List<String> ANYWHERE =
             List.of(
                     "counts", "level", "page", "pte", "object", "entry", "map", "process", "queue",
@@ -37,6 +39,9 @@ final class ExpectationParser {
     private static final long FAR = Processes.USER_END >>> VmPage.PAGE_SHIFT;
 
     private static final List<String> RESULTS = results();
+
+    private static final Set<String> CALLS =
+            Arrays.stream(Call.values()).map(Call::cName).collect(Collectors.toSet());
 
     /** All blocks by id, and by id without the part. */
     static final Set<String> BLOCKS = blocks();
@@ -70,6 +75,7 @@ final class ExpectationParser {
                         yield new Expectation.NoFault();
                     }
                     case "path" -> path(line);
+                    case "call" -> call(line);
                     case "panic" -> new Expectation.Panic(line.quoted("the text of the panic"));
                     case "counts" -> counts(line);
                     case "level" -> levels(line);
@@ -122,6 +128,12 @@ final class ExpectationParser {
             blocks.add(line.oneOf("a block", BLOCKS));
         } while (!line.blank());
         return new Expectation.Path(blocks);
+    }
+
+    private static Expectation call(Line line) throws ScenarioException {
+        String name = line.oneOf("a function of the kernel", CALLS);
+        return new Expectation.KernelCall(
+                name, line.blank() ? "" : line.quoted("arguments and result of the call"));
     }
 
     private static Expectation counts(Line line) throws ScenarioException {

@@ -24,7 +24,8 @@ final class Facts {
             Map.of(
                     Subject.Kind.PAGE,
                             List.of("queue", "frame", "number", "popcnt", "content", "object"),
-                    Subject.Kind.OBJECT, List.of("resident", "swap_blocks", "backing_object"),
+                    Subject.Kind.OBJECT,
+                            List.of("resident", "swap_blocks", "backing_object", "locked"),
                     Subject.Kind.ENTRY, List.of("pages", "object"),
                     Subject.Kind.MAP, List.of("nentries"),
                     Subject.Kind.PROCESS, List.of(),
@@ -82,6 +83,7 @@ final class Facts {
                 case "queue" -> List.of("free", "cached", "inactive", "active", "hold", "none");
                 case "frame" -> List.of("kept", "new");
                 case "backing_object", "object" -> List.of("kept", "new", "none");
+                case "locked" -> List.of("TRUE", "FALSE");
                 default -> List.of();
             };
         }

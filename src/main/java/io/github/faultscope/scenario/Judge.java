@@ -2,6 +2,7 @@ package io.github.faultscope.scenario;
 
 import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Tailq;
 import io.github.faultscope.scenario.Expectation.Fact;
@@ -161,6 +162,7 @@ final class Judge {
             case "number" -> String.valueOf(VmPage.number(k, a));
             case "popcnt" -> String.valueOf(popcnt(k, a));
             case "swap_blocks" -> String.valueOf(Radix.count(k, a + VmObject.SWAP));
+            case "locked" -> Mutex.holder(k, a + VmObject.MTX) != 0 ? "TRUE" : "FALSE";
             case "resident" -> String.valueOf(VmObject.residentPageCount(k, a));
             case "nentries" -> String.valueOf(VmMap.nentries(k, a));
             case "pages" -> String.valueOf(VmMapEntry.pages(k, a));

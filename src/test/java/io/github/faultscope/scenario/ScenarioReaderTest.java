@@ -68,6 +68,8 @@ class ScenarioReaderTest {
                 new Row(SCRIPT + "expect signal SIGSEGV", 7, 15, "a signal with its code"),
                 new Row(SCRIPT + "expect counts v_zfood 1", 7, 15, "did you mean \"v_zfod\"?"),
                 new Row(SCRIPT + "expect path B11 B9999", 7, 17, "expected a block"),
+                new Row(SCRIPT + "expect call vm_page_alloca", 7, 13, "\"vm_page_alloc\""),
+                new Row(SCRIPT + "expect call vput now", 7, 18, "in quotes"),
                 new Row(SCRIPT + "expect page P heap 0: dirti 0", 7, 23, "\"dirty\""),
                 new Row(SCRIPT + "expect page P heap 0 dirty 0", 7, 22, "expected \":\""),
                 new Row(SCRIPT + "expect page P heap 0: queue actve", 7, 29, "\"active\""),
@@ -189,12 +191,14 @@ class ScenarioReaderTest {
                     expect signal none
                     expect value -7
                     expect path B00 B61
+                    expect call vm_page_lookup "* 0 -> NULL"
+                    expect call vput
                     expect counts v_vm_faults 1, others 0
                     expect queue active: P heap 0
                     expect page P heap 0..3: queue active, frame new, flags WRITEABLE, valid ff
                     expect page under P heap 0: none
                     expect pte P heap 0: rw- W A M
-                    expect object under under P heap: type OBJT_DEFAULT, backing_object none
+                    expect object under under P heap: type OBJT_DEFAULT, backing_object none, locked FALSE
                     expect entry P heap: eflags none, protection rw-, start 0x20000
                     expect entry P heap 3: pages 8
                     expect map P: nentries 1, size 0x8000

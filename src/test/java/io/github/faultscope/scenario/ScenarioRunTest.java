@@ -35,6 +35,9 @@ class ScenarioRunTest {
                 "expect no fault | the handler was called, 1 times",
                 "expect path B37 B11 | B11 did not run after those before",
                 "expect path X1 | X1 never ran",
+                "expect call vput | no such call is made",
+                "expect call vm_page_lookup \"* 99\" | no such call is made",
+                "expect object P heap: locked TRUE | locked is FALSE, expected TRUE",
                 "expect counts v_zfod 2 | v_zfod is 1, expected 2",
                 "expect counts v_zfod 1, others 0 | v_vm_faults is 1, expected 0",
                 "expect page P heap 0: dirty 0 | dirty is ff, expected 0",
@@ -68,6 +71,8 @@ class ScenarioRunTest {
                   expect result KERN_INVALID_ADDRESS
                   expect signal SIGSEGV SEGV_MAPERR
                   expect path B01 B02 B03 B04 X1
+                  expect call vm_map_lookup "* * r--"
+                  expect call vm_map_lookup "-> KERN_INVALID_ADDRESS"
                 """;
         assertThat(run(more, Checks.ALL).lines()).isEmpty();
     }
