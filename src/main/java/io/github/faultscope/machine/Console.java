@@ -31,6 +31,7 @@ final class Console {
     static final int CO8 = CO1 + 7;
     static final int CO9 = CO1 + 8;
     static final int CO10 = CO1 + 9;
+    static final int CO30 = CO1 + 29;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), CO1, Console.class, FRAME, Console::run);
@@ -52,6 +53,7 @@ final class Console {
                     case CO8 -> framesGiven(k, f);
                     case CO9 -> mapChanged(k, f);
                     case CO10 -> rescheduled(k, f);
+                    case CO30 -> invalidated(k, f);
                     default -> throw new IllegalStateException("no block " + pc);
                 };
         r.step(pc, next);
@@ -163,6 +165,15 @@ final class Console {
             label = "another scheduler",
             next = {Block.RETURN})
     static int rescheduled(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO30,
+            id = "CO30",
+            label = "kernel pages are no longer valid",
+            next = {Block.RETURN})
+    static int invalidated(Kernel k, int f) {
         return end(k, f);
     }
 

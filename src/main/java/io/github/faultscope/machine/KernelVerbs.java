@@ -1,8 +1,14 @@
 package io.github.faultscope.machine;
 
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.Kern;
+import io.github.faultscope.vm.Vm;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.VmProt;
 
 import java.util.List;
@@ -19,12 +25,18 @@ final class KernelVerbs {
                     .checks(KernelVerbs::idle)
                     .begins(KernelVerbs::free);
 
+    private static final Verb INVALIDATE =
+            Verb.ofMachine("invalidate", "Make kernel pages invalid", Verb.Group.FAILURES)
+                    .with(Parameter.range(RANGE))
+                    .begins(c -> c.done(Console.CO30, invalidate(c)));
+
     static final List<Verb> ALL =
             List.of(
                     allocate("kmem_alloc", "Kernel memory", KmemAlloc.WIRED),
                     allocate("kmem_alloc_pageable", "Pageable kernel memory", KmemAlloc.PAGEABLE),
                     allocate("kmem_alloc_nofault", "Addresses for buffers", KmemAlloc.NOFAULT),
                     KMEM_FREE,
+                    INVALIDATE,
                     kernel("kernel_read", "The kernel reads", VmProt.READ),
                     kernel("kernel_write", "The kernel writes", VmProt.WRITE),
                     copy("copyin", "Copy into the kernel", VmProt.READ),
@@ -66,6 +78,22 @@ final class KernelVerbs {
         }
         Outcome room = c.roomForObjects(1);
         return room == Outcome.SUCCESS ? idle(c) : room;
+    }
+
+    /** Takes the valid bits of what kernel_object has in a range, and counts the pages. */
+    private static long invalidate(Call c) {
+        Kernel k = c.k();
+        int o = Vm.kernelObject(k);
+        long first = c.start(RANGE) - VmMap.minOffset(k, Vm.kernelMap(k)) >>> VmPage.PAGE_SHIFT;
+        long pages = c.length(RANGE) >>> VmPage.PAGE_SHIFT;
+        long count = 0;
+        for (int m = (int) Radix.ceiling(k, o + VmObject.MEMQ, first);
+                m != 0 && VmPage.pindex(k, m) - first < pages;
+                m = VmPages.next(k, o, VmPage.pindex(k, m))) {
+            VmPage.valid(k, m, 0);
+            count++;
+        }
+        return count;
     }
 
     private static int free(Call c) {

@@ -36,6 +36,25 @@ class KernelMemoryTest {
         assertThat(VmMeter.vVmFaults(r.k)).as("its pages are mapped").isEqualTo(faults);
     }
 
+    /** Quirk 35: such a page is taken as it is, and filled with zeros only where it is mapped. */
+    @Test
+    void invalidate_betweenAllocationAndWiring_isMendedByTheFaults() {
+        Rig r = new Rig().checked("kmem_alloc K 1 pages", "hold kernel");
+        r.script("kmem_alloc L 2 pages", "run kernel before KM5");
+
+        assertThat(r.result("invalidate at 0xc0001000 2 pages").value()).isEqualTo(2);
+        assertThat(VmPage.valid(r.k, r.page(Vm.kernelObject(r.k), 1))).isZero();
+        assertThat(VmPage.valid(r.k, r.page(Vm.kernelObject(r.k), 0))).isEqualTo(0xff);
+        r.checked("release kernel");
+        assertThat(VmPage.valid(r.k, r.page(Vm.kernelObject(r.k), 1))).isEqualTo(0xff);
+        assertThat(r.checkedResult("kernel_read L 1").value()).isZero();
+    }
+
+    @Test
+    void invalidate_whereNothingIs_countsNone() {
+        assertThat(new Rig().result("invalidate at 0xd0000000 2 pages").value()).isZero();
+    }
+
     @Test
     void kmemFree_givesAllBack() {
         Rig r = new Rig().checked("kmem_alloc K 3 pages", "kmem_free K");
