@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
         subcommands = {
             BenchCommand.class,
             ConformCommand.class,
+            CoverageCommand.class,
             ExportCommand.class,
             RunCommand.class,
             SoakCommand.class,
