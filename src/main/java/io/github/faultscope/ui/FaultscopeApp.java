@@ -34,7 +34,7 @@ public final class FaultscopeApp extends Application {
                 new MainWindow(
                         new EngineSession(new MachineDriver(new ScenarioLibrary())),
                         look,
-                        new SystemFiles(stage),
+                        new SystemFiles(stage, getHostServices()::showDocument),
                         Remembered.bySystem(),
                         Math.min(WIDTH, screen.getWidth() * SCREEN_PART),
                         Math.min(HEIGHT, screen.getHeight() * SCREEN_PART));

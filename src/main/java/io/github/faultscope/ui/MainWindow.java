@@ -1,6 +1,5 @@
 package io.github.faultscope.ui;
 
-import io.github.faultscope.picture.Outline;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.ui.bar.Files;
@@ -14,7 +13,6 @@ import io.github.faultscope.ui.engine.Viewport;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
-import io.github.faultscope.ui.shot.Shots;
 import io.github.faultscope.ui.source.SourcePane;
 import io.github.faultscope.ui.stage.StageListener;
 import io.github.faultscope.ui.stage.StageView;
@@ -42,7 +40,7 @@ final class MainWindow implements Session.Listener {
     private final Session session;
     private final Look look;
     private final Files files;
-    private final Shots shots;
+    private final Pictures pictures;
     private final StageView stage;
     private final ScrollPane scroll = new ScrollPane();
     private final MessageBar messages = new MessageBar();
@@ -63,14 +61,24 @@ final class MainWindow implements Session.Listener {
         this.session = session;
         this.look = look;
         this.files = files;
-        shots = new Shots(this::notice);
         stage = new StageView(look.themeProperty().get(), new OnStage());
         stage.setPace(look.paceProperty().get());
         time = new TimeCommands(session, look);
         transport = new Transport(time, look);
         source = new SourcePane(remembered, this::notice);
         ViewCommands views = new ViewCommands(look, remembered, stage::partAtHand);
-        top = new TopBar(session, time, look, files, new Pictures(), views, sourceCommand());
+        pictures =
+                new Pictures(
+                        session,
+                        look,
+                        files,
+                        remembered,
+                        this::notice,
+                        messages::tell,
+                        this::scene,
+                        stage::picture,
+                        () -> shown);
+        top = new TopBar(session, time, look, files, pictures, views, sourceCommand());
         scene = new Scene(content(), width, height);
         look.dressControls();
         look.dress(scene.getStylesheets());
@@ -109,6 +117,7 @@ final class MainWindow implements Session.Listener {
     void close() {
         time.player().stop();
         stage.finish();
+        pictures.exports().close();
         session.close();
     }
 
@@ -118,7 +127,8 @@ final class MainWindow implements Session.Listener {
         scroll.getStyleClass().add("stage-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        return new BorderPane(scroll, new VBox(top, messages), source, transport, null);
+        return new BorderPane(
+                scroll, new VBox(top, messages, pictures.exports().bar()), source, transport, null);
     }
 
     private void follow() {
@@ -259,26 +269,6 @@ final class MainWindow implements Session.Listener {
         private void open(ContextMenu menu, double screenX, double screenY) {
             menu.show(stage, screenX, screenY);
             open = menu;
-        }
-    }
-
-    /** Pictures of what is shown. */
-    private final class Pictures implements TopBar.Pictures {
-        @Override
-        public void stage() {
-            files.toSave("stage.png")
-                    .ifPresent(
-                            file -> shots.stage(stage.picture(), look.themeProperty().get(), file));
-        }
-
-        @Override
-        public String words() {
-            return Outline.of(stage.picture());
-        }
-
-        @Override
-        public void window() {
-            files.toSave("window.png").ifPresent(file -> shots.window(scene, file));
         }
     }
 }

@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The system's own file dialogs. */
 final class SystemFiles implements Files {
     private final Window owner;
+    private final Consumer<String> documents;
     private @Nullable File folder;
 
-    SystemFiles(Window owner) {
+    /**
+     * @param documents has the system show what an address leads to
+     */
+    SystemFiles(Window owner, Consumer<String> documents) {
         this.owner = owner;
+        this.documents = documents;
     }
 
     @Override
@@ -45,9 +52,18 @@ final class SystemFiles implements Files {
     public Optional<Path> toSave(String name) {
         FileChooser chooser = chooser("files.save");
         chooser.setInitialFileName(name);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Texts.of("files.png"), "*.png"));
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                Texts.of("files.picture", ending.toUpperCase(Locale.ROOT)),
+                                "*." + ending));
         return chosen(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public void show(Path shown) {
+        documents.accept(shown.toUri().toString());
     }
 
     private FileChooser chooser(String titleKey) {

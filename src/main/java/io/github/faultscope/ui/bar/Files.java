@@ -12,9 +12,12 @@ public interface Files {
     Optional<Path> toAttach();
 
     /**
-     * A PNG file to write.
+     * A file to write.
      *
-     * @param name what it is called unless the user says otherwise
+     * @param name what it is called unless the user says otherwise; its ending says which kind
      */
     Optional<Path> toSave(String name);
+
+    /** Shows a folder with the system's own means; nothing happens where it has none. */
+    default void show(Path folder) {}
 }

@@ -21,6 +21,9 @@ final class MenuCommands {
     final Command zoomIn;
     final Command zoomOut;
     final Command zoomReset;
+    final Command export;
+    final Command copy;
+    final Command copyWords;
     final Command stageShot;
     final Command windowShot;
     final Command words;
@@ -53,9 +56,17 @@ final class MenuCommands {
         zoomIn = new Command("view.zoom.in", Feather.ZOOM_IN, "Shortcut+Plus", look::zoomIn);
         zoomOut = new Command("view.zoom.out", Feather.ZOOM_OUT, "Shortcut+Minus", look::zoomOut);
         zoomReset = new Command("view.zoom.reset", Feather.MAXIMIZE, "Shortcut+0", look::zoomReset);
-        stageShot = new Command("export.stage", Feather.IMAGE, "Shortcut+E", pictures::stage);
+        export = new Command("export.run", Feather.SHARE, "Shortcut+E", pictures::export);
+        copy = new Command("export.copy", Feather.COPY, "Shortcut+C", pictures::copy);
+        copyWords =
+                new Command(
+                        "export.copy.words",
+                        Feather.CLIPBOARD,
+                        "Shortcut+Shift+C",
+                        pictures::copyWords);
+        stageShot = new Command("export.stage", Feather.IMAGE, "Shortcut+Shift+E", pictures::stage);
         windowShot =
-                new Command("export.window", Feather.MONITOR, "Shortcut+Shift+E", pictures::window);
+                new Command("export.window", Feather.MONITOR, "Shortcut+Shift+W", pictures::window);
         words =
                 new Command(
                         "view.words",
@@ -71,7 +82,19 @@ final class MenuCommands {
     Map<String, String> table() {
         Map<String, String> table = new LinkedHashMap<>();
         time.all().forEach(command -> table.put(command.keys(), command.name()));
-        List.of(goTo, openFile, newMachine, zoomIn, zoomOut, zoomReset, stageShot, windowShot, keys)
+        List.of(
+                        goTo,
+                        openFile,
+                        newMachine,
+                        zoomIn,
+                        zoomOut,
+                        zoomReset,
+                        export,
+                        copy,
+                        copyWords,
+                        stageShot,
+                        windowShot,
+                        keys)
                 .forEach(command -> table.put(command.keys(), command.name()));
         views.all().forEach(command -> table.put(command.keys(), command.name()));
         table.put(source.keys(), source.name());

@@ -190,7 +190,15 @@ final class Menus {
     }
 
     private Menu export() {
-        return menu("menu.export", commands.stageShot.item(), commands.windowShot.item());
+        return menu(
+                "menu.export",
+                commands.export.item(),
+                new SeparatorMenuItem(),
+                commands.copy.item(),
+                commands.copyWords.item(),
+                new SeparatorMenuItem(),
+                commands.stageShot.item(),
+                commands.windowShot.item());
     }
 
     private Menu help() {

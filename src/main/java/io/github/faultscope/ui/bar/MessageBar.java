@@ -2,6 +2,7 @@ package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.ui.look.Texts;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -15,7 +16,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * another place in time is shown.
  */
 public final class MessageBar extends HBox {
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+
     private final Label sentence = new Label();
+    private final FontIcon icon = new FontIcon();
+    private String here = "";
     private String said = "";
     private boolean fresh;
 
@@ -32,13 +37,26 @@ public final class MessageBar extends HBox {
         close.setFocusTraversable(false);
         close.setAccessibleText(Texts.of("message.close"));
         close.setOnAction(event -> clear());
-        getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), sentence, close);
+        getChildren().addAll(icon, sentence, close);
         clear();
     }
 
     /** Says something about the place in time that is shown next. */
     public void say(String text) {
         fresh = true;
+        put(text, Feather.ALERT_TRIANGLE);
+    }
+
+    /** Says what was done as it was wanted; gone with the next step. */
+    public void tell(String text) {
+        fresh = false;
+        said = here;
+        put(text, Feather.CHECK);
+    }
+
+    private void put(String text, Feather sign) {
+        icon.setIconCode(sign);
+        pseudoClassStateChanged(GOOD, sign == Feather.CHECK);
         sentence.setText(text);
         setVisible(true);
         setManaged(true);
@@ -46,7 +64,7 @@ public final class MessageBar extends HBox {
 
     /** A place in time is shown: what was said about another one is no longer of use. */
     public void passed(String title, int position) {
-        String here = title + '@' + position;
+        here = title + '@' + position;
         if (fresh) {
             fresh = false;
             said = here;

@@ -28,6 +28,15 @@ public final class TopBar extends HBox {
 
     /** Writes pictures of what is shown; asks for the file first. */
     public interface Pictures {
+        /** Asks what to write, and writes it. */
+        void export();
+
+        /** Puts what is shown on the clipboard, as an image. */
+        void copy();
+
+        /** Puts what is shown on the clipboard, in words. */
+        void copyWords();
+
         void stage();
 
         void window();

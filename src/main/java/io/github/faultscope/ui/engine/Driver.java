@@ -1,5 +1,7 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.scenario.Scenario;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ public interface Driver {
     void open(String scenario) throws Refusal;
 
     void openFile(Path file) throws Refusal;
+
+    /** What is open as a scenario that makes the same run; what is done later is not in it. */
+    Scenario scenario();
 
     /** The same, whatever is open. May be called from any thread. */
     List<ScenarioRef> scenarios();

@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.application.Platform;
@@ -85,6 +86,15 @@ public final class EngineSession implements Session {
                 () -> {
                     List<Written> written = driver.written(target);
                     Platform.runLater(() -> answer.accept(written));
+                });
+    }
+
+    @Override
+    public void scenario(Consumer<Scenario> answer) {
+        submit(
+                () -> {
+                    Scenario scenario = driver.scenario();
+                    Platform.runLater(() -> answer.accept(scenario));
                 });
     }
 

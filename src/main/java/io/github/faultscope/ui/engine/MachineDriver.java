@@ -24,6 +24,7 @@ import io.github.faultscope.picture.stage.StageLayout;
 import io.github.faultscope.picture.stage.StageStep;
 import io.github.faultscope.picture.stage.Subject;
 import io.github.faultscope.picture.stage.View;
+import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.look.Texts;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class MachineDriver implements Driver {
     /** What is open. */
     private static final class Run {
         final String title;
+        final @Nullable Scenario scenario;
         final Machine machine;
         final History history;
         final Narrator narrator;
@@ -60,6 +62,7 @@ public final class MachineDriver implements Driver {
 
         Run(Recording recording) {
             title = recording.title();
+            scenario = recording.scenario();
             machine = recording.machine();
             history = recording.history();
             narrator = new Narrator(machine.runner());
@@ -282,6 +285,12 @@ public final class MachineDriver implements Driver {
         if (!recording.remark().isEmpty()) {
             throw new Refusal(recording.remark());
         }
+    }
+
+    @Override
+    public Scenario scenario() {
+        Run run = run();
+        return RunScenario.of(run.title, run.scenario, run.machine);
     }
 
     @Override

@@ -88,7 +88,8 @@ public final class ScenarioLibrary implements Library {
         run.history().seek(opens);
         List<Mark> stops =
                 report.marks().stream().map(m -> Mark.stop(m.state(), m.name())).toList();
-        return new Recording(scenario.title(), run.machine(), run.history(), stops, remark(report));
+        return new Recording(
+                scenario.title(), run.machine(), run.history(), stops, scenario, remark(report));
     }
 
     private static String remark(Report report) {

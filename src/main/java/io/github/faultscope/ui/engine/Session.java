@@ -1,5 +1,7 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.scenario.Scenario;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public interface Session extends AutoCloseable {
 
     /** Tells, on the FX thread, who wrote the fields of what a click was on last. */
     void written(String target, Consumer<List<Written>> answer);
+
+    /** Tells, on the FX thread, a scenario that makes the run that is open. */
+    void scenario(Consumer<Scenario> answer);
 
     void perform(String operation, Map<String, String> values);
 

@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.shot;
 
 import io.github.faultscope.export.ExportException;
+import io.github.faultscope.export.PicturePainter;
 import io.github.faultscope.export.PngOptions;
 import io.github.faultscope.export.PngPainter;
 import io.github.faultscope.export.WholeFile;
@@ -11,6 +12,9 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -20,7 +24,7 @@ import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 
-/** Writes PNG files off the FX thread, and says there what came of it. */
+/** Paints what is shown off the FX thread, for files and the clipboard. */
 public final class Shots {
     /** Fine enough for a slide. */
     private static final double STAGE_SCALE = 2;
@@ -48,6 +52,38 @@ public final class Shots {
     public void window(Scene scene, Path file) {
         BufferedImage image = copy(scene.snapshot(null));
         later(() -> WholeFile.write(file, out -> encode(image, out)));
+    }
+
+    /** Onto the clipboard, at twice its size. */
+    public void copy(Picture picture, Theme theme, Runnable done) {
+        later(
+                () -> {
+                    Image image = image(new PicturePainter(theme).image(picture, STAGE_SCALE));
+                    Platform.runLater(
+                            () -> {
+                                ClipboardContent content = new ClipboardContent();
+                                content.putImage(image);
+                                Clipboard.getSystemClipboard().setContent(content);
+                                done.run();
+                            });
+                });
+    }
+
+    /** Onto the clipboard. */
+    public static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static Image image(BufferedImage from) {
+        int width = from.getWidth();
+        int height = from.getHeight();
+        WritableImage to = new WritableImage(width, height);
+        int[] pixels = ((DataBufferInt) from.getRaster().getDataBuffer()).getData();
+        to.getPixelWriter()
+                .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return to;
     }
 
     private static void encode(BufferedImage image, java.io.OutputStream out) throws IOException {

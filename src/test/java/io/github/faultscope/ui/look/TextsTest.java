@@ -16,7 +16,16 @@ class TextsTest {
 
     /** Key prefixes that code completes with a name that it computes. */
     private static final Set<String> COMPUTED =
-            Set.of("part.", "view.theme.", "operation.", "field.");
+            Set.of(
+                    "part.",
+                    "view.theme.",
+                    "operation.",
+                    "field.",
+                    "export.kind.",
+                    "export.steps.",
+                    "export.size.",
+                    "export.text.",
+                    "export.check.");
 
     @Test
     void everyKeyThatCodeAsksFor_hasAText() {

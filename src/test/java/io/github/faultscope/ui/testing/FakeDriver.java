@@ -1,8 +1,11 @@
 package io.github.faultscope.ui.testing;
 
+import io.github.faultscope.machine.Actions;
+import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.picture.DemoPicture;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.engine.Driver;
 import io.github.faultscope.ui.engine.Mark;
@@ -134,6 +137,21 @@ public final class FakeDriver implements Driver {
     @Override
     public void openFile(Path file) {
         throw new IllegalStateException("broken on purpose");
+    }
+
+    @Override
+    public Scenario scenario() {
+        return new Scenario(
+                "",
+                title,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                MachineConfig.standard(),
+                List.of(new Scenario.Part(0, Actions.spawn("P"), List.of(), List.of())),
+                List.of());
     }
 
     @Override
