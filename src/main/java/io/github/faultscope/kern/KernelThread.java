@@ -236,6 +236,11 @@ public final class KernelThread {
         return k.name(tdName(k, t));
     }
 
+    /** Gives it another name. */
+    public static void rename(Kernel k, int t, String name) {
+        k.set(t + NAME, k.intern(name));
+    }
+
     /** The number of its name. */
     public static int tdName(Kernel k, int t) {
         return (int) k.get(t + NAME);

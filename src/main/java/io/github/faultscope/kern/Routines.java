@@ -117,6 +117,7 @@ public final class Routines {
     public static final int VM_MAP_REMOVE = 110 * SPAN;
     public static final int SYS_EXEC = 111 * SPAN;
     public static final int SYS_SHMAT = 112 * SPAN;
+    public static final int ELF_LOAD_SECTION = 113 * SPAN;
 
     public static final int SOMEBODY = 88 * SPAN;
     public static final int SOMEBODY_WORKS = 89 * SPAN;

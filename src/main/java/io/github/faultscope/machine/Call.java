@@ -210,6 +210,9 @@ final class Call {
     private Outcome known(String name, Naming naming) {
         int found = naming.find(k, proc, name);
         boolean there = naming == Naming.PROCESS ? isThere(found) : found != 0;
+        if (there && naming == Naming.PROCESS && (Proc.pFlag(k, found) & Proc.P_INEXEC) != 0) {
+            return Outcome.IN_EXEC;
+        }
         return there ? Outcome.SUCCESS : naming.none();
     }
 

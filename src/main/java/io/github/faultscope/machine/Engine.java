@@ -106,6 +106,8 @@ public final class Engine {
                     SysRfork.ROUTINE,
                     SysSetrlimit.ROUTINE,
                     SysExit.ROUTINE,
+                    SysExec.ROUTINE,
+                    ElfLoadSection.ROUTINE,
                     SysShm.ROUTINE,
                     SysShmat.ROUTINE,
                     ShmDetach.ROUTINE,

@@ -116,9 +116,7 @@ final class KillBiggest {
             next = {Block.RETURN})
     static int kill(Kernel k, int f) {
         int p = (int) k.get(f + BIGPROC);
-        Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_KILLED);
-        MachineState.killed(k, true);
-        Proc.signal(k, p, k.intern(SIGKILL));
+        Processes.kill(k, p, SIGKILL);
         for (int t : KernelThread.all(k)) {
             int action = Trap.faulting(k, t);
             if (KernelThread.proc(k, t) == p

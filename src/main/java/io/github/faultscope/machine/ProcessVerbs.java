@@ -1,8 +1,10 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Routines;
+import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmPage;
 
 import java.util.List;
 
@@ -12,6 +14,9 @@ final class ProcessVerbs {
     static final String CHILD = "child";
 
     private static final String RESOURCE = "resource";
+
+    /** maxssiz: how large a program's stack may become that does not say otherwise. */
+    private static final long MAXSSIZ = 512L << 20;
 
     private static final Verb SPAWN =
             Verb.ofMachine("spawn", "New process", Verb.Group.PROCESSES)
@@ -49,14 +54,49 @@ final class ProcessVerbs {
                                             SysSetrlimit.RESOURCES.indexOf(c.text(RESOURCE)),
                                             c.number("size")));
 
+    private static final Verb EXEC =
+            Verb.ofProcess("exec", "Run another program", Verb.Group.PROCESSES)
+                    .with(Parameter.known("file", Naming.FILE))
+                    .with(part(SysExec.TEXT, "the size of its text"))
+                    .with(part(SysExec.DATA, "the size of its data"))
+                    .with(part(SysExec.BSS, "the size of what begins as zeros"))
+                    .with(part(SysExec.STACK, "how large its stack may become"))
+                    .startsOver(SysExec.TEXT, SysExec.DATA, SysExec.BSS, SysExec.STACK)
+                    .checks(c -> c.roomForObjects(2))
+                    .begins(ProcessVerbs::exec);
+
     private static final Verb EXIT =
             Verb.ofProcess("exit", "End a process", Verb.Group.PROCESSES)
                     .endsProcess()
                     .begins(c -> c.run(Routines.SYS_EXIT));
 
-    static final List<Verb> ALL = List.of(SPAWN, FORK, RFORK, LIMIT, EXIT);
+    static final List<Verb> ALL = List.of(SPAWN, FORK, RFORK, EXEC, LIMIT, EXIT);
 
     private ProcessVerbs() {}
+
+    private static Parameter part(String name, String what) {
+        return Parameter.size(name, what, Limits.MAX_REGION_PAGES, Outcome.REGION_TOO_LARGE)
+                .after(name)
+                .orNothing();
+    }
+
+    /** The text goes to the end of the file, unless it is said to be shorter, in whole pages. */
+    private static int exec(Call c) {
+        return c.run(
+                Routines.SYS_EXEC,
+                c.named("file"),
+                roundPage(c.number(SysExec.TEXT, 0)),
+                c.number(SysExec.DATA, 0),
+                c.number(SysExec.BSS, 0),
+                roundPage(c.number(SysExec.STACK, MAXSSIZ)),
+                0,
+                0,
+                Kern.SUCCESS);
+    }
+
+    private static long roundPage(long bytes) {
+        return bytes + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
+    }
 
     private static long spawn(Call c) {
         return Proc.pPid(c.k(), Processes.create(c.k(), c.name("process"), 0));

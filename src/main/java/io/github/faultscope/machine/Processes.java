@@ -114,6 +114,13 @@ public final class Processes {
         return k.count(Proc.STRUCT);
     }
 
+    /** Lets a signal end a process as soon as it has nothing else to do in the kernel. */
+    static void kill(Kernel k, int p, String signal) {
+        Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_KILLED);
+        Proc.signal(k, p, k.intern(signal));
+        MachineState.killed(k, true);
+    }
+
     /** Lets processes that were killed end, once none of their threads is at work. */
     static void endKilled(Kernel k) {
         if (!MachineState.killed(k)) {

@@ -3,7 +3,6 @@ package io.github.faultscope.machine;
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
@@ -60,16 +59,6 @@ public final class SysExit {
         return Proc.vmMap(k, Vm.curproc(k));
     }
 
-    /** Simplified: the other threads end what they do first, and are not interrupted. */
-    private static boolean alone(Kernel k, int p) {
-        for (int t : Threads.of(k, p)) {
-            if (t != k.curthread() && KernelThread.state(k, t) != KernelThread.IDLE) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Block(
             number = SE1,
             id = "SE1",
@@ -79,7 +68,7 @@ public final class SysExit {
     static int removePages(Kernel k, int f) {
         int p = Vm.curproc(k);
         Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_WEXIT);
-        if (!alone(k, p)) {
+        if (!Threads.alone(k, p)) {
             return SleepQueue.sleep(k, p, "exit1", SE1);
         }
         if (Proc.pLock(k, p) != 0) {

@@ -82,6 +82,9 @@ public final class SysFtruncate {
         if (VnodeLock.isGone(k, vp)) {
             return leave(k, f, Outcome.IO_ERROR);
         }
+        if (Vnode.isText(k, vp)) {
+            return leave(k, f, Outcome.TEXT_BUSY);
+        }
         long length = k.get(f + LENGTH);
         boolean cuts = length < Vnode.size(k, vp) && (length & VmPage.PAGE_MASK) != 0;
         return cuts ? FT3 : setsize(k, f);

@@ -213,6 +213,7 @@ public final class SysMmap {
         return Vnodes.vgetExclusive(k, (int) k.get(f + VP)) ? SM3 : Runner.again(SM2);
     }
 
+    /** Nobody has a program that runs open for writing. */
     @Block(
             number = SM3,
             id = "SM2.2",
@@ -220,9 +221,11 @@ public final class SysMmap {
     static int reference(Kernel k, int f) {
         int vp = (int) k.get(f + VP);
         int o = Vnode.object(k, vp);
-        if (o == 0) {
+        boolean writes = is(k, f, SHARED) && (k.get(f + PROT) & VmProt.WRITE) != 0;
+        boolean busy = writes && Vnode.isText(k, vp);
+        if (o == 0 || busy) {
             Vnodes.vputExclusive(k, vp);
-            return finish(k, f, Outcome.BAD_ARGUMENT, 0);
+            return finish(k, f, busy ? Outcome.TEXT_BUSY : Outcome.BAD_ARGUMENT, 0);
         }
         if (!VmObjects.lock(k, o)) {
             return Runner.again(SM3);

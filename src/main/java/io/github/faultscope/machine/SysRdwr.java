@@ -145,6 +145,9 @@ public final class SysRdwr {
         if (VnodeLock.isGone(k, vp)) {
             return leave(k, f, Outcome.IO_ERROR, 0);
         }
+        if (writes(k, f) && Vnode.isText(k, vp)) {
+            return leave(k, f, Outcome.TEXT_BUSY, 0);
+        }
         if (!writes(k, f)) {
             return offset(k, f) < Vnode.size(k, vp) ? RW4 : leave(k, f, Outcome.SUCCESS, 0);
         }

@@ -42,6 +42,26 @@ public final class Threads {
         return all;
     }
 
+    /** Whether no thread of the process does anything but the running one. */
+    static boolean alone(Kernel k, int p) {
+        for (int t : of(k, p)) {
+            if (t != k.curthread() && KernelThread.state(k, t) != KernelThread.IDLE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends all threads of a process but one, which goes by the name of the process from now on. */
+    static void keepOne(Kernel k, int p, int thread) {
+        for (int t : of(k, p)) {
+            if (t != thread) {
+                KernelThread.destroy(k, t);
+            }
+        }
+        KernelThread.rename(k, thread, name(k, p));
+    }
+
     /** The process that a name means: that of the process, or of one of its threads; 0 for none. */
     public static int process(Kernel k, String name) {
         int p = Processes.find(k, name);

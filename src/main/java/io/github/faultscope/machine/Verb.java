@@ -50,6 +50,7 @@ public final class Verb {
     private final boolean ofProcess;
     private final boolean endsProcess;
     private final boolean outside;
+    private final List<String> regions;
     private final List<Parameter> parameters;
     private final Begin begin;
     private final Check check;
@@ -61,6 +62,7 @@ public final class Verb {
             boolean ofProcess,
             boolean endsProcess,
             boolean outside,
+            List<String> regions,
             List<Parameter> parameters,
             Begin begin,
             Check check) {
@@ -70,6 +72,7 @@ public final class Verb {
         this.ofProcess = ofProcess;
         this.endsProcess = endsProcess;
         this.outside = outside;
+        this.regions = List.copyOf(regions);
         this.parameters = List.copyOf(parameters);
         this.begin = begin;
         this.check = check;
@@ -83,6 +86,7 @@ public final class Verb {
                 ofProcess,
                 false,
                 !ofProcess,
+                List.of(),
                 List.of(),
                 c -> {
                     throw new IllegalStateException(name + " does not begin");
@@ -109,27 +113,48 @@ public final class Verb {
     Verb with(Parameter p) {
         List<Parameter> all = new ArrayList<>(parameters);
         all.add(p);
-        return new Verb(name, title, group, ofProcess, endsProcess, outside, all, begin, check);
+        return new Verb(
+                name, title, group, ofProcess, endsProcess, outside, regions, all, begin, check);
     }
 
     /** The same with a further check; it runs once the parameters are known to be right. */
     Verb checks(Check c) {
-        return new Verb(name, title, group, ofProcess, endsProcess, outside, parameters, begin, c);
+        return new Verb(
+                name, title, group, ofProcess, endsProcess, outside, regions, parameters, begin, c);
     }
 
     /** The same with what it does first. */
     Verb begins(Begin b) {
-        return new Verb(name, title, group, ofProcess, endsProcess, outside, parameters, b, check);
+        return new Verb(
+                name, title, group, ofProcess, endsProcess, outside, regions, parameters, b, check);
     }
 
     /** The same, after which the process is no more. */
     Verb endsProcess() {
-        return new Verb(name, title, group, ofProcess, true, outside, parameters, begin, check);
+        return new Verb(
+                name, title, group, ofProcess, true, outside, regions, parameters, begin, check);
+    }
+
+    /** The same, after which the process has these regions at most, and no threads but one. */
+    Verb startsOver(String... names) {
+        List<String> r = List.of(names);
+        return new Verb(
+                name, title, group, ofProcess, endsProcess, outside, r, parameters, begin, check);
     }
 
     /** The same, done to the process from outside: its threads need not be free. */
     Verb outside() {
-        return new Verb(name, title, group, ofProcess, endsProcess, true, parameters, begin, check);
+        return new Verb(
+                name,
+                title,
+                group,
+                ofProcess,
+                endsProcess,
+                true,
+                regions,
+                parameters,
+                begin,
+                check);
     }
 
     /** Whether it is done from outside, and not by a thread of the process. */
@@ -159,6 +184,11 @@ public final class Verb {
     /** Whether the process that does it is no more afterwards. */
     public boolean isEndOfProcess() {
         return endsProcess;
+    }
+
+    /** The regions that the process may have afterwards, in place of all others; mostly none. */
+    public List<String> regions() {
+        return regions;
     }
 
     /** In the order in which they are written; those that may be left out may change places. */

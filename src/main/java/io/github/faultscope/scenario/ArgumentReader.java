@@ -30,7 +30,7 @@ final class ArgumentReader {
     Object read(Line line, Parameter p) throws ScenarioException {
         String what = p.what();
         return switch (p.kind()) {
-            case Parameter.NewName n -> line.newName(what, scope.names(n.naming(), process));
+            case Parameter.NewName n -> line.newName(what, scope.taken(n.naming(), process));
             case Parameter.Known n -> line.known(what, scope.names(n.naming(), process));
             case Parameter.Amount n -> number(line, what, n);
             case Parameter.BlockId b -> line.oneOf(what, ExpectationParser.BLOCKS);

@@ -8,12 +8,17 @@ import io.github.faultscope.machine.Threads;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Which names mean something at a place in a script, or on a machine. */
 final class Scope {
     private final Map<String, Set<String>> regions = new HashMap<>();
+
+    /** Regions by process that it has no more if all went well, so that the names are free. */
+    private final Map<String, Set<String>> former = new HashMap<>();
+
     private final Set<String> files = new LinkedHashSet<>();
     private final Set<String> devices = new LinkedHashSet<>();
     private final Set<String> segments = new LinkedHashSet<>();
@@ -53,6 +58,15 @@ final class Scope {
             case THREAD -> process.isEmpty() ? threads() : numbers(owner(process));
             case SEND -> sends;
         };
+    }
+
+    /** The names that nothing new may have. */
+    Set<String> taken(Naming naming, String process) {
+        Set<String> taken = new LinkedHashSet<>(names(naming, process));
+        if (naming == Naming.REGION) {
+            taken.removeAll(former.getOrDefault(owner(process), Set.of()));
+        }
+        return taken;
     }
 
     /** The process that a name means, which may be that of a thread. */
@@ -102,10 +116,21 @@ final class Scope {
                 add(n.naming(), a.actor(), name);
             }
         }
+        if (!a.verb().regions().isEmpty()) {
+            startsOver(owner(a.actor()), a.verb().regions());
+        }
         if (a.verb().isEndOfProcess()) {
             regions.remove(owner(a.actor()));
             threads.remove(owner(a.actor()));
         }
+    }
+
+    private void startsOver(String process, List<String> fresh) {
+        Set<String> old = former.computeIfAbsent(process, p -> new LinkedHashSet<>());
+        old.addAll(regions(process));
+        old.removeAll(fresh);
+        regions.computeIfAbsent(process, p -> new LinkedHashSet<>()).addAll(fresh);
+        threads.remove(process);
     }
 
     /** A process that another makes has the regions of that one. */

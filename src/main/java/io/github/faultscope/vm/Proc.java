@@ -21,7 +21,8 @@ public final class Proc {
     private static final int SIGNAL = STRUCT.name("signal");
     private static final int MEMLOCK_LIMIT = STRUCT.hex("memlock_limit");
     private static final int UNPRIVILEGED = STRUCT.bool("unprivileged");
-    private static final int P_FLAG = STRUCT.flags("p_flag", "PROTECTED", "KILLED", "WEXIT", "NEW");
+    private static final int P_FLAG =
+            STRUCT.flags("p_flag", "PROTECTED", "KILLED", "WEXIT", "NEW", "INEXEC");
 
     /** p_flag: spared when memory runs out (madvise). */
     public static final int P_PROTECTED = 0x1;
@@ -34,6 +35,9 @@ public final class Proc {
 
     /** Its parent still makes it (p_state PRS_NEW): to all others it is not there yet. */
     public static final int P_NEW = 0x8;
+
+    /** The process is in execve: nobody else may look into it. */
+    public static final int P_INEXEC = 0x10;
 
     private Proc() {}
 

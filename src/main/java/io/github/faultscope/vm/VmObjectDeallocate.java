@@ -153,10 +153,13 @@ public final class VmObjectDeallocate {
         if (references == 0) {
             k.kassert("vm_object_vndeallocate: bad object reference count");
         }
+        int vp = VmObject.handle(k, o);
         VmObject.refCount(k, o, references - 1);
+        if (references == 1 && Vnode.isText(k, vp)) {
+            Vnode.isText(k, vp, false);
+        }
         VmObjects.unlock(k, o);
         VmObjects.useVnode(k, o, -1);
-        int vp = VmObject.handle(k, o);
         if (!Vnode.inactive(k, vp)) {
             return Frame.ret(k, f);
         }

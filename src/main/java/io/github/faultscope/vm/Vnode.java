@@ -43,6 +43,7 @@ public final class Vnode {
     private static final int GIANT = STRUCT.bool("giant");
     private static final int COLD = STRUCT.bool("cold");
     private static final int UNLINKED = STRUCT.bool("unlinked");
+    private static final int V_VFLAG = STRUCT.flags("v_vflag", "TEXT");
 
     private Vnode() {}
 
@@ -152,6 +153,15 @@ public final class Vnode {
 
     public static void unlinked(Kernel k, int vp, boolean value) {
         k.set(vp + UNLINKED, value ? 1 : 0);
+    }
+
+    /** VV_TEXT: whether it is a program that runs, so that nobody may write to it. */
+    public static boolean isText(Kernel k, int vp) {
+        return k.get(vp + V_VFLAG) != 0;
+    }
+
+    public static void isText(Kernel k, int vp, boolean value) {
+        k.set(vp + V_VFLAG, value ? 1 : 0);
     }
 
     /** Whether the file is to go now: no name, no use, and not gone yet (VOP_INACTIVE). */
