@@ -6,6 +6,8 @@ import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.bar.MessageBar;
 import io.github.faultscope.ui.bar.TopBar;
 import io.github.faultscope.ui.bar.ViewCommands;
+import io.github.faultscope.ui.browse.BrowseDialog;
+import io.github.faultscope.ui.browse.RecentFiles;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Session;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Wires the window: session, stage, transport, menus. Knows no machine. */
@@ -49,6 +52,8 @@ final class MainWindow implements Session.Listener {
     private final TimeCommands time;
     private final Scene scene;
     private final SourcePane source;
+    private final RecentFiles recent;
+    private final BrowseDialog browser;
     private @Nullable Moment shown;
 
     MainWindow(
@@ -66,6 +71,8 @@ final class MainWindow implements Session.Listener {
         time = new TimeCommands(session, look);
         transport = new Transport(time, look);
         source = new SourcePane(remembered, this::notice);
+        recent = new RecentFiles(remembered);
+        browser = new BrowseDialog(session, look, recent);
         ViewCommands views = new ViewCommands(look, remembered, stage::partAtHand);
         pictures =
                 new Pictures(
@@ -78,7 +85,16 @@ final class MainWindow implements Session.Listener {
                         this::scene,
                         stage::picture,
                         () -> shown);
-        top = new TopBar(session, time, look, files, pictures, views, sourceCommand());
+        top =
+                new TopBar(
+                        session,
+                        time,
+                        look,
+                        files,
+                        pictures,
+                        views,
+                        sourceCommand(),
+                        browseCommand());
         scene = new Scene(content(), width, height);
         look.dressControls();
         look.dress(scene.getStylesheets());
@@ -105,6 +121,15 @@ final class MainWindow implements Session.Listener {
                         files.toAttach().ifPresent(source::attach);
                     }
                 });
+    }
+
+    /** Shows what there is to be opened. */
+    private Command browseCommand() {
+        return new Command(
+                "scenarios.browse",
+                Feather.BOOK_OPEN,
+                "Shortcut+B",
+                () -> browser.show(stage.getScene().getWindow()));
     }
 
     /** The keys are the stage's at first. */
@@ -210,6 +235,11 @@ final class MainWindow implements Session.Listener {
     public void notice(String sentence) {
         time.player().stop();
         messages.say(sentence);
+    }
+
+    @Override
+    public void opened(Path file) {
+        recent.opened(file);
     }
 
     /** The map tells about the block, or no more if it does already. */

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 
 /** What menus do that goes through no time: files, zoom, pictures, help. */
 final class MenuCommands {
+    final Command browse;
     final Command openFile;
     final Command newMachine;
     final Command goTo;
@@ -40,11 +41,13 @@ final class MenuCommands {
             TopBar.Pictures pictures,
             ViewCommands views,
             Command source,
+            Command browse,
             Supplier<Dialogs> dialogs,
             Runnable askStep) {
         this.time = time;
         this.views = views;
         this.source = source;
+        this.browse = browse;
         openFile =
                 new Command(
                         "scenarios.file",
@@ -96,6 +99,7 @@ final class MenuCommands {
                         windowShot,
                         keys)
                 .forEach(command -> table.put(command.keys(), command.name()));
+        table.put(browse.keys(), browse.name());
         views.all().forEach(command -> table.put(command.keys(), command.name()));
         table.put(source.keys(), source.name());
         table.put(words.keys(), words.name());

@@ -65,7 +65,7 @@ final class Menus {
     }
 
     private Menu scenarios() {
-        Menu menu = menu("menu.scenarios");
+        Menu menu = menu("menu.scenarios", commands.browse.item(), new SeparatorMenuItem());
         Map<String, Menu> groups = new HashMap<>();
         for (ScenarioRef scenario : session.scenarios()) {
             String group = scenario.group();
@@ -77,10 +77,7 @@ final class Menus {
             }
             groups.getOrDefault(group, menu).getItems().add(item(scenario));
         }
-        if (!menu.getItems().isEmpty()) {
-            menu.getItems().add(new SeparatorMenuItem());
-        }
-        menu.getItems().add(commands.openFile.item());
+        menu.getItems().addAll(new SeparatorMenuItem(), commands.openFile.item());
         return menu;
     }
 

@@ -47,6 +47,7 @@ public final class TopBar extends HBox {
 
     /**
      * @param source attaches vm_fault.c, or takes it away
+     * @param browse shows what there is to be opened
      */
     public TopBar(
             Session session,
@@ -55,7 +56,8 @@ public final class TopBar extends HBox {
             Files files,
             Pictures pictures,
             ViewCommands views,
-            Command source) {
+            Command source,
+            Command browse) {
         this.look = look;
         this.time = time;
         commands =
@@ -67,6 +69,7 @@ public final class TopBar extends HBox {
                         pictures,
                         views,
                         source,
+                        browse,
                         this::dialogs,
                         this::askStep);
         menus = new Menus(session, look, commands, this::dialogs);

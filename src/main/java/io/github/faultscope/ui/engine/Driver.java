@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.picture.Theme;
 import io.github.faultscope.scenario.Scenario;
 
 import java.nio.file.Path;
@@ -41,4 +42,7 @@ public interface Driver {
 
     /** The same, whatever is open. May be called from any thread. */
     List<ScenarioRef> scenarios();
+
+    /** What one of them looks like, and where it leads. May be called from any thread. */
+    Preview preview(String scenario, Theme theme) throws Refusal;
 }

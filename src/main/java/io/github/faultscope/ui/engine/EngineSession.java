@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.picture.Theme;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.look.Texts;
 
@@ -22,13 +23,14 @@ public final class EngineSession implements Session {
 
     private final Driver driver;
     private final EngineThread thread = new EngineThread("faultscope-engine");
+    private final EngineThread previews = new EngineThread("faultscope-previews");
     private final AtomicReference<@Nullable Integer> wantedPosition = new AtomicReference<>();
     private final AtomicReference<@Nullable Viewport> wantedViewport = new AtomicReference<>();
     private final AtomicReference<@Nullable Moment> unseen = new AtomicReference<>();
     private Viewport viewport = FIRST;
     private volatile @Nullable Listener listener;
 
-    /** The driver is not touched by anyone else from now on. */
+    /** The driver is not touched by anyone else from now on, but for what any thread may ask. */
     public EngineSession(Driver driver) {
         this.driver = driver;
     }
@@ -116,7 +118,11 @@ public final class EngineSession implements Session {
 
     @Override
     public void openFile(Path file) {
-        submit(() -> driver.openFile(file));
+        submit(
+                () -> {
+                    driver.openFile(file);
+                    Platform.runLater(() -> opened(file));
+                });
     }
 
     @Override
@@ -125,8 +131,26 @@ public final class EngineSession implements Session {
     }
 
     @Override
+    public void preview(String scenario, Theme theme, Consumer<Preview> answer) {
+        previews.submit(
+                () -> {
+                    Preview made = preview(scenario, theme);
+                    Platform.runLater(() -> answer.accept(made));
+                });
+    }
+
+    private Preview preview(String scenario, Theme theme) {
+        try {
+            return driver.preview(scenario, theme);
+        } catch (Refusal | RuntimeException e) {
+            return Preview.NONE;
+        }
+    }
+
+    @Override
     public void close() {
         listener = null;
+        previews.stop();
         thread.stop();
     }
 
@@ -170,6 +194,13 @@ public final class EngineSession implements Session {
         Listener told = listener;
         if (moment != null && told != null) {
             told.moment(moment);
+        }
+    }
+
+    private void opened(Path file) {
+        Listener told = listener;
+        if (told != null) {
+            told.opened(file);
         }
     }
 

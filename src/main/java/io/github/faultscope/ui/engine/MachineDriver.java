@@ -14,6 +14,7 @@ import io.github.faultscope.machine.Threads;
 import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.map.MapFrames;
 import io.github.faultscope.picture.map.MapInput;
 import io.github.faultscope.picture.map.MapLayout;
@@ -296,5 +297,10 @@ public final class MachineDriver implements Driver {
     @Override
     public List<ScenarioRef> scenarios() {
         return library.scenarios();
+    }
+
+    @Override
+    public Preview preview(String scenario, Theme theme) throws Refusal {
+        return Previews.of(library.open(scenario), theme);
     }
 }

@@ -4,6 +4,7 @@ import io.github.faultscope.export.carry.Carried;
 import io.github.faultscope.export.carry.CarriedReader;
 import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.scenario.Expectation;
 import io.github.faultscope.scenario.Report;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.scenario.ScenarioException;
@@ -27,9 +28,26 @@ public final class ScenarioLibrary implements Library {
 
     @Override
     public List<ScenarioRef> scenarios() {
-        return shipped.list().stream()
-                .map(e -> new ScenarioRef(e.id(), e.title(), e.group()))
-                .toList();
+        return shipped.list().stream().map(this::ref).toList();
+    }
+
+    private ScenarioRef ref(io.github.faultscope.scenario.Library.Entry entry) {
+        Scenario scenario = shipped.get(entry.id());
+        List<String> blocks =
+                scenario.script().stream()
+                        .flatMap(part -> part.expected().stream())
+                        .map(Scenario.Expected::what)
+                        .filter(Expectation.Path.class::isInstance)
+                        .flatMap(path -> ((Expectation.Path) path).blocks().stream())
+                        .distinct()
+                        .toList();
+        return new ScenarioRef(
+                entry.id(),
+                entry.title(),
+                entry.group(),
+                scenario.about(),
+                scenario.teaches(),
+                blocks);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.picture.Theme;
 import io.github.faultscope.scenario.Scenario;
 
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ public interface Session extends AutoCloseable {
 
         /** A sentence for the user: something could not be done. */
         void notice(String sentence);
+
+        /** A file was opened. */
+        default void opened(Path file) {}
     }
 
     /** From now on the listener is told; replaces the one before. */
@@ -49,6 +53,12 @@ public interface Session extends AutoCloseable {
     void openFile(Path file);
 
     List<ScenarioRef> scenarios();
+
+    /**
+     * Tells, on the FX thread, what a scenario looks like; {@link Preview#NONE} where it cannot be
+     * run. It takes a while, but keeps nothing else waiting.
+     */
+    void preview(String scenario, Theme theme, Consumer<Preview> answer);
 
     /** Ends the session's thread. */
     @Override

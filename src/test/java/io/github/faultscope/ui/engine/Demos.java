@@ -20,7 +20,7 @@ final class Demos implements Library {
     }
 
     private static ScenarioRef ref(String id) {
-        return new ScenarioRef(id, id, "");
+        return ScenarioRef.of(id, id, "");
     }
 
     @Override

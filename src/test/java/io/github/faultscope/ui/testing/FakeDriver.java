@@ -5,6 +5,7 @@ import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.picture.DemoPicture;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.Theme;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.engine.Driver;
@@ -12,6 +13,7 @@ import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Move;
 import io.github.faultscope.ui.engine.Operation;
+import io.github.faultscope.ui.engine.Preview;
 import io.github.faultscope.ui.engine.Refusal;
 import io.github.faultscope.ui.engine.ScenarioRef;
 import io.github.faultscope.ui.engine.Viewport;
@@ -156,6 +158,11 @@ public final class FakeDriver implements Driver {
 
     @Override
     public List<ScenarioRef> scenarios() {
-        return List.of(new ScenarioRef("cow", "Copy on write", ""));
+        return List.of(ScenarioRef.of("cow", "Copy on write", ""));
+    }
+
+    @Override
+    public Preview preview(String scenario, Theme theme) {
+        return Preview.NONE;
     }
 }
