@@ -66,6 +66,10 @@ final class BusyChecks {
                     m,
                     o);
         }
+        if (VmPage.busy(k, m) > 0 && !s.panicked && !s.refersTo(m)) {
+            String message = "%s has busy %d, and nobody writes it";
+            out.failure(35, A, message.formatted(Names.page(k, m), VmPage.busy(k, m)), m);
+        }
         if (reads(k, m) && !VmPage.anyBusy(k, m)) {
             out.failure(36, A, Names.page(k, m) + " is VPO_SWAPINPROG and not busy", m);
         }

@@ -4,68 +4,89 @@ import static io.github.faultscope.check.Level.A;
 import static io.github.faultscope.check.Level.Q;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmPage;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
-/** Invariants 10 and 11, which are about what an operation made of a state. */
+/** Invariants 10, 11 and 51, as far as they are about what became of a state. */
 final class ChangeChecks {
     /** A version that is this much lower has wrapped round its 32 bits. */
     private static final long WRAP = 1L << 31;
 
     private ChangeChecks() {}
 
-    static void check(Kernel before, Kernel after, Findings out) {
-        boolean operation = Quiescence.of(before) && Quiescence.of(after);
-        Map<Long, Integer> old = new HashMap<>();
-        for (int map : before.all(VmMap.STRUCT)) {
-            old.put(before.id(map), map);
-        }
-        for (int map : after.all(VmMap.STRUCT)) {
-            Integer was = old.get(after.id(map));
+    /** Between any two states. */
+    static void any(Before before, Survey after, Findings out) {
+        Kernel k = after.k;
+        for (int map : after.maps) {
+            Before.Version was = before.maps().get(k.id(map));
             if (was != null) {
-                timestamp(before, was, after, map, operation, out);
-            } else if (operation) {
-                born(after, map, out);
+                long now = VmMap.timestamp(k, map);
+                if (now < was.timestamp() && was.timestamp() - now < WRAP) {
+                    out.failure(
+                            10,
+                            A,
+                            "timestamp of %s went from %d back to %d"
+                                    .formatted(Names.map(k, map), was.timestamp(), now),
+                            map);
+                }
             }
         }
     }
 
-    private static void timestamp(
-            Kernel before, int was, Kernel after, int map, boolean operation, Findings out) {
-        long t0 = VmMap.timestamp(before, was);
-        long t1 = VmMap.timestamp(after, map);
-        if (t1 < t0 && t0 - t1 < WRAP) {
-            out.failure(
-                    10,
-                    A,
-                    "timestamp of %s went from %d back to %d"
-                            .formatted(Names.map(after, map), t0, t1),
-                    map);
-        } else if (operation && t1 == t0 && !entries(before, was).equals(entries(after, map))) {
-            out.failure(
-                    10,
-                    A,
-                    "%s has other entries or objects, and the same timestamp %d"
-                            .formatted(Names.map(after, map), t1),
-                    map);
+    /** Between two states with one step between them. */
+    static void step(Before before, Survey after, Findings out) {
+        for (Before.Modified was : before.modified()) {
+            if (isLost(was, after)) {
+                out.failure(
+                        51,
+                        A,
+                        "%s was modified at %s, and lost the right to be without getting dirty"
+                                .formatted(Names.page(after.k, was.page()), Names.va(was.va())),
+                        was.page());
+            }
         }
     }
 
-    /** The entries of a map: id, bounds and object of each. */
-    private static List<Long> entries(Kernel k, int map) {
-        List<Long> list = new ArrayList<>();
-        for (int e = VmMap.firstEntry(k, map); e != 0; e = VmMapEntry.next(k, e)) {
-            list.add(k.id(e));
-            list.add(VmMapEntry.start(k, e));
-            list.add(VmMapEntry.end(k, e));
-            list.add(k.id(VmMapEntry.object(k, e)));
+    private static boolean isLost(Before.Modified was, Survey after) {
+        Kernel k = after.k;
+        int m = was.page();
+        if (!after.isA(VmPage.STRUCT, m)
+                || VmPage.object(k, m) == 0
+                || k.id(VmPage.object(k, m)) != was.object()
+                || VmPage.is(k, m, VmPage.CACHED)
+                || VmPage.valid(k, m) != VmPage.BITS_ALL
+                || VmPage.dirty(k, m) != 0) {
+            return false;
         }
-        return list;
+        long pte = k.id(was.pmap()) == was.pmapId() ? Pmap.pte(k, was.pmap(), was.va()) : 0;
+        return Pmap.page(pte) != m || (pte & Pmap.PTE_W) == 0;
+    }
+
+    /**
+     * Between two states in which no operation is in flight.
+     *
+     * @param one whether there was one operation between them, and no more
+     */
+    static void operations(Before before, Survey after, boolean one, Findings out) {
+        Kernel k = after.k;
+        for (int map : after.maps) {
+            Before.Version was = before.maps().get(k.id(map));
+            if (was == null) {
+                if (one) {
+                    born(k, map, out);
+                }
+            } else if (was.timestamp() == VmMap.timestamp(k, map)
+                    && !was.entries().equals(Before.entries(after, map))) {
+                out.failure(
+                        10,
+                        A,
+                        "%s has other entries or objects, and the same timestamp %d"
+                                .formatted(Names.map(k, map), was.timestamp()),
+                        map);
+            }
+        }
     }
 
     private static void born(Kernel k, int map, Findings out) {

@@ -88,7 +88,7 @@ final class MapChecks {
         if (VmMapEntry.wiredCount(k, e) == -1 && !moving) {
             out.failure(6, A, Names.entry(k, e) + " has wired_count -1 without IN_TRANSITION", e);
         }
-        if (moving && !s.panicked && !wiring(s, map)) {
+        if (moving && !s.panicked && !s.wires(map)) {
             String message = " is IN_TRANSITION, and no thread wires or unwires";
             out.failure(7, s.quiescent ? Q : A, Names.entry(k, e) + message, e);
         }
@@ -99,10 +99,6 @@ final class MapChecks {
         if (needsCopy && s.user(map) && VmMapEntry.object(k, e) == 0) {
             out.failure(12, A, Names.entry(k, e) + " has NEEDS_COPY and no object", e);
         }
-    }
-
-    private static boolean wiring(Survey s, int map) {
-        return s.inFlight("vm_map_wire", "map", map) || s.inFlight("vm_map_unwire", "map", map);
     }
 
     /**

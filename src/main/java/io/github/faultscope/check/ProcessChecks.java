@@ -10,8 +10,10 @@ import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.pager.DiskRequest;
 
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +76,10 @@ final class ProcessChecks {
         if (wanted == null) {
             return;
         }
+        if (wanted.holders().isEmpty()) {
+            String message = " waits for %s, which nobody has".formatted(wanted.name());
+            sleeps(k, t, message, wanted.structure(), out);
+        }
         for (Locks.Lock held : locks) {
             if (held.heldBy(t) && before(s, wanted, held)) {
                 boolean copying =
@@ -113,6 +119,12 @@ final class ProcessChecks {
         } else if (s.isA(VmObject.STRUCT, chan) && VmObject.pagingInProgress(k, chan) == 0) {
             String message = " waits for paging in %s to end, and none is in progress";
             sleeps(k, t, message.formatted(Names.object(k, chan)), chan, out);
+        } else if (s.isA(DiskRequest.STRUCT, chan) && DiskRequest.done(k, chan)) {
+            String message = " waits for the disk, which is done";
+            sleeps(k, t, message, chan, out);
+        } else if (s.isA(VmMap.STRUCT, chan) && !awaited(s, chan)) {
+            String message = " waits for an entry of %s, and no one is to wake it";
+            sleeps(k, t, message.formatted(Names.map(k, chan)), chan, out);
         } else if (chan == PageQueues.FREE_COUNT_CHANNEL && enough(s)) {
             String message = " waits for free frames, and there are enough";
             out.hazard(66, Q, Names.thread(k, t) + message, t);
@@ -121,6 +133,13 @@ final class ProcessChecks {
 
     private static void sleeps(Kernel k, int t, String message, int chan, Findings out) {
         out.failure(66, Q, Names.thread(k, t) + message, t, chan);
+    }
+
+    /** Whether whoever is done with some entry of a map wakes those who wait for it. */
+    private static boolean awaited(Survey s, int map) {
+        return s.wires(map)
+                || s.entries(map).stream()
+                        .anyMatch(e -> VmMapEntry.is(s.k, e, VmMapEntry.NEEDS_WAKEUP));
     }
 
     /** Frames that came between a failed allocation and the sleep wake nobody (model 3.26). */

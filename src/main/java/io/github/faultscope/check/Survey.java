@@ -13,6 +13,7 @@ import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.pager.DiskRequest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -169,6 +170,30 @@ final class Survey {
                 if (f.routine().name().equals(routine)
                         && Words.has(f, field)
                         && Words.get(k, f, field) == value) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody wires or unwires entries of a map. */
+    boolean wires(int map) {
+        return inFlight("vm_map_wire", "map", map) || inFlight("vm_map_unwire", "map", map);
+    }
+
+    /** Whether a frame in flight or a request to the disk points to a page. */
+    boolean refersTo(int page) {
+        for (Activity a : activities) {
+            for (Frames.At f : a.frames()) {
+                if (Words.pointsTo(k, f, "vm_page", page)) {
+                    return true;
+                }
+            }
+        }
+        for (int r : k.all(DiskRequest.STRUCT)) {
+            for (int i = 0; i < DiskRequest.MAX; i++) {
+                if (k.get(r + DiskRequest.PAGES + i) == page) {
                     return true;
                 }
             }

@@ -1,7 +1,7 @@
 package io.github.faultscope.scenario;
 
 import io.github.faultscope.check.Finding;
-import io.github.faultscope.check.Invariants;
+import io.github.faultscope.check.Watch;
 import io.github.faultscope.history.History;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
@@ -40,6 +40,7 @@ final class Examination {
 
     private final Set<Integer> hazardsOfAction = new HashSet<>();
     private final Set<Integer> hazards = new HashSet<>();
+    private final Watch watch = new Watch();
     private Kernel before;
     private boolean invariantsRun;
     private int checks;
@@ -74,7 +75,7 @@ final class Examination {
 
     void invariants(Kernel k) {
         invariantsRun = true;
-        Invariants.check(k).forEach(this::note);
+        watch.look(k).forEach(this::note);
     }
 
     private void note(Finding f) {

@@ -1,7 +1,7 @@
 package io.github.faultscope.soak;
 
 import io.github.faultscope.check.Finding;
-import io.github.faultscope.check.Invariants;
+import io.github.faultscope.check.Watch;
 import io.github.faultscope.kern.Kernel;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,9 @@ public interface Inspector {
 
     /** All invariants of the model; what the kernel of the time did wrong too is not wrong. */
     static Inspector invariants() {
+        Watch watch = new Watch();
         return k -> {
-            for (Finding f : Invariants.check(k)) {
+            for (Finding f : watch.look(k)) {
                 if (!f.hazard()) {
                     return new Wrong("invariant " + f.number(), f.message());
                 }

@@ -39,6 +39,7 @@ final class Trial {
     private final Script script;
     private final Mood mood;
     private final Rules rules;
+    private final Inspector inspector;
     private final @Nullable History history;
     private final long[] boot;
     private long steps;
@@ -54,6 +55,7 @@ final class Trial {
         this.script = script;
         this.mood = mood;
         this.rules = rules;
+        inspector = rules.inspectors().get();
         history = recorded ? new History(machine) : null;
         boot = recorded ? k.snapshot() : new long[0];
     }
@@ -142,7 +144,7 @@ final class Trial {
 
     private void look() {
         if (rules.every() > 0 && steps % rules.every() == 0 && mood.mustHold()) {
-            Inspector.Wrong found = rules.inspector().look(k);
+            Inspector.Wrong found = inspector.look(k);
             if (found != null) {
                 wrong(found.kind(), found.message());
             }
