@@ -89,13 +89,18 @@ public final class Socow {
             return Runner.again(ZC2);
         }
         int pmap = VmMap.pmap(k, Proc.vmMap(k, Vm.curproc(k)));
-        int pp = Pmaps.extract(k, pmap, k.get(f + VA) & -VmPage.PAGE_SIZE);
+        int pp = frame(k, Pmaps.extract(k, pmap, k.get(f + VA) & -VmPage.PAGE_SIZE));
         if (pp != 0) {
             VmPages.hold(k, pp);
         }
         PageQueues.unlock(k);
         k.set(f + PP, pp);
         return pp != 0 ? ZC3 : fail(k, f);
+    }
+
+    /** PHYS_TO_VM_PAGE knows the frames of the machine, and not what a device lends. */
+    private static int frame(Kernel k, int m) {
+        return m != 0 && VmPage.isFrame(k, m) ? m : 0;
     }
 
     private static int fail(Kernel k, int f) {
