@@ -9,7 +9,11 @@ import java.util.Map;
 
 /** Draws machines: small ones of every kind that can be chosen. */
 final class MachineDraw {
-    private static final int MOST_FRAMES = 64;
+    static final int LEAST_FRAMES = 8;
+    static final int MOST_FRAMES = 256;
+
+    /** Enough for programs to run, few enough to run short. */
+    private static final int USUAL_FRAMES = 64;
 
     private MachineDraw() {}
 
@@ -26,7 +30,11 @@ final class MachineDraw {
     }
 
     private static long frames(Chance chance) {
-        return chance.oneIn(4) ? 16 + chance.below(MOST_FRAMES - 15) : MOST_FRAMES;
+        if (!chance.oneIn(3)) {
+            return USUAL_FRAMES;
+        }
+        int most = chance.oneIn(4) ? MOST_FRAMES : USUAL_FRAMES;
+        return (long) LEAST_FRAMES + chance.below(most - LEAST_FRAMES + 1);
     }
 
     /**
