@@ -15,6 +15,8 @@ import io.github.faultscope.ui.engine.Viewport;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
+import io.github.faultscope.ui.present.Presentation;
+import io.github.faultscope.ui.present.Screens;
 import io.github.faultscope.ui.source.SourcePane;
 import io.github.faultscope.ui.stage.StageListener;
 import io.github.faultscope.ui.stage.StageView;
@@ -36,6 +38,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Wires the window: session, stage, transport, menus. Knows no machine. */
@@ -50,6 +54,7 @@ final class MainWindow implements Session.Listener {
     private final Transport transport;
     private final TopBar top;
     private final TimeCommands time;
+    private final Presentation presentation;
     private final Scene scene;
     private final SourcePane source;
     private final RecentFiles recent;
@@ -61,6 +66,30 @@ final class MainWindow implements Session.Listener {
             Look look,
             Files files,
             Remembered remembered,
+            double width,
+            double height) {
+        this(
+                session,
+                look,
+                files,
+                remembered,
+                null,
+                Clock.system(ZoneId.systemDefault()),
+                width,
+                height);
+    }
+
+    /**
+     * @param screens to present on; null for the system's
+     * @param clock of a speaker
+     */
+    MainWindow(
+            Session session,
+            Look look,
+            Files files,
+            Remembered remembered,
+            @Nullable Screens screens,
+            Clock clock,
             double width,
             double height) {
         this.session = session;
@@ -85,6 +114,14 @@ final class MainWindow implements Session.Listener {
                         this::scene,
                         stage::picture,
                         () -> shown);
+        presentation =
+                new Presentation(
+                        session,
+                        look,
+                        () -> screens == null ? Screens.around(scene().getWindow()) : screens,
+                        new OnStage(),
+                        clock,
+                        this::measure);
         top =
                 new TopBar(
                         session,
@@ -93,6 +130,7 @@ final class MainWindow implements Session.Listener {
                         files,
                         pictures,
                         views,
+                        presentation.commands(),
                         sourceCommand(),
                         browseCommand());
         scene = new Scene(content(), width, height);
@@ -142,6 +180,7 @@ final class MainWindow implements Session.Listener {
     void close() {
         time.player().stop();
         stage.finish();
+        presentation.end();
         pictures.exports().close();
         session.close();
     }
@@ -199,6 +238,10 @@ final class MainWindow implements Session.Listener {
 
     /** The picture is laid out anew for the room that there is. */
     private void measure() {
+        if (presentation.isOn()) {
+            presentation.measure();
+            return;
+        }
         double width = scroll.getWidth() - scroll.snappedLeftInset() - scroll.snappedRightInset();
         double height = scroll.getHeight() - scroll.snappedTopInset() - scroll.snappedBottomInset();
         if (width > 1 && height > 1) {
@@ -213,7 +256,11 @@ final class MainWindow implements Session.Listener {
         Moment before = shown;
         shown = moment;
         messages.passed(moment.title(), moment.position());
-        stage.show(moment.picture(), transition(before, moment));
+        Transition transition = transition(before, moment);
+        if (!presentation.isOn()) {
+            stage.show(moment.picture(), transition);
+        }
+        presentation.show(moment, transition);
         source.mark(moment.lines().from(), moment.lines().to());
         transport.show(moment);
         top.show(moment);

@@ -30,6 +30,7 @@ final class MenuCommands {
     final Command words;
     final Command keys;
     final ViewCommands views;
+    final List<Command> presenting;
     final Command source;
     private final TimeCommands time;
 
@@ -40,12 +41,14 @@ final class MenuCommands {
             Files files,
             TopBar.Pictures pictures,
             ViewCommands views,
+            List<Command> presenting,
             Command source,
             Command browse,
             Supplier<Dialogs> dialogs,
             Runnable askStep) {
         this.time = time;
         this.views = views;
+        this.presenting = presenting;
         this.source = source;
         this.browse = browse;
         openFile =
@@ -102,6 +105,9 @@ final class MenuCommands {
         table.put(browse.keys(), browse.name());
         views.all().forEach(command -> table.put(command.keys(), command.name()));
         table.put(source.keys(), source.name());
+        presenting.forEach(command -> table.put(command.keys(), command.name()));
+        table.put(Texts.of("present.keys"), Texts.of("present.keys.does"));
+        table.put(Texts.of("present.keys.more"), Texts.of("present.keys.more.does"));
         table.put(words.keys(), words.name());
         table.put(Texts.of("keys.views"), Texts.of("keys.views.does"));
         table.put(Texts.of("keys.views.keep"), Texts.of("keys.views.keep.does"));

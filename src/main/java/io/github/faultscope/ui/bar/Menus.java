@@ -151,6 +151,8 @@ final class Menus {
         menu.getItems().addAll(commands.views.all().stream().map(Command::item).toList());
         menu.getItems().add(parts());
         menu.getItems().addAll(commands.source.item(), commands.words.item());
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(commands.presenting.stream().map(Command::item).toList());
         menu.getItems().addAll(new SeparatorMenuItem(), reducedMotion());
         return menu;
     }

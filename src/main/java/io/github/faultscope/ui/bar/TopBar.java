@@ -16,6 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import java.util.List;
+
 /** The head of the window: what is open, and the menus. */
 public final class TopBar extends HBox {
     private final Look look;
@@ -46,6 +48,7 @@ public final class TopBar extends HBox {
     }
 
     /**
+     * @param presenting begin to present
      * @param source attaches vm_fault.c, or takes it away
      * @param browse shows what there is to be opened
      */
@@ -56,6 +59,7 @@ public final class TopBar extends HBox {
             Files files,
             Pictures pictures,
             ViewCommands views,
+            List<Command> presenting,
             Command source,
             Command browse) {
         this.look = look;
@@ -68,6 +72,7 @@ public final class TopBar extends HBox {
                         files,
                         pictures,
                         views,
+                        presenting,
                         source,
                         browse,
                         this::dialogs,

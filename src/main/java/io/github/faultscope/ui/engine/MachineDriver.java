@@ -108,6 +108,7 @@ public final class MachineDriver implements Driver {
                 lines(run, viewport.view()),
                 viewport.view(),
                 run.title,
+                new Told(input.step().title(), input.step().text(), input.step().next()),
                 run.marks.of(run.machine.script()),
                 Operations.of(input.view(), run.machine.runner()));
     }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param lines what of vm_fault.c that block stands for, or the one that the view tells about
  * @param view what of the state the picture shows
  * @param title the scenario's name
+ * @param told the last step in words
  * @param marks names along the time, in order of position
  * @param operations what the machine offers to do
  */
@@ -28,6 +29,7 @@ public record Moment(
         Lines lines,
         View view,
         String title,
+        Told told,
         List<Mark> marks,
         List<Operation> operations) {
     /**

@@ -16,6 +16,7 @@ import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.Preview;
 import io.github.faultscope.ui.engine.Refusal;
 import io.github.faultscope.ui.engine.ScenarioRef;
+import io.github.faultscope.ui.engine.Told;
 import io.github.faultscope.ui.engine.Viewport;
 import io.github.faultscope.ui.engine.Written;
 
@@ -51,6 +52,7 @@ public final class FakeDriver implements Driver {
                 new Moment.Lines(753, 766),
                 viewport.view(),
                 title,
+                new Told("Frame 3 is copied.", "Because it is shared.", "Next: it is mapped."),
                 List.of(
                         Mark.action(1, "mmap"),
                         Mark.action(5, "P writes"),

@@ -1,0 +1,316 @@
+package io.github.faultscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.ui.bar.Files;
+import io.github.faultscope.ui.engine.EngineSession;
+import io.github.faultscope.ui.engine.MachineDriver;
+import io.github.faultscope.ui.engine.ScenarioLibrary;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Pace;
+import io.github.faultscope.ui.look.Remembered;
+import io.github.faultscope.ui.present.Screens;
+import io.github.faultscope.ui.stage.StageView;
+import io.github.faultscope.ui.testing.Fx;
+
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A fault, presented with nothing but a clicker's keys. */
+@ExtendWith(ApplicationExtension.class)
+class PresentTest {
+    private static final String FIRST = "Fork, then the parent writes";
+    private static final int COPY = 369;
+
+    private final Look look = new Look();
+    private final List<Rectangle2D> screens = new ArrayList<>(List.of(screen(0)));
+
+    @SuppressWarnings("NullAway.Init")
+    private MainWindow window;
+
+    private static Rectangle2D screen(double x) {
+        return new Rectangle2D(x, 0, 960, 720);
+    }
+
+    private static final class NoFiles implements Files {
+        @Override
+        public Optional<Path> toOpen() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> toAttach() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> toSave(String name) {
+            return Optional.empty();
+        }
+    }
+
+    private final class HandedIn implements Screens {
+        @Override
+        public List<Rectangle2D> all() {
+            return screens;
+        }
+
+        @Override
+        public void fill(Stage stage, Rectangle2D screen) {
+            Screens.place(stage, screen);
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        window =
+                new MainWindow(
+                        new EngineSession(new MachineDriver(new ScenarioLibrary())),
+                        look,
+                        new NoFiles(),
+                        Remembered.forNow(),
+                        new HandedIn(),
+                        Clock.fixed(Instant.parse("2026-11-21T09:15:00Z"), ZoneOffset.UTC),
+                        900,
+                        700);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(window.scene());
+        stage.show();
+        window.begin();
+        look.paceProperty().set(new Pace(4, true));
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(window::close);
+    }
+
+    @Test
+    void clicker_leadsFromStopToStop_andEndsWhereItWas(FxRobot robot) {
+        present(robot);
+        assertThat(Fx.on(() -> wall().getScene().getRoot().lookup(".transport"))).isNull();
+        Fx.until("picture", () -> pictureWidth() == 960);
+        Fx.pixels(wall().getScene(), "present-copy");
+        robot.type(KeyCode.PAGE_DOWN);
+        untilBlock("B56");
+        robot.type(KeyCode.PAGE_UP);
+        untilBlock("B44");
+        robot.type(KeyCode.LEFT);
+        untilBlock("B42");
+        robot.type(KeyCode.RIGHT);
+        untilBlock("B44");
+        robot.type(KeyCode.S, KeyCode.PAGE_UP);
+        untilBlock("B42");
+        robot.type(KeyCode.S, KeyCode.PAGE_DOWN);
+        untilBlock("B44");
+        robot.type(KeyCode.ESCAPE);
+        Fx.until("over", () -> windows() == 1);
+        Fx.until("the window's own room", () -> ownPicture().picture().width() < 920);
+
+        assertThat(Fx.on(() -> ownPicture().picture().group("page/p6@object/o4"))).isPresent();
+    }
+
+    @Test
+    void end_isReachedWithPageDownAlone(FxRobot robot) {
+        present(robot);
+        for (int i = 0; i < 3; i++) {
+            robot.type(KeyCode.PAGE_DOWN);
+        }
+        Fx.until("end", () -> step().equals("step 414 of 414"));
+    }
+
+    @Test
+    void b_darkensTheScreen_andWhateverComesNextBringsItBack(FxRobot robot) {
+        present(robot);
+        robot.type(KeyCode.B);
+        Fx.until("dark", () -> wallNode("#dark").isVisible());
+        int[] pixels = Fx.pixels(wall().getScene(), "present-dark");
+        assertThat(pixels).containsOnly(0xff000000);
+        robot.type(KeyCode.PAGE_DOWN);
+        Fx.until("light", () -> !wallNode("#dark").isVisible());
+
+        assertThat(step()).isEqualTo("step " + COPY + " of 414");
+        robot.type(KeyCode.PERIOD);
+        Fx.until("dark", () -> wallNode("#dark").isVisible());
+    }
+
+    @Test
+    void f5_goesBackToWhereItWasLeft_andShiftF5StaysHere(FxRobot robot) {
+        present(robot);
+        robot.type(KeyCode.PAGE_DOWN);
+        untilBlock("B56");
+        robot.type(KeyCode.ESCAPE);
+        Fx.until("over", () -> windows() == 1);
+        robot.type(KeyCode.HOME);
+        untilBlock("");
+        robot.type(KeyCode.F5);
+        Fx.until("on", () -> windows() == 2);
+        untilBlock("B56");
+        robot.type(KeyCode.ESCAPE);
+        Fx.until("over", () -> windows() == 1);
+        robot.type(KeyCode.HOME);
+        untilBlock("");
+        robot.push(KeyCode.SHIFT, KeyCode.F5);
+        Fx.until("on", () -> windows() == 2);
+        assertThat(step()).isEqualTo("step 0 of 414");
+    }
+
+    @Test
+    void mouse_pointsAndDraws_inThePicture_andAClickStillFaults(FxRobot robot) {
+        present(robot);
+        Fx.until("picture", () -> pictureWidth() == 960);
+        robot.moveTo(at(300, 300));
+        Fx.until("pointer", () -> wallNode("#pointer").isVisible());
+        robot.drag(at(300, 300)).moveTo(at(360, 330)).moveTo(at(420, 300)).drop();
+        Fx.until("ink", () -> lines() == 1);
+        Fx.pixels(wall().getScene(), "present-ink");
+        robot.type(KeyCode.C);
+        Fx.until("no ink", () -> lines() == 0);
+        Rect page =
+                Fx.on(
+                        () ->
+                                wallPicture()
+                                        .picture()
+                                        .group("pte/va/100/0x10000")
+                                        .orElseThrow()
+                                        .bounds());
+        robot.clickOn(at(page.centerX(), page.centerY()));
+        Fx.until("another step", () -> !step().equals("step " + COPY + " of 414"));
+    }
+
+    @Test
+    void twoScreens_giveTheSpeakerNotes_theNextStopAndTheTime(FxRobot robot) {
+        screens.add(screen(960));
+        untilOpened();
+        robot.type(KeyCode.F5);
+        Fx.until("two more windows", () -> windows() == 3);
+        Fx.until("notes", () -> said("#present-title").equals("Frame 3 is copied into frame 6."));
+
+        assertThat(wall().getX()).isEqualTo(960);
+        assertThat(said("#present-text")).contains("somebody else uses it");
+        assertThat(said("#present-next")).contains("R1");
+        assertThat(said("#present-next-stop")).isEqualTo("Next stop: pmap (step 380)");
+        assertThat(said("#present-time")).isEqualTo("09:15    0:00");
+        Fx.until("picture", () -> pictureWidth() == 960);
+        Fx.pixels(speaker().getScene(), "present-speaker");
+        robot.type(KeyCode.PAGE_DOWN);
+        Fx.until("next", () -> said("#present-next-stop").startsWith("Next stop: done"));
+        Point2D from = smallPlace(200, 200);
+        Point2D to = smallPlace(400, 260);
+        robot.drag(from).moveTo(to).drop();
+        Fx.until("ink for all", () -> lines() == 1);
+        robot.type(KeyCode.ESCAPE);
+        Fx.until("over", () -> windows() == 1);
+    }
+
+    private void present(FxRobot robot) {
+        untilOpened();
+        robot.type(KeyCode.F5);
+        Fx.until("on", () -> windows() == 2);
+    }
+
+    private void untilOpened() {
+        Fx.until("title", () -> text(window.scene().getRoot(), "#title").equals(FIRST));
+        Fx.until("the copy", () -> step().equals("step " + COPY + " of 414"));
+    }
+
+    private void untilBlock(String block) {
+        String wanted = block.isEmpty() ? "" : "block " + block;
+        Fx.until(
+                wanted,
+                () ->
+                        text(window.scene().getRoot(), "#block").startsWith(wanted)
+                                && (block.isEmpty()
+                                        == text(window.scene().getRoot(), "#block").isEmpty()));
+    }
+
+    private String step() {
+        return Fx.on(() -> text(window.scene().getRoot(), "#step"));
+    }
+
+    private static int windows() {
+        return (int) Window.getWindows().stream().filter(Stage.class::isInstance).count();
+    }
+
+    private static Stage with(String id) {
+        return (Stage)
+                Window.getWindows().stream()
+                        .filter(one -> one.getScene().getRoot().getId() != null)
+                        .filter(one -> one.getScene().getRoot().getId().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static Stage wall() {
+        return Fx.on(() -> with("audience"));
+    }
+
+    private static Stage speaker() {
+        return Fx.on(() -> with("speaker"));
+    }
+
+    private static Node wallNode(String query) {
+        return with("audience").getScene().getRoot().lookup(query);
+    }
+
+    private static StageView wallPicture() {
+        return (StageView) wallNode(".stage-view");
+    }
+
+    private StageView ownPicture() {
+        return (StageView) window.scene().getRoot().lookup(".stage-view");
+    }
+
+    private static double pictureWidth() {
+        return wallPicture().picture().width();
+    }
+
+    private static int lines() {
+        return with("audience").getScene().getRoot().lookupAll(".ink-line").size();
+    }
+
+    private static Point2D at(double x, double y) {
+        return Fx.on(() -> wallPicture().localToScreen(x, y));
+    }
+
+    private static Point2D smallPlace(double x, double y) {
+        return Fx.on(
+                () ->
+                        with("speaker")
+                                .getScene()
+                                .getRoot()
+                                .lookup(".stage-view")
+                                .localToScreen(x, y));
+    }
+
+    private static String said(String query) {
+        return Fx.on(() -> text(with("speaker").getScene().getRoot(), query));
+    }
+
+    private static String text(Parent root, String query) {
+        return ((Label) root.lookup(query)).getText();
+    }
+}
