@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.Pageout;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.pageout.VmPageout;
 
 import java.util.List;
@@ -57,12 +58,8 @@ final class DaemonVerbs {
     private static final Verb BADSWAP =
             Verb.ofMachine("badswap", "Let a block of swap space fail", Verb.Group.DAEMONS)
                     .with(Parameter.number("block", "a block", 0, Limits.MAX_FRAMES).after("block"))
-                    .begins(
-                            c ->
-                                    c.runIn(
-                                            MachineState.console(c.k()),
-                                            PageoutRequest.BAD_BLOCK,
-                                            c.number("block")));
+                    .with(Parameter.choice("state", "how the block is", "mended").orNothing())
+                    .begins(DaemonVerbs::badswap);
 
     private static final Verb WAIT =
             Verb.ofMachine("wait", "Let seconds pass", Verb.Group.DAEMONS)
@@ -79,6 +76,11 @@ final class DaemonVerbs {
     static final List<Verb> ALL = List.of(PAGEDAEMON, PAGEZERO, BADSWAP, WAIT);
 
     private DaemonVerbs() {}
+
+    private static int badswap(Call c) {
+        SwapSpace.bad(c.k(), c.number("block"), !c.has("state"));
+        return c.done(Console.CO20, 0);
+    }
 
     private static int pagedaemon(Call c) {
         boolean scan = c.says(DO, SCAN);

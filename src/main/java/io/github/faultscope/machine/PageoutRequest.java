@@ -10,12 +10,11 @@ import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Pageout;
-import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.Vm;
 
 /**
- * What a user asks of the daemons, of time and of the swap disk: the console waits until it is
- * done. What a daemon is asked for, its own thread does.
+ * What a user asks of the daemons and of time: the console waits until it is done. What a daemon is
+ * asked for, its own thread does.
  */
 final class PageoutRequest {
     static final Struct FRAME = Struct.frame("pageout_request");
@@ -34,10 +33,6 @@ final class PageoutRequest {
     static final int WAIT = RQ3;
 
     private static final int RQ4 = RQ1 + 3;
-    private static final int RQ5 = RQ1 + 4;
-
-    /** Where to begin in order to let a block of swap space fail: its number, in the same place. */
-    static final int BAD_BLOCK = RQ5;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), RQ1, PageoutRequest.class, FRAME, PageoutRequest::run);
@@ -53,14 +48,13 @@ final class PageoutRequest {
                         case RQ2 -> done(k, f);
                         case RQ3 -> await(k, f);
                         case RQ4 -> over(k, f);
-                        case RQ5 -> badBlock(k, f);
                         default -> throw new IllegalStateException("no block " + b);
                     };
             if (r.step(b, next)) {
                 return next;
             }
             b = next;
-        } while (r.goesOn(b, RQ1, RQ5));
+        } while (r.goesOn(b, RQ1, RQ4));
         return b;
     }
 
@@ -104,16 +98,6 @@ final class PageoutRequest {
             label = "the time is over",
             next = {Block.RETURN})
     static int over(Kernel k, int f) {
-        return end(k, f);
-    }
-
-    @Block(
-            number = RQ5,
-            id = "RQ5",
-            label = "a block of swap space goes bad",
-            next = {Block.RETURN})
-    static int badBlock(Kernel k, int f) {
-        SwapSpace.bad(k, k.get(f + REQUEST), true);
         return end(k, f);
     }
 

@@ -6,6 +6,7 @@ import io.github.faultscope.check.Finding;
 import io.github.faultscope.check.Invariants;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmObject;
@@ -121,5 +122,13 @@ class FailuresTest {
     private static boolean lock(Kernel k, String thread, int o) {
         k.setCurthread(Threads.find(k, thread));
         return VmObjects.lock(k, o);
+    }
+
+    @Test
+    void badswap_failsUntilItIsMended() {
+        Rig r = new Rig().checked("badswap block 3");
+        assertThat(SwapSpace.bad(r.k, 3)).isTrue();
+        r.checked("badswap block 3 mended");
+        assertThat(SwapSpace.bad(r.k, 3)).isFalse();
     }
 }

@@ -165,6 +165,21 @@ class FilesTest {
         assertThat(r.result("P: " + call).outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
+    @ParameterizedTest
+    @CsvSource({"at_once", "takes_time"})
+    void fault_onABadBlock_failsUntilItIsMended(String io) {
+        Rig rig = new Rig(MachineConfig.standard().with(MachineParameter.IO, io));
+        rig.checked("spawn P", "file F 8 pages", "file G 8 pages block 1024 bytes");
+        rig.checked("P: mmap f 8 pages r file F shared", "P: mmap g 8 pages r file G shared");
+        rig.checked("badblock F 1", "badblock G 9");
+        assertThat(rig.checkedResult("P: read f 4").signal()).startsWith("SIGSEGV");
+        assertThat(rig.checkedResult("P: read g 2").signal()).startsWith("SIGSEGV");
+        assertThat(rig.checkedResult("P: read g 3").value()).isEqualTo(203);
+        rig.checked("badblock F 1 mended", "badblock G 9 mended");
+        assertThat(rig.checkedResult("P: read f 4").value()).isEqualTo(104);
+        assertThat(rig.checkedResult("P: read g 2").value()).isEqualTo(202);
+    }
+
     // --- writing out ---
 
     @Test

@@ -172,6 +172,24 @@ class WiringTest {
         assertThat(VmMeter.vWireCount(r.k)).isEqualTo(wired);
     }
 
+    /** The limit is asked for these pages and all that the process has wired (model 4.6). */
+    @Test
+    void mlock_beyondRlimitMemlock_isRefused() {
+        Rig r = new Rig().checked("spawn P", "P: mmap heap 8 pages rw anon private");
+        r.checked("P: limit memlock 4 pages");
+        assertThat(r.checkedResult("P: mlock heap 0..4").outcome())
+                .isEqualTo(Outcome.MEMLOCK_LIMIT);
+        assertThat(r.checkedResult("P: mlock heap 0..2").outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(r.checkedResult("P: mlock heap 0..1").outcome())
+                .as("what is locked already counts again")
+                .isEqualTo(Outcome.MEMLOCK_LIMIT);
+        assertThat(r.checkedResult("P: mlock heap 3").outcome()).isEqualTo(Outcome.SUCCESS);
+        r.checked("P: fork C");
+        assertThat(r.checkedResult("C: mlock heap 0..4").outcome().errno()).isEqualTo("ENOMEM");
+        r.checked("P: limit memlock 0 pages");
+        assertThat(r.checkedResult("P: mlock heap").outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
     @Test
     void mlock_withWhatIsWiredAlready_isRefusedForNow() {
         Rig r = new Rig().checked("spawn P", "P: mmap heap 64 pages rw anon private");

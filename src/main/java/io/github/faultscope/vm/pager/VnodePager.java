@@ -124,7 +124,7 @@ public final class VnodePager {
         }
         VmPage.valid(k, m, 0);
         countRead(k, count);
-        boolean error = Pagers.readError(k, o, marray, count);
+        boolean error = readFails(k, o, marray, count);
         if (!error) {
             transfer(k, o, marray, count);
         }
@@ -134,7 +134,7 @@ public final class VnodePager {
     private static int readPieces(Kernel k, int o, int marray, int count, int reqpage) {
         Pagers.free(k, marray, 0, count, reqpage);
         countRead(k, 1);
-        if (Pagers.readError(k, o, marray + reqpage, 1)) {
+        if (readFails(k, o, marray + reqpage, 1)) {
             return PagerResult.ERROR;
         }
         int m = Pagers.page(k, marray, reqpage);
@@ -239,6 +239,12 @@ public final class VnodePager {
         }
     }
 
+    /** Whether the disk fails to read any of the pages. */
+    private static boolean readFails(Kernel k, int o, int pages, int count) {
+        return Pagers.readError(k, o, pages, count)
+                || badSectors(k, o, pages, count, 0, FileBlocks.PER_PAGE);
+    }
+
     /** Whether the disk fails on any sector of a request. */
     private static boolean bad(Kernel k, int request) {
         int o = DiskRequest.object(k, request);
@@ -249,9 +255,14 @@ public final class VnodePager {
         }
         int some = DiskRequest.sectors(k, request);
         int first = DiskRequest.firstSector(k, request);
+        int end = some == 0 ? FileBlocks.PER_PAGE : first + some;
+        return badSectors(k, o, pages, count, first, end);
+    }
+
+    private static boolean badSectors(Kernel k, int o, int pages, int count, int first, int end) {
         for (int i = 0; i < count; i++) {
             long pindex = VmPage.pindex(k, Pagers.page(k, pages, i));
-            for (int j = first; j < (some == 0 ? FileBlocks.PER_PAGE : first + some); j++) {
+            for (int j = first; j < end; j++) {
                 if (FileBlocks.isBad(k, VmObject.handle(k, o), pindex, j)) {
                     return true;
                 }
