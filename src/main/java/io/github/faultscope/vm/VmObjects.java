@@ -267,13 +267,15 @@ public final class VmObjects {
         }
     }
 
-    /** The fictitious pages of a device vanish with its object. */
+    /** The fictitious pages of a device vanish with its object, or when nobody holds them. */
     static void freeFictitious(Kernel k, int o) {
         for (int m : k.all(VmPage.STRUCT)) {
             if (!VmPage.is(k, m, VmPage.FICTITIOUS) || VmPage.PAGEQ.next(k, m) != o) {
                 continue;
             }
-            if (Settings.is(k, Settings.KEEP_DESTROYED)) {
+            if (VmPage.holdCount(k, m) != 0) {
+                fictitiousOwner(k, m, 0);
+            } else if (Settings.is(k, Settings.KEEP_DESTROYED)) {
                 VmPage.setFlag(k, m, VmPage.DESTROYED);
             } else {
                 k.free(VmPage.STRUCT, m);

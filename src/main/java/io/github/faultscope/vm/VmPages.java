@@ -155,8 +155,13 @@ public final class VmPages {
     /** vm_page_unhold: a page that was freed while it was held is freed now. */
     public static void unhold(Kernel k, int m) {
         VmPage.holdCount(k, m, VmPage.holdCount(k, m) - 1);
-        if (VmPage.holdCount(k, m) == 0 && VmPage.queue(k, m) == VmPage.PQ_HOLD) {
+        if (VmPage.holdCount(k, m) != 0) {
+            return;
+        }
+        if (VmPage.queue(k, m) == VmPage.PQ_HOLD) {
             PageAlloc.free(k, m);
+        } else if (VmPage.is(k, m, VmPage.FICTITIOUS) && VmPage.object(k, m) == 0) {
+            k.free(VmPage.STRUCT, m);
         }
     }
 

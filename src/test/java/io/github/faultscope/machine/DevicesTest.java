@@ -106,4 +106,16 @@ class DevicesTest {
         assertThat(r.checkedResult("C: read d 0").value()).isEqualTo(9);
         assertThat(r.checkedResult("P: read d 0").value()).isEqualTo(600);
     }
+
+    @Test
+    void page_thatADebuggerHolds_goesOnceItIsLetGo() {
+        Rig r = new Rig(MachineConfig.standard().with(MachineParameter.NEXT_ACTION, "at_once"));
+        r.checked("spawn P", "device fb 8 pages", "P: mmap d 2 pages rw device fb shared");
+        r.checked("P: write d 0 = 5", "spawn D", "hold D", "D: ptrace_read P d 0");
+        r.checked("run D before PT5", "P: munmap d");
+        int pages = r.k.all(VmPage.STRUCT).length;
+        r.checked("release D");
+        assertThat(r.machine.lastResult("D")).matches(x -> x != null && x.value() == 5);
+        assertThat(r.k.all(VmPage.STRUCT)).hasSize(pages - 1);
+    }
 }
