@@ -98,9 +98,15 @@ public final class Socow {
         return pp != 0 ? ZC3 : fail(k, f);
     }
 
-    /** PHYS_TO_VM_PAGE knows the frames of the machine, and not what a device lends. */
+    /**
+     * PHYS_TO_VM_PAGE knows the frames of the machine, and not what a device lends.
+     *
+     * <p>Simplified: nor is a page lent of which no pv entry says who maps it. The kernel of the
+     * time does so, and leaves its other mappings on the old frame when the page is copied.
+     */
     private static int frame(Kernel k, int m) {
-        return m != 0 && VmPage.isFrame(k, m) ? m : 0;
+        boolean known = m != 0 && VmPage.isFrame(k, m) && !VmPage.is(k, m, VmPage.UNMANAGED);
+        return known ? m : 0;
     }
 
     private static int fail(Kernel k, int f) {
