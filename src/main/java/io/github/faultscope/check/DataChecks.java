@@ -40,7 +40,8 @@ final class DataChecks {
             }
             if (valid == 0) {
                 String message = "%s is mapped at %s, and holds no data";
-                out.failure(39, A, message.formatted(Names.page(k, m), Names.va(at.va())), m);
+                boolean device = VmPage.is(k, m, VmPage.FICTITIOUS);
+                out.add(39, A, device, message.formatted(Names.page(k, m), Names.va(at.va())), m);
             } else if (valid != VmPage.BITS_ALL) {
                 out.add(
                         44,
