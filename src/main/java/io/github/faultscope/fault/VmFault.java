@@ -125,67 +125,68 @@ public final class VmFault {
     private static final int B17 = B00 + 30;
     private static final int B18 = B00 + 31;
     private static final int B19 = B00 + 32;
-    private static final int B20 = B00 + 33;
-    private static final int B21_1 = B00 + 34;
-    private static final int B21_2 = B00 + 35;
-    private static final int B22 = B00 + 36;
-    private static final int B23 = B00 + 37;
-    private static final int B24 = B00 + 38;
-    private static final int B25_1 = B00 + 39;
-    private static final int B25_2 = B00 + 40;
-    private static final int B26 = B00 + 41;
-    private static final int B27 = B00 + 42;
-    private static final int B28 = B00 + 43;
-    private static final int B29 = B00 + 44;
-    private static final int B30_1 = B00 + 45;
-    private static final int B30_2 = B00 + 46;
-    private static final int B31 = B00 + 47;
-    private static final int B32_1 = B00 + 48;
-    private static final int B32_2 = B00 + 49;
-    private static final int B33 = B00 + 50;
-    private static final int B34 = B00 + 51;
-    private static final int B35 = B00 + 52;
-    private static final int B36_1 = B00 + 53;
-    private static final int B36_2 = B00 + 54;
-    private static final int B37 = B00 + 55;
-    private static final int B38 = B00 + 56;
-    private static final int B40 = B00 + 57;
-    private static final int B41 = B00 + 58;
-    private static final int B42 = B00 + 59;
-    private static final int B43 = B00 + 60;
-    private static final int B44 = B00 + 61;
-    private static final int B44b_1 = B00 + 62;
-    private static final int B44b_2 = B00 + 63;
-    private static final int B45 = B00 + 64;
-    private static final int B46 = B00 + 65;
-    private static final int B47_1 = B00 + 66;
-    private static final int B47_2 = B00 + 67;
-    private static final int B48 = B00 + 68;
-    private static final int B49_1 = B00 + 69;
-    private static final int B49_2 = B00 + 70;
-    private static final int B50_1 = B00 + 71;
-    private static final int B50_2 = B00 + 72;
-    private static final int B51 = B00 + 73;
-    private static final int B52 = B00 + 74;
-    private static final int B53 = B00 + 75;
-    private static final int B54 = B00 + 76;
-    private static final int B55 = B00 + 77;
-    private static final int B56 = B00 + 78;
-    private static final int B57 = B00 + 79;
-    private static final int B58_1 = B00 + 80;
-    private static final int B58_2 = B00 + 81;
-    private static final int B59 = B00 + 82;
-    private static final int B60 = B00 + 83;
-    private static final int B61_1 = B00 + 84;
-    private static final int B61_2 = B00 + 85;
-    private static final int X1 = B00 + 86;
-    private static final int X2 = B00 + 87;
-    private static final int X3 = B00 + 88;
-    private static final int X4 = B00 + 89;
-    private static final int X5 = B00 + 90;
-    private static final int X6 = B00 + 91;
-    private static final int X7 = B00 + 92;
-    private static final int XP1 = B00 + 93;
+    private static final int B20_1 = B00 + 33;
+    private static final int B20_2 = B00 + 34;
+    private static final int B21_1 = B00 + 35;
+    private static final int B21_2 = B00 + 36;
+    private static final int B22 = B00 + 37;
+    private static final int B23 = B00 + 38;
+    private static final int B24 = B00 + 39;
+    private static final int B25_1 = B00 + 40;
+    private static final int B25_2 = B00 + 41;
+    private static final int B26 = B00 + 42;
+    private static final int B27 = B00 + 43;
+    private static final int B28 = B00 + 44;
+    private static final int B29 = B00 + 45;
+    private static final int B30_1 = B00 + 46;
+    private static final int B30_2 = B00 + 47;
+    private static final int B31 = B00 + 48;
+    private static final int B32_1 = B00 + 49;
+    private static final int B32_2 = B00 + 50;
+    private static final int B33 = B00 + 51;
+    private static final int B34 = B00 + 52;
+    private static final int B35 = B00 + 53;
+    private static final int B36_1 = B00 + 54;
+    private static final int B36_2 = B00 + 55;
+    private static final int B37 = B00 + 56;
+    private static final int B38 = B00 + 57;
+    private static final int B40 = B00 + 58;
+    private static final int B41 = B00 + 59;
+    private static final int B42 = B00 + 60;
+    private static final int B43 = B00 + 61;
+    private static final int B44 = B00 + 62;
+    private static final int B44b_1 = B00 + 63;
+    private static final int B44b_2 = B00 + 64;
+    private static final int B45 = B00 + 65;
+    private static final int B46 = B00 + 66;
+    private static final int B47_1 = B00 + 67;
+    private static final int B47_2 = B00 + 68;
+    private static final int B48 = B00 + 69;
+    private static final int B49_1 = B00 + 70;
+    private static final int B49_2 = B00 + 71;
+    private static final int B50_1 = B00 + 72;
+    private static final int B50_2 = B00 + 73;
+    private static final int B51 = B00 + 74;
+    private static final int B52 = B00 + 75;
+    private static final int B53 = B00 + 76;
+    private static final int B54 = B00 + 77;
+    private static final int B55 = B00 + 78;
+    private static final int B56 = B00 + 79;
+    private static final int B57 = B00 + 80;
+    private static final int B58_1 = B00 + 81;
+    private static final int B58_2 = B00 + 82;
+    private static final int B59 = B00 + 83;
+    private static final int B60 = B00 + 84;
+    private static final int B61_1 = B00 + 85;
+    private static final int B61_2 = B00 + 86;
+    private static final int X1 = B00 + 87;
+    private static final int X2 = B00 + 88;
+    private static final int X3 = B00 + 89;
+    private static final int X4 = B00 + 90;
+    private static final int X5 = B00 + 91;
+    private static final int X6 = B00 + 92;
+    private static final int X7 = B00 + 93;
+    private static final int XP1 = B00 + 94;
 
     /** VM_FAULT_READ_BEHIND: how many pages below the fault are wished for. */
     public static final int READ_BEHIND = 7;
@@ -657,29 +658,47 @@ public final class VmFault {
             id = "B19",
             label = "inside the object?",
             lines = {424, 427},
-            next = {B20, X5},
+            next = {B20_1, X5},
             calls = {Routines.UNLOCK_AND_DEALLOCATE})
     private static int b19(Kernel k, int fs) {
         if (PageAlloc.inside(k, object(k, fs), pindex(k, fs))) {
-            return B20;
+            return B20_1;
         }
         return UnlockAndDeallocate.call(k, fs, X5);
     }
 
-    /** A zeroed frame is asked for only where nothing below can supply data (quirk 10). */
+    /** Without a lock: the answer may be out of date when the frame is taken (quirk 32). */
     @Block(
-            number = B20,
-            id = "B20",
+            number = B20_1,
+            id = "B20.1",
             label = "get a frame",
             lines = {432, 443},
-            next = {B21_1})
-    private static int b20(Kernel k, int fs) {
+            next = {B20_2, B21_1})
+    private static int b20Part1(Kernel k, int fs) {
         m(k, fs, 0);
         boolean severe = PageAlloc.countSevere(k);
         Call.VM_PAGE_COUNT_SEVERE.note(k, severe ? 1 : 0);
-        if (!severe) {
-            allocate(k, fs);
+        return severe ? B21_1 : B20_2;
+    }
+
+    /** A zeroed frame is asked for only where nothing below can supply data (quirk 10). */
+    @Block(
+            number = B20_2,
+            id = "B20.2",
+            next = {B21_1})
+    private static int b20Part2(Kernel k, int fs) {
+        int o = object(k, fs);
+        long pindex = pindex(k, fs);
+        if (!VmObject.is(k, o, VmObject.COLORED)) {
+            VmObject.setFlag(k, o, VmObject.COLORED);
+            long color = (vaddr(k, fs) >>> VmPage.PAGE_SHIFT) - pindex;
+            VmObject.pgColor(k, o, (int) color & 0xffff);
         }
+        boolean supplied = vp(k, fs) != 0 || VmObject.backingObject(k, o) != 0;
+        int req = supplied ? PageAlloc.NORMAL : PageAlloc.ZERO;
+        int m = PageAlloc.alloc(k, o, pindex, req);
+        Call.VM_PAGE_ALLOC.note(k, o, pindex, req, m);
+        m(k, fs, m);
         return B21_1;
     }
 
@@ -1603,21 +1622,6 @@ public final class VmFault {
         m(k, fs, firstM(k, fs));
     }
 
-    private static void allocate(Kernel k, int fs) {
-        int o = object(k, fs);
-        long pindex = pindex(k, fs);
-        if (!VmObject.is(k, o, VmObject.COLORED)) {
-            VmObject.setFlag(k, o, VmObject.COLORED);
-            long color = (vaddr(k, fs) >>> VmPage.PAGE_SHIFT) - pindex;
-            VmObject.pgColor(k, o, (int) color & 0xffff);
-        }
-        boolean supplied = vp(k, fs) != 0 || VmObject.backingObject(k, o) != 0;
-        int req = supplied ? PageAlloc.NORMAL : PageAlloc.ZERO;
-        int m = PageAlloc.alloc(k, o, pindex, req);
-        Call.VM_PAGE_ALLOC.note(k, o, pindex, req, m);
-        m(k, fs, m);
-    }
-
     private static long clip(long pages, int limit) {
         return Math.min((int) pages, limit);
     }
@@ -1802,12 +1806,17 @@ public final class VmFault {
                 }
             case B19:
                 pc = b19(k, fs);
-                if (r.step(B19, pc) || pc != B20) {
+                if (r.step(B19, pc) || pc != B20_1) {
                     break;
                 }
-            case B20:
-                pc = b20(k, fs);
-                if (r.step(B20, pc) || pc != B21_1) {
+            case B20_1:
+                pc = b20Part1(k, fs);
+                if (r.step(B20_1, pc) || pc != B20_2) {
+                    break;
+                }
+            case B20_2:
+                pc = b20Part2(k, fs);
+                if (r.step(B20_2, pc) || pc != B21_1) {
                     break;
                 }
             case B21_1:

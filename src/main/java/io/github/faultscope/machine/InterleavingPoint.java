@@ -39,7 +39,7 @@ public enum InterleavingPoint {
             "a reference, paging in progress",
             "anything: nothing is assumed afterwards",
             "B15.3"),
-    Y10("a frame is to be had", "the map, the object", "the number of free frames", "B20"),
+    Y10("a frame is to be had", "the map, the object", "the number of free frames", "B20.2"),
     Y11("no frame: about to sleep", "nothing", "frames become free just before", "B21.2"),
     Y12(
             "the pager looks for neighbours",

@@ -30,7 +30,7 @@ final class Reasons {
                     entry("B13", List.of("exclusive", "io")),
                     entry("B17", List.of("whole", "kernel")),
                     entry("B18", List.of("pager", "top")),
-                    entry("B20", List.of("severe", "none", "cached")),
+                    entry("B20.2", List.of("none", "cached")),
                     entry("B22", List.of("anonymous", "wiring")),
                     entry("B23", List.of("random")),
                     entry("B24", List.of("advice", "random", "elsewhere", "trylock", "type")),
@@ -68,7 +68,7 @@ final class Reasons {
             case "B13" -> first((s.number("-fs.m.oflags") & VmPage.BUSY) != 0, "exclusive", "io");
             case "B17" -> first(whole(s, "-fs.m"), "whole", "kernel");
             case "B18" -> first(isPagerTried(s), "pager", "top");
-            case "B20" -> frame(s);
+            case "B20.2" -> frame(s);
             case "B22" -> first(type(s, "-fs.object") == VmObject.DEFAULT, "anonymous", "wiring");
             case "B23" -> first(behavior(s) == VmMapEntry.BEHAV_RANDOM, "random", "");
             case "B24" -> sequential(s);
@@ -154,9 +154,6 @@ final class Reasons {
     }
 
     private static String frame(Scene s) {
-        if (s.called("vm_page_count_severe -> 1")) {
-            return "severe";
-        }
         if (s.number("fs.m") == 0) {
             return "none";
         }

@@ -128,10 +128,10 @@ class FaultInFlightTest {
         return List.of(
                 new Row(13, "B08.3", f -> add(f.k, f.top, -1, 0)),
                 new Row(13, "B09", f -> add(f.k, f.top, 1, 0)),
-                new Row(13, "B20", f -> add(f.k, f.top, -1, 0)),
+                new Row(13, "B20.2", f -> add(f.k, f.top, -1, 0)),
                 new Row(13, "D3", f -> add(f.k, f.top, 1, 0)),
                 new Row(21, "B09", f -> add(f.k, f.top, 0, -1)),
-                new Row(21, "B20", f -> add(f.k, f.top, 0, 1)),
+                new Row(21, "B20.2", f -> add(f.k, f.top, 0, 1)),
                 new Row(21, "B44", f -> add(f.k, f.bottom, 0, -1)),
                 new Row(21, "D1", f -> add(f.k, f.top, 0, -1)),
                 new Row(21, "D3", f -> add(f.k, f.bottom, 0, 1)),
@@ -139,9 +139,9 @@ class FaultInFlightTest {
                 new Row(67, "B35", f -> giveUp(f, "fs.first_m")),
                 new Row(67, "B44", f -> giveUp(f, "fs.first_m")),
                 new Row(67, "B56", f -> giveUp(f, "fs.m")),
-                new Row(67, "B20", f -> f.k.set(f.map + VmMap.LOCK, 0)),
+                new Row(67, "B20.2", f -> f.k.set(f.map + VmMap.LOCK, 0)),
                 new Row(67, "D3", f -> f.k.set(f.map + VmMap.LOCK, 0)),
-                new Row(67, "B20", f -> set(f, "fs.vp", f.vp)));
+                new Row(67, "B20.2", f -> set(f, "fs.vp", f.vp)));
     }
 
     private static void add(Kernel k, int o, int references, int paging) {

@@ -81,7 +81,7 @@ class ExportBatchTest {
         assertThat(written())
                 .contains(
                         "02-write-after-read.pdf",
-                        "02-write-after-read-0062.svg",
+                        "02-write-after-read-0063.svg",
                         "below/04-zeroed-frame.pdf")
                 .hasSize(1 + 2 + 1 + 4);
         assertThat(ran.lines().getLast()).startsWith("2 exported, 0 failed: 8 files, ");
@@ -99,7 +99,7 @@ class ExportBatchTest {
                 .contains("Not exported:")
                 .contains("00-bad.scenario:1:1")
                 .contains("the run is stuck")
-                .contains("stops early, after step 67")
+                .contains("stops early, after step 68")
                 .contains("--partial");
         assertThat(written())
                 .containsExactly("02-write-after-read.pdf", "below/04-zeroed-frame.pdf");
@@ -174,7 +174,7 @@ class ExportBatchTest {
         Ran ran = export("--as", "pdf", "--every", "4", "--from", "1", "--progress");
 
         assertThat(ran.err().lines())
-                .contains("02-write-after-read.pdf: 0 of 16")
+                .contains("02-write-after-read.pdf: 0 of 17")
                 .hasSizeBetween(10, 22);
     }
 

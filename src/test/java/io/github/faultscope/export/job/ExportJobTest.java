@@ -33,17 +33,17 @@ class ExportJobTest {
     void severalSteps_asPng_areNumberedFiles() throws Exception {
         List<Path> files =
                 job(Progress.NONE)
-                        .write(Format.PNG, folder.resolve("a.png"), List.of(9, 369), false);
+                        .write(Format.PNG, folder.resolve("a.png"), List.of(9, 376), false);
 
         assertThat(files)
-                .containsExactly(folder.resolve("a-0009.png"), folder.resolve("a-0369.png"));
+                .containsExactly(folder.resolve("a-0009.png"), folder.resolve("a-0376.png"));
         assertThat(folder.toFile().list()).hasSize(2);
     }
 
     @Test
     void severalSteps_asPdf_areItsPages() throws Exception {
         Path file = folder.resolve("a.pdf");
-        job(Progress.NONE).write(Format.PDF, file, List.of(0, 369), false);
+        job(Progress.NONE).write(Format.PDF, file, List.of(0, 376), false);
 
         try (PDDocument read = Loader.loadPDF(file.toFile())) {
             assertThat(read.getNumberOfPages()).isEqualTo(2);
@@ -54,7 +54,7 @@ class ExportJobTest {
 
     @Test
     void oneOfTheFilesIsThere_nothingIsWritten() throws IOException {
-        Files.writeString(folder.resolve("a-0369.svg"), "mine");
+        Files.writeString(folder.resolve("a-0376.svg"), "mine");
 
         assertThatExceptionOfType(ExportException.class)
                 .isThrownBy(
@@ -63,10 +63,10 @@ class ExportJobTest {
                                         .write(
                                                 Format.SVG,
                                                 folder.resolve("a.svg"),
-                                                List.of(9, 369),
+                                                List.of(9, 376),
                                                 false))
-                .withMessageContaining("a-0369.svg is there already");
-        assertThat(folder.toFile().list()).containsExactly("a-0369.svg");
+                .withMessageContaining("a-0376.svg is there already");
+        assertThat(folder.toFile().list()).containsExactly("a-0376.svg");
     }
 
     @Test

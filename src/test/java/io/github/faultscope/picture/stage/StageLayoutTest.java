@@ -105,7 +105,7 @@ class StageLayoutTest {
     void allocatedFrame_isSeenToLeaveTheFreeQueue() {
         StageRun run = new StageRun(StageScenes.forked(64, 8)).after("B19");
         Picture before = run.picture(WIDTH, HEIGHT, 1);
-        Picture after = run.after("B20").picture(WIDTH, HEIGHT, 1);
+        Picture after = run.after("B20.2").picture(WIDTH, HEIGHT, 1);
 
         assertThat(PictureDiff.between(before, after).transfers())
                 .anyMatch(
