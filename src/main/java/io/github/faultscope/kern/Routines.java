@@ -80,6 +80,8 @@ public final class Routines {
     public static final int VM_PAGEOUT_ACTIVE = 79 * SPAN;
     public static final int VM_PAGEOUT_FALLBACK_OBJECT_LOCK = 80 * SPAN;
     public static final int VM_DAEMON = 81 * SPAN;
+    public static final int VM_PAGEOUT_MAP_DEACTIVATE_PAGES = 116 * SPAN;
+    public static final int VM_PAGEOUT_OBJECT_DEACTIVATE_PAGES = 117 * SPAN;
     public static final int VM_PAGEZERO = 82 * SPAN;
     public static final int KILL_BIGGEST = 83 * SPAN;
     public static final int PAGEOUT_REQUEST = 84 * SPAN;

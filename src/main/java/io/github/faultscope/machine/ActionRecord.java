@@ -4,6 +4,9 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Pageout;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.Vm;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,9 @@ final class ActionRecord {
     private static void lastOfProcess(Kernel k) {
         int p = k.curthread() == 0 ? 0 : KernelThread.proc(k, k.curthread());
         if (p != 0) {
+            if (Pageout.swapsProcesses(k)) {
+                Proc.swtick(k, p, Vm.ticks(k));
+            }
             SleepQueue.wakeup(k, p);
         }
     }

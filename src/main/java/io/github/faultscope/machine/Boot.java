@@ -67,6 +67,9 @@ final class Boot {
             fallAsleep(k, runner, Pageout.daemon(k), Routines.VM_PAGEOUT);
         }
         fallAsleep(k, runner, systemThread(k, "pagezero"), Routines.VM_PAGEZERO);
+        if (Pageout.swapsProcesses(k)) {
+            fallAsleep(k, runner, systemThread(k, "vmdaemon"), Routines.VM_DAEMON);
+        }
     }
 
     private static void devices(Kernel k, Runner runner) {

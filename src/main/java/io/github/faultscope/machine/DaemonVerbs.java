@@ -15,6 +15,8 @@ final class DaemonVerbs {
     private static final String DO = "do";
     private static final String SCAN = "scan";
     private static final String STATS = "page_stats";
+    private static final String SWAP_OUT = "swap_out";
+    private static final String CHECK_LIMITS = "check_limits";
 
     private static final Verb PAGEDAEMON =
             Verb.ofMachine("pagedaemon", "Wake the page daemon", Verb.Group.DAEMONS)
@@ -39,6 +41,30 @@ final class DaemonVerbs {
                                     .orNothing())
                     .checks(c -> Pageout.daemon(c.k()) == 0 ? Outcome.NO_DAEMON : Outcome.SUCCESS)
                     .begins(DaemonVerbs::pagedaemon);
+
+    private static final Verb VMDAEMON =
+            Verb.ofMachine("vmdaemon", "Swap processes out", Verb.Group.DAEMONS)
+                    .with(Parameter.choice(DO, "what it is to do", SWAP_OUT, CHECK_LIMITS))
+                    .with(
+                            Parameter.number("times", "how often", 1, MAX_ROUNDS)
+                                    .after("times")
+                                    .orNothing())
+                    .checks(
+                            c ->
+                                    Pageout.swapsProcesses(c.k())
+                                            ? Outcome.SUCCESS
+                                            : Outcome.NO_DAEMON)
+                    .begins(
+                            c ->
+                                    c.runIn(
+                                            MachineState.console(c.k()),
+                                            Routines.PAGEOUT_REQUEST,
+                                            c.says(DO, SWAP_OUT)
+                                                    ? Pageout.REQUEST_SWAPOUT
+                                                    : Pageout.REQUEST_LIMITS,
+                                            c.number("times", 1),
+                                            0,
+                                            0));
 
     private static final Verb PAGEZERO =
             Verb.ofMachine("pagezero", "Zero free frames", Verb.Group.DAEMONS)
@@ -73,7 +99,7 @@ final class DaemonVerbs {
                                             PageoutRequest.WAIT,
                                             c.number("seconds") * VmPageout.HZ));
 
-    static final List<Verb> ALL = List.of(PAGEDAEMON, PAGEZERO, BADSWAP, WAIT);
+    static final List<Verb> ALL = List.of(PAGEDAEMON, VMDAEMON, PAGEZERO, BADSWAP, WAIT);
 
     private DaemonVerbs() {}
 

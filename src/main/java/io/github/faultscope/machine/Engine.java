@@ -29,9 +29,12 @@ import io.github.faultscope.vm.VmObjectTerminate;
 import io.github.faultscope.vm.VmPageCowfault;
 import io.github.faultscope.vm.VmPageoutClean;
 import io.github.faultscope.vm.VmPageoutFlush;
+import io.github.faultscope.vm.pageout.VmDaemon;
 import io.github.faultscope.vm.pageout.VmPageout;
 import io.github.faultscope.vm.pageout.VmPageoutActive;
 import io.github.faultscope.vm.pageout.VmPageoutFallbackObjectLock;
+import io.github.faultscope.vm.pageout.VmPageoutMapDeactivatePages;
+import io.github.faultscope.vm.pageout.VmPageoutObjectDeactivatePages;
 import io.github.faultscope.vm.pageout.VmPageoutScan;
 import io.github.faultscope.vm.pageout.VmPagezero;
 import io.github.faultscope.vm.pager.SwapPagerGetPages;
@@ -85,6 +88,9 @@ public final class Engine {
                     VmPageout.ROUTINE,
                     VmPageoutScan.ROUTINE,
                     VmPagezero.ROUTINE,
+                    VmDaemon.ROUTINE,
+                    VmPageoutMapDeactivatePages.ROUTINE,
+                    VmPageoutObjectDeactivatePages.ROUTINE,
                     VmPageoutActive.ROUTINE,
                     VmPageoutFallbackObjectLock.ROUTINE,
                     VmPageoutClean.ROUTINE,

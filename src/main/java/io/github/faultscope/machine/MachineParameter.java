@@ -237,6 +237,13 @@ public enum MachineParameter {
             "design: two machines"),
 
     // --- processes ---
+    SWAP_PROCESSES(
+            "swap_processes",
+            of("off", "on"),
+            0,
+            Pageout.SWAP_PROCESSES,
+            "vm.swap_enabled: whether idle processes are swapped out, and RLIMIT_RSS is looked at",
+            "model 5.4"),
     PROT_FAULT_TRANSLATION(
             "prot_fault_translation",
             from(0, 2),

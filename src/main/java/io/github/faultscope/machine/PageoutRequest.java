@@ -20,7 +20,8 @@ final class PageoutRequest {
     static final Struct FRAME = Struct.frame("pageout_request");
     private static final int ACTION = FRAME.ref("action", "action");
     private static final int REQUEST =
-            FRAME.enumeration("request", "none", "scan", "page_stats", "pagezero");
+            FRAME.enumeration(
+                    "request", "none", "scan", "page_stats", "pagezero", "swap_out", "limits");
     private static final int TIMES = FRAME.number("times");
     private static final int PASS = FRAME.number("pass");
     private static final int PAGES = FRAME.number("pages");

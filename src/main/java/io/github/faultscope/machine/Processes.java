@@ -114,6 +114,13 @@ public final class Processes {
         return k.count(Proc.STRUCT);
     }
 
+    /** faultin: a process that was swapped out, and has something to do, is back. */
+    static void faultin(Kernel k, int p) {
+        if (p != 0 && (Proc.pFlag(k, p) & Proc.P_SWAPPEDOUT) != 0) {
+            Proc.pFlag(k, p, Proc.pFlag(k, p) & ~Proc.P_SWAPPEDOUT);
+        }
+    }
+
     /** Lets a signal end a process as soon as it has nothing else to do in the kernel. */
     static void kill(Kernel k, int p, String signal) {
         Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_KILLED);

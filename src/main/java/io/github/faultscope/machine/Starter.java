@@ -30,6 +30,7 @@ final class Starter {
         Call call = new Call(k, a, ActionRecord.create(k, actor));
         MachineState.started(k, MachineState.started(k) + 1);
         Outcome obstacle = call.obstacle();
+        Processes.faultin(k, call.proc());
         return obstacle == Outcome.SUCCESS ? a.verb().begin(call) : call.refused(obstacle);
     }
 

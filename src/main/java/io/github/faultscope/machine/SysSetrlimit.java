@@ -16,7 +16,7 @@ import java.util.List;
 /** setrlimit(2): how much of something the process may have. */
 final class SysSetrlimit {
     /** The limits that can be set, as scripts call them. */
-    static final List<String> RESOURCES = List.of("stack", "vmem", "memlock");
+    static final List<String> RESOURCES = List.of("stack", "vmem", "memlock", "rss");
 
     static final Struct FRAME = Struct.frame("setrlimit");
     private static final int ACTION = FRAME.ref("action", "action");
@@ -37,7 +37,7 @@ final class SysSetrlimit {
         return next;
     }
 
-    /** In the order of the resources; of the last two, a limit of 0 means none. */
+    /** In the order of the resources; of the last three, a limit of 0 means none. */
     @Block(
             number = SL1,
             id = "RL1",
@@ -49,7 +49,8 @@ final class SysSetrlimit {
         switch ((int) k.get(f + RESOURCE)) {
             case 0 -> Proc.stackLimit(k, p, limit);
             case 1 -> Proc.vmemLimit(k, p, limit);
-            default -> Proc.memlockLimit(k, p, limit);
+            case 2 -> Proc.memlockLimit(k, p, limit);
+            default -> Proc.rssLimit(k, p, limit);
         }
         ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, 0);
         return Frame.ret(k, f, 0);

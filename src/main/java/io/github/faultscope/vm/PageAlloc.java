@@ -32,6 +32,11 @@ public final class PageAlloc {
         return VmMeter.vFreeMin(k) > PageQueues.freeAndCached(k);
     }
 
+    /** vm_page_count_target: fewer than the page daemon aims at. */
+    public static boolean countTarget(Kernel k) {
+        return VmMeter.vFreeTarget(k) > PageQueues.freeAndCached(k);
+    }
+
     /**
      * vm_page_alloc: a frame for an index of an object, on no queue. Never sleeps.
      *

@@ -31,7 +31,8 @@ public final class Pageout {
 
     /** What the user wants the daemon to do next: 0 nothing, or a REQUEST_. */
     private static final int REQUEST =
-            STRUCT.enumeration("request", "none", "scan", "page_stats", "pagezero");
+            STRUCT.enumeration(
+                    "request", "none", "scan", "page_stats", "pagezero", "swap_out", "limits");
 
     /** U4: 1 free frames are zeroed while nothing else is to be done. */
     public static final int IDLEZERO = STRUCT.bool("U4_idlezero_enable");
@@ -45,6 +46,15 @@ public final class Pageout {
     private static final int REQUEST_TIMES = STRUCT.number("request_times");
     private static final int REQUEST_PAGES = STRUCT.number("request_pages");
 
+    /** 1: idle processes are swapped out, and RLIMIT_RSS is looked at (vm.swap_enabled). */
+    public static final int SWAP_PROCESSES = STRUCT.bool("vm_swap_enabled");
+
+    private static final int REQ_SWAPOUT = STRUCT.bool("vm_pageout_req_swapout");
+    private static final int NEXT_SWAPOUT = STRUCT.number("next_swapout");
+
+    /** Where the daemon sleeps that swaps processes out (&vm_daemon_needed). */
+    public static final int VMDAEMON_CHANNEL = REQ_SWAPOUT;
+
     /** {@link #request}: nothing. */
     public static final int REQUEST_NONE = 0;
 
@@ -56,6 +66,12 @@ public final class Pageout {
 
     /** {@link #request}: zeroing of free frames, by another daemon. */
     public static final int REQUEST_ZERO = 3;
+
+    /** {@link #request}: that idle processes are swapped out, by another daemon. */
+    public static final int REQUEST_SWAPOUT = 4;
+
+    /** {@link #request}: that processes are held against RLIMIT_RSS, by the same one. */
+    public static final int REQUEST_LIMITS = 5;
 
     /** Where whoever has asked for something sleeps until it is done. */
     public static final int REQUEST_CHANNEL = REQUEST;
@@ -160,7 +176,13 @@ public final class Pageout {
         k.set(REQUEST_TIMES, times);
         k.set(REQUEST_PASS, pass);
         k.set(REQUEST_PAGES, pages);
-        SleepQueue.wakeup(k, request == REQUEST_ZERO ? ZERO_CHANNEL : CHANNEL);
+        SleepQueue.wakeup(
+                k,
+                switch (request) {
+                    case REQUEST_ZERO -> ZERO_CHANNEL;
+                    case REQUEST_SWAPOUT, REQUEST_LIMITS -> VMDAEMON_CHANNEL;
+                    default -> CHANNEL;
+                });
     }
 
     /** The daemon has found one of the frames that were asked for. */
@@ -183,6 +205,31 @@ public final class Pageout {
         k.set(REQUEST_TIMES, 0);
         k.set(REQUEST_PAGES, 0);
         SleepQueue.wakeup(k, REQUEST_CHANNEL);
+    }
+
+    // --- processes that are swapped out ---
+
+    /** Whether the machine swaps processes out. */
+    public static boolean swapsProcesses(Kernel k) {
+        return k.get(SWAP_PROCESSES) != 0;
+    }
+
+    /** vm_pageout_req_swapout: the page daemon wants processes to be swapped out. */
+    public static boolean swapoutWanted(Kernel k) {
+        return k.get(REQ_SWAPOUT) != 0;
+    }
+
+    public static void swapoutWanted(Kernel k, boolean wanted) {
+        k.set(REQ_SWAPOUT, wanted ? 1 : 0);
+    }
+
+    /** The tick from which on the daemon may be woken for that again. */
+    public static long nextSwapout(Kernel k) {
+        return k.get(NEXT_SWAPOUT);
+    }
+
+    public static void nextSwapout(Kernel k, long tick) {
+        k.set(NEXT_SWAPOUT, tick);
     }
 
     // --- thresholds and wakeups ---

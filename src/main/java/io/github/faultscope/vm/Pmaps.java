@@ -247,6 +247,13 @@ public final class Pmaps {
         return found[0];
     }
 
+    /** pmap_page_exists_quick: whether a pmap maps a page. */
+    public static boolean exists(Kernel k, int pmap, int m) {
+        boolean[] found = new boolean[1];
+        Pmap.mappings(k, m, (by, va) -> found[0] |= by == pmap);
+        return found[0];
+    }
+
     /** pmap_clear_modify: no mapping knows of a write any more. */
     public static void clearModify(Kernel k, int m) {
         clear(k, m, Pmap.PTE_M);

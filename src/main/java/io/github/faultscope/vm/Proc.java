@@ -22,7 +22,9 @@ public final class Proc {
     private static final int MEMLOCK_LIMIT = STRUCT.hex("memlock_limit");
     private static final int UNPRIVILEGED = STRUCT.bool("unprivileged");
     private static final int P_FLAG =
-            STRUCT.flags("p_flag", "PROTECTED", "KILLED", "WEXIT", "NEW", "INEXEC");
+            STRUCT.flags("p_flag", "PROTECTED", "KILLED", "WEXIT", "NEW", "INEXEC", "SWAPPEDOUT");
+    private static final int RSS_LIMIT = STRUCT.hex("rss_limit");
+    private static final int SWTICK = STRUCT.number("p_swtick");
 
     /** p_flag: spared when memory runs out (madvise). */
     public static final int P_PROTECTED = 0x1;
@@ -38,6 +40,9 @@ public final class Proc {
 
     /** The process is in execve: nobody else may look into it. */
     public static final int P_INEXEC = 0x10;
+
+    /** Not P_INMEM: swapped out, so that it should have no pages in memory. */
+    public static final int P_SWAPPEDOUT = 0x20;
 
     private Proc() {}
 
@@ -149,6 +154,24 @@ public final class Proc {
         k.set(p + MEMLOCK_LIMIT, value);
     }
 
+    /** RLIMIT_RSS, in bytes; 0 for no limit. */
+    public static long rssLimit(Kernel k, int p) {
+        return k.get(p + RSS_LIMIT);
+    }
+
+    public static void rssLimit(Kernel k, int p, long value) {
+        k.set(p + RSS_LIMIT, value);
+    }
+
+    /** The tick at which it last ended what it did; kept where processes are swapped out. */
+    public static long swtick(Kernel k, int p) {
+        return k.get(p + SWTICK);
+    }
+
+    public static void swtick(Kernel k, int p, long tick) {
+        k.set(p + SWTICK, tick);
+    }
+
     /** Whether it is an ordinary user's, who may not lock memory. */
     public static boolean unprivileged(Kernel k, int p) {
         return k.get(p + UNPRIVILEGED) != 0;
@@ -163,6 +186,7 @@ public final class Proc {
         stackLimit(k, child, stackLimit(k, parent));
         vmemLimit(k, child, vmemLimit(k, parent));
         memlockLimit(k, child, memlockLimit(k, parent));
+        rssLimit(k, child, rssLimit(k, parent));
         unprivileged(k, child, unprivileged(k, parent));
     }
 

@@ -36,6 +36,13 @@ public final class Activity {
         VmPage.actCount(k, m, Math.min((int) k.get(MAX), standing));
     }
 
+    /** Gives a page that was used more standing, unless it has nearly the most (vmdaemon). */
+    static void advanceUnlessHigh(Kernel k, int m) {
+        if (VmPage.actCount(k, m) < k.get(MAX) - k.get(ADVANCE)) {
+            VmPage.actCount(k, m, VmPage.actCount(k, m) + gain(k, 0));
+        }
+    }
+
     /** Takes standing from a page that was not used. */
     static void decline(Kernel k, int m) {
         VmPage.actCount(k, m, declined(k, m));

@@ -476,6 +476,9 @@ public final class VmPageoutScan {
             calls = {Routines.KILL_BIGGEST})
     static int end(Kernel k, int f) {
         PageQueues.unlock(k);
+        if (Pageout.pagingTarget(k) > 0) {
+            VmDaemon.request(k);
+        }
         boolean last =
                 (SwapSpace.nearlyNothing(k) && PageAlloc.countMin(k))
                         || (SwapSpace.full(k) && Pageout.pagingTarget(k) > 0);
