@@ -224,4 +224,22 @@ class ExecTest {
         assertThat(r.checkedResult(EXEC).outcome()).isEqualTo(Outcome.SUCCESS);
         r.checked("P: execute text 3", "P: exit");
     }
+
+    @Test
+    void stack_growsAsFarAsItMay() {
+        Rig r = rig().checked("P: exec prog stack 16 pages", "P: write stack -1");
+        assertThat(Proc.vmSsize(r.k, r.proc("P"))).isEqualTo(8);
+        assertThat(r.checkedResult("P: write stack -12").signal()).isEmpty();
+        assertThat(r.checkedResult("P: write stack -13").signal()).startsWith("SIGSEGV");
+    }
+
+    @Test
+    void fileThatIsRevokedMeanwhile_isMappedDead() {
+        Rig r = rig(MachineConfig.standard().with(MachineParameter.NEXT_ACTION, "at_once"));
+        r.checked("hold P", "P: exec prog text 4 pages", "run P to EX2.1", "revoke prog");
+        r.checked("release P");
+        assertThat(r.checkedResult("P: execute text 1").value()).isZero();
+        r.checked("P: exit");
+        assertThat(r.k.all(VmObject.STRUCT)).hasSize(2);
+    }
 }

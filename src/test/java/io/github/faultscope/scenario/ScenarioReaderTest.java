@@ -213,6 +213,15 @@ class ScenarioReaderTest {
                   P: limit vmem 20 pages
                   P: execute at 0x1000
                     expect signal SIGSEGV SEGV_MAPERR
+                  device fb 8 pages
+                  P: mmap screen 2 pages rw- device fb shared offset 1
+                  P: shmget seg 9000 bytes mode r
+                  P: shmat shared segment seg at 0x200000 rdonly rnd
+                  P: shmdt shared
+                  P: shmctl seg remove
+                  P: exec F text 4 pages data 9000 bytes bss 2 pages stack 16 pages
+                  P: mmap heap 1 page rw- anon private
+                  P: read bss 0
                   "a process": fork C
                     expect no fault
                   C: exit

@@ -42,6 +42,7 @@ final class FaultSoFar {
     private static boolean isOther(int number) {
         return number == Routines.SYS_MMAP
                 || number == Routines.SYS_FORK
+                || number == Routines.SYS_EXEC
                 || number == Routines.SYS_EXIT;
     }
 }
