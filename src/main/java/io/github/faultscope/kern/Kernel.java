@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The simulated kernel: all of its state in one array of words, and the one way to write it.
@@ -61,7 +61,7 @@ public final class Kernel {
     private @Nullable Runner alone;
 
     private final List<String> names = new ArrayList<>(List.of(""));
-    private final Map<String, Integer> nameNumbers = new ConcurrentHashMap<>(Map.of("", 0));
+    private final Map<String, Integer> nameNumbers = new HashMap<>(Map.of("", 0));
 
     public Kernel() {
         words = new long[USUAL_CHUNKS * CHUNK];
@@ -317,7 +317,9 @@ public final class Kernel {
 
     /** The number of a text that may not have one: then -1. */
     public int number(String text) {
-        return nameNumbers.getOrDefault(text, -1);
+        synchronized (names) {
+            return nameNumbers.getOrDefault(text, -1);
+        }
     }
 
     public String name(long number) {

@@ -28,8 +28,7 @@ import io.github.faultscope.vm.pager.Vnodes;
 /**
  * vm_pageout_scan: looks for frames, first among the inactive pages, then makes active ones
  * inactive (vm_pageout.c; model 5.2). A page at a time: one that was used goes back to the active
- * queue, a clean one is cached, a dirty one written. The page queues stay locked from page to page,
- * except where the daemon waits.
+ * queue, a clean one is cached, a dirty one written. The queues stay locked but while it waits.
  */
 public final class VmPageoutScan {
     static final Struct FRAME = Struct.frame("vm_pageout_scan");
