@@ -13,6 +13,7 @@ module io.github.faultscope {
     requires java.desktop; // ImageIO and Java2D, for export alone
     requires java.prefs;
     requires javafx.controls;
+    requires jdk.jfr; // for measuring alone
     requires org.controlsfx.controls;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;

@@ -25,6 +25,7 @@ import java.util.function.ToDoubleFunction;
 /** {@code faultscope bench}: measures the pace of the handler, beside another command perhaps. */
 @Command(
         name = "bench",
+        subcommands = {BenchStageCommand.class},
         description = {
             "Measures faults a second: the first touch of every page (zero-fill) and the second"
                     + " (re-fault), flat and with every step recorded, in alternating rounds on"

@@ -161,6 +161,11 @@ final class MainWindow implements Session.Listener {
                 });
     }
 
+    /** Whether nothing was shown yet. */
+    boolean isEmpty() {
+        return shown == null;
+    }
+
     /** Shows what there is to be opened. */
     private Command browseCommand() {
         return new Command(

@@ -32,6 +32,11 @@ public final class Scrubber extends Region {
     private final Region thumb = part("scrubber-thumb");
     private final List<Label> names = new ArrayList<>();
     private final List<Region> ticks = new ArrayList<>();
+
+    /** The names that are to be seen. */
+    private final List<Label> shown = new ArrayList<>();
+
+    private @Nullable Label lit;
     private List<Mark> marks = List.of();
     private int position;
     private int total;
@@ -61,9 +66,12 @@ public final class Scrubber extends Region {
         getChildren().removeAll(ticks);
         names.clear();
         ticks.clear();
+        shown.clear();
+        lit = null;
         for (Mark mark : marks) {
             Label name = new Label(mark.label());
             name.getStyleClass().add("scrubber-name");
+            name.setVisible(false);
             name.addEventHandler(
                     MouseEvent.MOUSE_PRESSED,
                     event -> {
@@ -118,41 +126,71 @@ public final class Scrubber extends Region {
     }
 
     private void layoutMarks(double top) {
+        double last = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < ticks.size(); i++) {
+            Region tick = ticks.get(i);
+            double x = snapPositionX(place(marks.get(i).position()));
+            // Where thousands of marks share a pixel, one tick is as good as all.
+            tick.setVisible(x > last || marks.get(i).stop());
+            if (tick.isVisible()) {
+                tick.resizeRelocate(x, top, 1, tick.prefHeight(-1));
+                last = x;
+            }
+        }
+        shown.forEach(name -> name.setVisible(false));
+        shown.clear();
+        double foot = top + (ticks.isEmpty() ? 0 : ticks.getFirst().prefHeight(-1));
         int current = current();
-        for (int i = 0; i < names.size(); i++) {
-            Label name = names.get(i);
-            double height = ticks.get(i).prefHeight(-1);
-            double x = place(marks.get(i).position());
-            ticks.get(i).resizeRelocate(snapPositionX(x), top, 1, height);
-            name.autosize();
-            name.relocate(nameLeft(i), top + height);
-            name.setVisible(false);
-            name.pseudoClassStateChanged(NOW, i == current);
-        }
+        light(current < 0 ? null : names.get(current));
         if (current >= 0) {
-            names.get(current).setVisible(true);
+            reveal(current, foot);
         }
-        reveal(mark -> mark.stop());
-        reveal(mark -> !mark.stop());
+        reveal(mark -> mark.stop(), foot);
+        reveal(mark -> !mark.stop(), foot);
+    }
+
+    private void light(@Nullable Label name) {
+        if (lit != null) {
+            lit.pseudoClassStateChanged(NOW, false);
+        }
+        if (name != null) {
+            name.pseudoClassStateChanged(NOW, true);
+        }
+        lit = name;
     }
 
     /** Shows the names of such marks where they do not lie on others. */
-    private void reveal(Predicate<Mark> which) {
+    private void reveal(Predicate<Mark> which, double top) {
         for (int i = 0; i < names.size(); i++) {
-            Label name = names.get(i);
-            if (!name.isVisible() && which.test(marks.get(i))) {
-                name.setVisible(names.stream().noneMatch(other -> lieClose(name, other)));
+            if (!names.get(i).isVisible() && which.test(marks.get(i))) {
+                double x = place(marks.get(i).position());
+                if (shown.stream().noneMatch(other -> covers(other, x))) {
+                    reveal(i, top);
+                }
             }
         }
     }
 
+    private static boolean covers(Label shown, double x) {
+        return x > shown.getLayoutX() && x < shown.getLayoutX() + shown.getWidth();
+    }
+
+    /** Shows a name unless it would lie on another. Only such names are measured. */
+    private void reveal(int i, double top) {
+        Label name = names.get(i);
+        name.autosize();
+        name.relocate(nameLeft(i), top);
+        if (shown.stream().noneMatch(other -> lieClose(name, other))) {
+            name.setVisible(true);
+            shown.add(name);
+        }
+    }
+
     private static boolean lieClose(Label name, Label shown) {
-        return shown.isVisible()
-                && name.getLayoutX() < shown.getLayoutX() + shown.getWidth() + GAP
+        return name.getLayoutX() < shown.getLayoutX() + shown.getWidth() + GAP
                 && shown.getLayoutX() < name.getLayoutX() + name.getWidth() + GAP;
     }
 
-    /** The name is centred on its tick, but stays inside. */
     private double nameLeft(int i) {
         double width = names.get(i).prefWidth(-1);
         double x = place(marks.get(i).position()) - width / 2;

@@ -1,0 +1,54 @@
+package io.github.faultscope.cli;
+
+import io.github.faultscope.ui.StageBench;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+/** {@code faultscope bench stage}: measures the window in software rendering. */
+@Command(
+        name = "stage",
+        description =
+                "Measures the window, painted by software: what a step costs the FX thread, what"
+                    + " painting costs while chips move, a machine of 4096 frames, jumps in a long"
+                    + " run, and the start. Without a display windows are made in memory.",
+        mixinStandardHelpOptions = true)
+final class BenchStageCommand implements Callable<Integer> {
+    @Option(
+            names = "--seek-steps",
+            converter = SeekSteps.class,
+            paramLabel = "N",
+            defaultValue = "100000",
+            description =
+                    "Recorded steps to jump in, 0 to leave that out (default: ${DEFAULT-VALUE}).")
+    private int seekSteps;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private static final class SeekSteps extends WholeNumber {
+        SeekSteps() {
+            super(0, 1_000_000);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Messages.out(spec);
+        boolean display = !System.getenv().getOrDefault("DISPLAY", "").isBlank();
+        StageBench.run(
+                display,
+                seekSteps,
+                line -> {
+                    out.println(line);
+                    out.flush();
+                });
+        return Main.DONE;
+    }
+}
