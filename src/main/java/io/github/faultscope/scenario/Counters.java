@@ -48,6 +48,12 @@ final class Counters {
         levels.put("swap_pager_avail", SwapSpace::avail);
         levels.put("swap_pager_full", k -> SwapSpace.full(k) ? 1 : 0);
         levels.put("swap_pager_almost_full", k -> SwapSpace.almostFull(k) ? 1 : 0);
+        for (Struct.Field f : VmMeter.STRUCT.fields()) {
+            int word = VmMeter.STRUCT.base() + f.offset();
+            if (word >= VmMeter.V_PAGE_COUNT) {
+                levels.put(f.name(), k -> k.get(word)); // Set once: frames and thresholds.
+            }
+        }
         return levels;
     }
 

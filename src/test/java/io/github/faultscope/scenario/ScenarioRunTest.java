@@ -46,6 +46,8 @@ class ScenarioRunTest {
                 "expect page P heap 0: frame kept | frame is new, expected kept",
                 "expect page P heap 0: number 3 | number is 0, expected 3",
                 "expect page P heap 0: popcnt 1 | popcnt is 0, expected 1",
+                "expect level v_free_reserved 4 | v_free_reserved is 5, expected 4",
+                "expect level v_page_count 8 | v_page_count is 64, expected 8",
                 "expect level vm_rvq_partpop 1 | vm_rvq_partpop is 0, expected 1",
                 "expect pte P heap 0..1: rw- A M | page 1: it is none",
                 "expect object P heap: size 9 | size is 8, expected 9",
