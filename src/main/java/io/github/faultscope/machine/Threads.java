@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class Threads {
     /** Those of the machine that a script can name, in order of creation. */
-    public static final List<String> OF_MACHINE = List.of("disk", "clock", "kernel");
+    public static final List<String> OF_MACHINE =
+            List.of("pagedaemon", "pagezero", "vmdaemon", "disk", "clock", "kernel");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
 
