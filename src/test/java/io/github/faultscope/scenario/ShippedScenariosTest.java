@@ -26,6 +26,19 @@ class ShippedScenariosTest {
     /** More are welcome; fewer means that some were lost. */
     private static final int FEWEST = 5;
 
+    /** Those of the catalogue (model section 8), in its order. */
+    private static final List<String> GROUPS =
+            List.of(
+                    "Zero-fill and simple faults",
+                    "The stack",
+                    "Files",
+                    "Copy-on-write",
+                    "Paging and memory pressure",
+                    "Prefault",
+                    "Wiring, kernel, debugger, devices",
+                    "Races",
+                    "Superpage layer");
+
     private static final Library LIBRARY = Library.load();
 
     static List<String> ids() {
@@ -78,6 +91,7 @@ class ShippedScenariosTest {
         assertThat(List.of(s.title(), s.about(), s.teaches(), s.group(), s.opens()))
                 .doesNotContain("");
         assertThat(s.stops()).isNotEmpty();
+        assertThat(s.group()).isIn(GROUPS);
     }
 
     /** The number in the catalogue, by which the files are in order. */

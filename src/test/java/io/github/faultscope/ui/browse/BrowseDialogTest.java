@@ -102,7 +102,7 @@ class BrowseDialogTest {
         List<Item> items = items(robot);
         assertThat(items.getFirst()).isInstanceOf(Item.Heading.class);
         assertThat(items.get(1)).isInstanceOf(Item.Recent.class);
-        assertThat(items).contains(new Item.Heading("Copy on write"));
+        assertThat(items).contains(new Item.Heading("Copy-on-write"));
         assertThat(items.stream().filter(Item.Shipped.class::isInstance))
                 .hasSameSizeAs(session.scenarios());
         robot.push(KeyCode.DOWN);
