@@ -73,7 +73,8 @@ final class ArgumentReader {
     private static long number(Line line, String what, Parameter.Amount n)
             throws ScenarioException {
         Token t = line.peek();
-        long number = line.number(what, n.min(), n.max());
+        boolean bytes = n.unit() == Unit.SIZE;
+        long number = line.number(what, n.min(), bytes ? Long.MAX_VALUE : n.max());
         return switch (n.unit()) {
             case PLAIN, ADDRESS -> number;
             case STEPS -> {
@@ -88,15 +89,18 @@ final class ArgumentReader {
                 }
                 yield number;
             }
-            case SIZE -> size(line, t, number, n.max() >>> VmPage.PAGE_SHIFT);
+            case SIZE -> size(line, t, number, n.max());
         };
     }
 
-    private static long size(Line line, Token number, long n, long maxPages)
-            throws ScenarioException {
+    private static long size(Line line, Token number, long n, long max) throws ScenarioException {
         if (line.accept("bytes")) {
+            if (n > max) {
+                throw line.wrong(number, "expected at most %,d bytes".formatted(max));
+            }
             return n;
         }
+        long maxPages = max >>> VmPage.PAGE_SHIFT;
         if (!line.accept("page")) {
             line.oneOf("\"pages\" or \"bytes\"", List.of("pages"));
         }

@@ -144,7 +144,10 @@ final class Line {
             return new Range(n, n);
         }
         long first = parse(t, what, t.text().substring(0, dots), min, max);
-        long last = parse(t, what, t.text().substring(dots + 2), first, max);
+        long last = parse(t, what, t.text().substring(dots + 2), min, max);
+        if (last < first) {
+            throw wrong(t, "expected " + what + " that does not end before it begins");
+        }
         if (last - first >= most) {
             throw wrong(t, "expected at most %,d pages".formatted(most));
         }
