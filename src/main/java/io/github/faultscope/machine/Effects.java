@@ -19,6 +19,8 @@ import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.VmProt;
 
+import java.util.stream.LongStream;
+
 /**
  * What the rest of the world may do to a machine at any moment, locks or no locks: the effects of
  * scripts (CONFORMANCE.md 6.2), and what a user injects to see the handler cope.
@@ -180,6 +182,13 @@ public final class Effects {
         if (!PageAlloc.countMin(k)) {
             SleepQueue.wakeup(k, PageQueues.FREE_COUNT_CHANNEL);
         }
+    }
+
+    /** How many frames the outside world has. */
+    static long taken(Kernel k) {
+        return LongStream.range(0, VmMeter.vPageCount(k))
+                .filter(i -> external(k, Vm.frame(k, i)))
+                .count();
     }
 
     /** take_frames: the outside world takes up to {@code count} frames from the free list. */

@@ -3,6 +3,7 @@ package io.github.faultscope.machine;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.SleepQueue;
+import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObject;
@@ -45,17 +46,24 @@ final class FailureVerbs {
                     .with(Parameter.number(FRAMES, "a number of frames", 1, Limits.MAX_FRAMES))
                     .begins(
                             c -> {
+                                long free = PageQueues.freeCount(c.k());
                                 Effects.takeFrames(c.k(), c.number(FRAMES));
-                                return c.done(Console.CO7, 0);
+                                return c.done(Console.CO7, free - PageQueues.freeCount(c.k()));
                             });
 
     private static final Verb GIVE_FRAMES =
             Verb.ofMachine("give_frames", "Give frames back", Verb.Group.FAILURES)
                     .with(Parameter.number(FRAMES, "a number of frames", 1, Limits.MAX_FRAMES))
+                    .checks(
+                            c ->
+                                    Effects.taken(c.k()) == 0
+                                            ? Outcome.NO_FRAMES_TAKEN
+                                            : Outcome.SUCCESS)
                     .begins(
                             c -> {
+                                long had = Effects.taken(c.k());
                                 Effects.freeFrames(c.k(), c.number(FRAMES));
-                                return c.done(Console.CO8, 0);
+                                return c.done(Console.CO8, had - Effects.taken(c.k()));
                             });
 
     private static final Verb CHANGE_MAP =

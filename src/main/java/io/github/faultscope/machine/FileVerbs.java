@@ -4,6 +4,7 @@ import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.VmObjectPageClean;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.Vnode;
 
 import java.util.List;
 
@@ -118,17 +119,36 @@ final class FileVerbs {
                             Parameter.number(
                                     "block", "the number of a block", 0, Limits.MAX_FILE_PAGES))
                     .with(Parameter.choice("state", "how the block is", "mended").orNothing())
+                    .checks(FileVerbs::blockIsThere)
                     .begins(FileVerbs::badBlock);
 
     static final List<Verb> ALL =
             List.of(FILE, PREAD, PWRITE, FTRUNCATE, UNLINK, FSYNC, MSYNC, SYNC, REVOKE, BAD_BLOCK);
 
-    /** A block is some pages long, or a part of one that fits. */
+    /** A block is some pages long, or a part of one that fits; what is said is of this file. */
     private static Outcome checkBlock(Call c) {
         long bytes = c.number("block", 0);
         boolean pages = bytes % VmPage.PAGE_SIZE == 0;
         boolean part = bytes >= FileBlocks.SECTOR && Long.bitCount(bytes) == 1;
-        return pages || part ? Outcome.SUCCESS : Outcome.BAD_ARGUMENT;
+        if (!pages && !part) {
+            return Outcome.BAD_BLOCK_SIZE;
+        }
+        long block = bytes == 0 ? Files.usualBlock(c.k()) : bytes;
+        boolean there =
+                has(c, "holes", block)
+                        && has(c, "breaks", block)
+                        && has(c, "bad", VmPage.PAGE_SIZE);
+        return there ? Outcome.SUCCESS : Outcome.NO_SUCH_BLOCK;
+    }
+
+    private static boolean has(Call c, String list, long unit) {
+        return c.numbers(list).stream().allMatch(n -> n * unit < c.number("size"));
+    }
+
+    private static Outcome blockIsThere(Call c) {
+        int vp = c.named("file");
+        boolean there = c.number("block") * Vnode.iosize(c.k(), vp) < Vnode.size(c.k(), vp);
+        return there ? Outcome.SUCCESS : Outcome.NO_SUCH_BLOCK;
     }
 
     private static Verb ofFile(String name, String title) {

@@ -38,6 +38,11 @@ public final class Files {
         return k.count(Vnode.STRUCT);
     }
 
+    /** The size of a block, in bytes, where a file does not say. */
+    static long usualBlock(Kernel k) {
+        return (long) MachineState.blockPages(k) << VmPage.PAGE_SHIFT;
+    }
+
     /** A new vnode, with an object to which nothing refers yet: the verb {@code file}. */
     static int create(Call c) {
         Kernel k = c.k();
@@ -45,8 +50,7 @@ public final class Files {
         long iosize = c.number("block", 0);
         Vnode.name(k, vp, c.name("name"));
         Vnode.size(k, vp, c.number("size"));
-        long usual = (long) MachineState.blockPages(k) << VmPage.PAGE_SHIFT;
-        Vnode.iosize(k, vp, iosize == 0 ? usual : iosize);
+        Vnode.iosize(k, vp, iosize == 0 ? usualBlock(k) : iosize);
         Vnode.cold(k, vp, c.says("more", "cold"));
         Vnode.tagBase(k, vp, TAGS * k.id(vp));
         long pages = (c.number("size") + VmPage.PAGE_MASK) >>> VmPage.PAGE_SHIFT;

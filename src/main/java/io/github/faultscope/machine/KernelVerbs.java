@@ -11,6 +11,7 @@ import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.VmProt;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The verbs that give the kernel memory, and have it use memory. */
@@ -28,6 +29,7 @@ final class KernelVerbs {
     private static final Verb INVALIDATE =
             Verb.ofMachine("invalidate", "Make kernel pages invalid", Verb.Group.FAILURES)
                     .with(Parameter.range(RANGE))
+                    .checks(c -> kernelPages(c).isEmpty() ? Outcome.NOTHING_THERE : Outcome.SUCCESS)
                     .begins(c -> c.done(Console.CO30, invalidate(c)));
 
     static final List<Verb> ALL =
@@ -80,20 +82,26 @@ final class KernelVerbs {
         return room == Outcome.SUCCESS ? idle(c) : room;
     }
 
-    /** Takes the valid bits of what kernel_object has in a range, and counts the pages. */
+    /** Takes their valid bits, and counts them. */
     private static long invalidate(Call c) {
+        List<Integer> pages = kernelPages(c);
+        pages.forEach(m -> VmPage.valid(c.k(), m, 0));
+        return pages.size();
+    }
+
+    /** What kernel_object has in a range. */
+    private static List<Integer> kernelPages(Call c) {
         Kernel k = c.k();
         int o = Vm.kernelObject(k);
         long first = c.start(RANGE) - VmMap.minOffset(k, Vm.kernelMap(k)) >>> VmPage.PAGE_SHIFT;
         long pages = c.length(RANGE) >>> VmPage.PAGE_SHIFT;
-        long count = 0;
+        List<Integer> there = new ArrayList<>();
         for (int m = (int) Radix.ceiling(k, o + VmObject.MEMQ, first);
                 m != 0 && VmPage.pindex(k, m) - first < pages;
                 m = VmPages.next(k, o, VmPage.pindex(k, m))) {
-            VmPage.valid(k, m, 0);
-            count++;
+            there.add(m);
         }
-        return count;
+        return there;
     }
 
     private static int free(Call c) {

@@ -144,8 +144,9 @@ public final class SysMmap {
         if (is(k, f, STACK) && (k.get(f + PROT) & STACK_PROT) != STACK_PROT) {
             return finish(k, f, Outcome.BAD_ARGUMENT, 0);
         }
-        if (!align(k, f)) {
-            return finish(k, f, Outcome.BAD_ARGUMENT, 0);
+        Outcome fits = align(k, f);
+        if (fits != Outcome.SUCCESS) {
+            return finish(k, f, fits, 0);
         }
         if (!is(k, f, ANON) && !openEnough(k, f)) {
             return finish(k, f, Outcome.NOT_OPEN_SO, 0);
@@ -167,9 +168,9 @@ public final class SysMmap {
     /**
      * An offset inside a page shifts the address; a fixed one must be shifted alike.
      *
-     * @return whether a fixed range makes sense
+     * @return whether a fixed range makes sense, and why not
      */
-    private static boolean align(Kernel k, int f) {
+    private static Outcome align(Kernel k, int f) {
         long pageoff = k.get(f + POS) & VmPage.PAGE_MASK;
         if (pageoff != 0) {
             k.set(f + PAGEOFF, pageoff);
@@ -178,15 +179,19 @@ public final class SysMmap {
             k.set(f + LEN, k.get(f + LEN) == 0 ? 0 : len);
         }
         if (!is(k, f, FIXED)) {
-            return true;
+            return Outcome.SUCCESS;
         }
         k.add(f + ADDR, -pageoff);
         long addr = k.get(f + ADDR);
-        return (addr & VmPage.PAGE_MASK) == 0
-                && (k.get(f + LEN) == 0
+        if ((addr & VmPage.PAGE_MASK) != 0) {
+            return Outcome.NOT_ALIGNED;
+        }
+        boolean inside =
+                k.get(f + LEN) == 0
                         || compareUnsigned(addr, VmMap.maxOffset(k, map(k))) < 0
                                 && compareUnsigned(end(k, f), VmMap.maxOffset(k, map(k))) <= 0
-                                && compareUnsigned(addr, VmMap.minOffset(k, map(k))) >= 0);
+                                && compareUnsigned(addr, VmMap.minOffset(k, map(k))) >= 0;
+        return inside ? Outcome.SUCCESS : Outcome.OUTSIDE_THE_MAP;
     }
 
     private static boolean openEnough(Kernel k, int f) {

@@ -91,7 +91,7 @@ final class ThreadVerbs {
 
     private static Outcome mayBeMade(Call c) {
         if (Threads.number("P." + c.text("number")) < 2) {
-            return Outcome.BAD_ARGUMENT;
+            return Outcome.BAD_THREAD_NUMBER;
         }
         boolean full = Threads.of(c.k(), c.proc()).size() >= Limits.MAX_THREADS;
         return full ? Outcome.TOO_MANY_THREADS : Outcome.SUCCESS;

@@ -131,4 +131,12 @@ class FailuresTest {
         r.checked("badswap block 3 mended");
         assertThat(SwapSpace.bad(r.k, 3)).isFalse();
     }
+
+    @Test
+    void frames_takenAndGivenBack_areCounted() {
+        Rig r = new Rig();
+        assertThat(r.result("give_frames 1").outcome()).isEqualTo(Outcome.NO_FRAMES_TAKEN);
+        assertThat(r.result("take_frames 60000").value()).isEqualTo(64);
+        assertThat(r.result("give_frames 60000").value()).isEqualTo(64);
+    }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -91,11 +92,21 @@ class FilesTest {
         "1024 bytes, SUCCESS",
         "512 bytes, SUCCESS",
         "3 pages, SUCCESS",
-        "300 bytes, BAD_ARGUMENT",
-        "1536 bytes, BAD_ARGUMENT",
+        "300 bytes, BAD_BLOCK_SIZE",
+        "1536 bytes, BAD_BLOCK_SIZE",
     })
     void file_ofBlocksOfASize_canBeMadeIfTheyFit(String size, Outcome outcome) {
         assertThat(r.result("file F 8 pages block " + size).outcome()).isEqualTo(outcome);
+    }
+
+    // what is said of a file of 10 pages, in blocks of 4
+    @ParameterizedTest
+    @ValueSource(strings = {"holes 3", "breaks 0 3", "bad 10", "block 1 page holes 10"})
+    void file_withMoreThanItHasRoomFor_isRefused(String more) {
+        assertThat(r.result("file F 10 pages " + more).outcome()).isEqualTo(Outcome.NO_SUCH_BLOCK);
+        script("file F 10 pages holes 2 bad 9");
+        assertThat(r.result("badblock F 3").outcome()).isEqualTo(Outcome.NO_SUCH_BLOCK);
+        assertThat(r.result("badblock F 2").outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     @Test

@@ -51,8 +51,9 @@ class KernelMemoryTest {
     }
 
     @Test
-    void invalidate_whereNothingIs_countsNone() {
-        assertThat(new Rig().result("invalidate at 0xd0000000 2 pages").value()).isZero();
+    void invalidate_whereNothingIs_isRefused() {
+        assertThat(new Rig().result("invalidate at 0xd0000000 2 pages").outcome())
+                .isEqualTo(Outcome.NOTHING_THERE);
     }
 
     @Test

@@ -48,11 +48,11 @@ class MachineTest {
                 new Refusal(
                         Actions.anon("P", "b", Limits.MAX_REGION_PAGES)
                                 .with("address", Processes.USER_END - 4096),
-                        Outcome.BAD_ARGUMENT),
+                        Outcome.OUTSIDE_THE_MAP),
                 new Refusal(
-                        Actions.anon("P", "b", 1).with("address", 0x10001), Outcome.BAD_ARGUMENT),
+                        Actions.anon("P", "b", 1).with("address", 0x10001), Outcome.NOT_ALIGNED),
                 new Refusal(Actions.anon("P", "b", 1).with("address", -4096), Outcome.BAD_ARGUMENT),
-                new Refusal(Actions.anon("P", "b", 1).with("address", 0), Outcome.BAD_ARGUMENT),
+                new Refusal(Actions.anon("P", "b", 1).with("address", 0), Outcome.OUTSIDE_THE_MAP),
                 new Refusal(
                         Actions.mmap("P", "b", 1, RW, Kind.FILE_SHARED, "G"), Outcome.NO_SUCH_FILE),
                 new Refusal(

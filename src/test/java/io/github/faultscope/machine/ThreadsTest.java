@@ -57,7 +57,12 @@ class ThreadsTest {
 
     // actor and verb, outcome
     @ParameterizedTest
-    @CsvSource({"thread, 2, THREAD_EXISTS", "thread, 1, THREAD_EXISTS", "thread, x, BAD_ARGUMENT"})
+    @CsvSource({
+        "thread, 2, THREAD_EXISTS",
+        "thread, 1, THREAD_EXISTS",
+        "thread, x, BAD_THREAD_NUMBER",
+        "thread, 1000000, BAD_THREAD_NUMBER"
+    })
     void thread_thatCannotBe_isRefused(String verb, String number, Outcome outcome) {
         Rig r = two();
         Action a = Action.of("P", verb).with("number", number);
