@@ -115,9 +115,11 @@ final class PmapChecks {
         boolean own = VmPage.object(k, at.page()) == VmMapEntry.object(k, e);
         if (!own || VmMapEntry.is(k, e, VmMapEntry.NEEDS_COPY)) {
             String why = own ? " has yet to be copied" : " does not own the page";
-            out.failure(
+            boolean beyond = own && (protection & VmProt.WRITE) == 0;
+            out.add(
                     48,
                     Q,
+                    beyond,
                     where(k, at) + " is writable, and " + Names.entry(k, e) + why,
                     at.pmap(),
                     e);
