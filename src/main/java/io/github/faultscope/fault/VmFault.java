@@ -1666,17 +1666,121 @@ public final class VmFault {
                 pc = claim(r, k, fs, pc);
             } else if (pc >= B51 && pc <= B61_2) {
                 pc = finish(r, k, fs, pc);
-            } else if (pc >= B40 && pc < B51) {
-                pc = own(r, k, fs, pc);
-            } else if (pc >= B34 && pc < B40) {
-                pc = descend(r, k, fs, pc);
-            } else if (pc < B34) {
-                pc = pageIn(r, k, fs, pc);
+            } else if (pc >= B34 && pc <= B46) {
+                pc = fill(r, k, fs, pc);
             } else {
-                pc = exit(r, k, fs, pc);
+                pc = one(r, k, fs, pc);
             }
         } while (r.goesOn(pc, B00, XP1));
         return pc;
+    }
+
+    /** One block: whatever is not on the way of a simple fault. */
+    private static int one(Runner r, Kernel k, int fs, int block) {
+        int next = block(k, fs, block);
+        r.step(block, next);
+        return next;
+    }
+
+    private static int block(Kernel k, int fs, int block) {
+        return switch (block) {
+            case B00 -> b00(k, fs);
+            case B01_1 -> b01Part1(k, fs);
+            case B01_2 -> b01Part2(k, fs);
+            case B02 -> b02(k, fs);
+            case B03 -> b03(k, fs);
+            case B04_1 -> b04Part1(k, fs);
+            case B04_2 -> b04Part2(k, fs);
+            case B05_1 -> b05Part1(k, fs);
+            case B05_2 -> b05Part2(k, fs);
+            case B06 -> b06(k, fs);
+            case B07 -> b07(k, fs);
+            case B08_1 -> b08Part1(k);
+            case B08_2 -> b08Part2(k, fs);
+            case B08_3 -> b08Part3(k, fs);
+            case B09 -> b09(k, fs);
+            case B10 -> b10(k, fs);
+            case B11 -> b11(k, fs);
+            case B12_1 -> b12Part1(k, fs);
+            case B12_2 -> b12Part2(k, fs);
+            case B13 -> b13(k, fs);
+            case B14_1 -> b14Part1(k, fs);
+            case B14_2 -> b14Part2(k, fs);
+            case B14_3 -> b14Part3(k, fs);
+            case B14_4 -> b14Part4(k, fs);
+            case B14_5 -> b14Part5(k, fs);
+            case B15_1 -> b15Part1(k, fs);
+            case B15_2 -> b15Part2(k, fs);
+            case B15_3 -> b15Part3(k, fs);
+            case B15_4 -> b15Part4(k, fs);
+            case B16 -> b16(k, fs);
+            case B17 -> b17(k, fs);
+            case B18 -> b18(k, fs);
+            case B19 -> b19(k, fs);
+            case B20_1 -> b20Part1(k, fs);
+            case B20_2 -> b20Part2(k, fs);
+            case B21_1 -> b21Part1(k, fs);
+            case B21_2 -> b21Part2(k);
+            case B22 -> b22(k, fs);
+            case B23 -> b23(k, fs);
+            case B24 -> b24(k, fs);
+            case B25_1 -> b25Part1(k, fs);
+            case B25_2 -> b25Part2(k, fs);
+            case B26 -> b26(k, fs);
+            case B27 -> b27(k, fs);
+            case B28 -> b28(k, fs);
+            case B29 -> b29(k, fs);
+            case B30_1 -> b30Part1(k, fs);
+            case B30_2 -> b30Part2(k, fs);
+            case B31 -> b31(k, fs);
+            case B32_1 -> b32Part1(k, fs);
+            case B32_2 -> b32Part2(k, fs);
+            case B33 -> b33(k, fs);
+            case B34 -> b34(k, fs);
+            case B35 -> b35(k, fs);
+            case B36_1 -> b36Part1(k, fs);
+            case B36_2 -> b36Part2(k, fs);
+            case B37 -> b37(k, fs);
+            case B38 -> b38(k, fs);
+            case B40 -> b40(k, fs);
+            case B41 -> b41(k, fs);
+            case B42 -> b42(k, fs);
+            case B43 -> b43(k, fs);
+            case B44 -> b44(k, fs);
+            case B44b_1 -> b44bPart1(k, fs);
+            case B44b_2 -> b44bPart2(k, fs);
+            case B45 -> b45(k, fs);
+            case B46 -> b46(k, fs);
+            case B47_1 -> b47Part1(k, fs);
+            case B47_2 -> b47Part2(k, fs);
+            case B48 -> b48(k, fs);
+            case B49_1 -> b49Part1(k, fs);
+            case B49_2 -> b49Part2(k, fs);
+            case B50_1 -> b50Part1(k, fs);
+            case B50_2 -> b50Part2(k, fs);
+            case B51 -> b51(k, fs);
+            case B52 -> b52(k, fs);
+            case B53 -> b53(k, fs);
+            case B54 -> b54(k, fs);
+            case B55 -> b55(k, fs);
+            case B56 -> b56(k, fs);
+            case B57 -> b57(k, fs);
+            case B58_1 -> b58Part1(k, fs);
+            case B58_2 -> b58Part2(k, fs);
+            case B59 -> b59(k, fs);
+            case B60 -> b60(k, fs);
+            case B61_1 -> b61Part1(k, fs);
+            case B61_2 -> b61Part2(k, fs);
+            case X1 -> x1(k, fs);
+            case X2 -> x2(k, fs);
+            case X3 -> x3(k, fs);
+            case X4 -> x4(k, fs);
+            case X5 -> x5(k, fs);
+            case X6 -> x6(k, fs);
+            case X7 -> x7(k, fs);
+            case XP1 -> xp1(k, fs);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     /** From the call to the search for the page. */
@@ -1741,36 +1845,8 @@ public final class VmFault {
                 pc = b11(k, fs);
                 r.step(B11, pc);
                 break;
-            case B02:
-                pc = b02(k, fs);
-                r.step(B02, pc);
-                break;
-            case B03:
-                pc = b03(k, fs);
-                r.step(B03, pc);
-                break;
-            case B04_1:
-                pc = b04Part1(k, fs);
-                r.step(B04_1, pc);
-                break;
-            case B04_2:
-                pc = b04Part2(k, fs);
-                r.step(B04_2, pc);
-                break;
-            case B05_1:
-                pc = b05Part1(k, fs);
-                r.step(B05_1, pc);
-                break;
-            case B05_2:
-                pc = b05Part2(k, fs);
-                r.step(B05_2, pc);
-                break;
-            case B08_1:
-                pc = b08Part1(k);
-                r.step(B08_1, pc);
-                break;
             default:
-                throw new IllegalStateException("no block " + pc);
+                return one(r, k, fs, pc);
         }
         return pc;
     }
@@ -1828,127 +1904,15 @@ public final class VmFault {
                 pc = b22(k, fs);
                 r.step(B22, pc);
                 break;
-            case B12_2:
-                pc = b12Part2(k, fs);
-                r.step(B12_2, pc);
-                break;
-            case B14_1:
-                pc = b14Part1(k, fs);
-                r.step(B14_1, pc);
-                break;
-            case B14_2:
-                pc = b14Part2(k, fs);
-                r.step(B14_2, pc);
-                break;
-            case B14_3:
-                pc = b14Part3(k, fs);
-                r.step(B14_3, pc);
-                break;
-            case B14_4:
-                pc = b14Part4(k, fs);
-                r.step(B14_4, pc);
-                break;
-            case B14_5:
-                pc = b14Part5(k, fs);
-                r.step(B14_5, pc);
-                break;
-            case B15_1:
-                pc = b15Part1(k, fs);
-                r.step(B15_1, pc);
-                break;
-            case B15_2:
-                pc = b15Part2(k, fs);
-                r.step(B15_2, pc);
-                break;
-            case B15_3:
-                pc = b15Part3(k, fs);
-                r.step(B15_3, pc);
-                break;
-            case B15_4:
-                pc = b15Part4(k, fs);
-                r.step(B15_4, pc);
-                break;
-            case B21_2:
-                pc = b21Part2(k);
-                r.step(B21_2, pc);
-                break;
             default:
-                throw new IllegalStateException("no block " + pc);
+                return one(r, k, fs, pc);
         }
         return pc;
     }
 
-    /** The pager is asked. */
+    /** A frame is filled with zeros, and the first object's own page is what is mapped. */
     @SuppressWarnings({"fallthrough", "FallThrough"})
-    private static int pageIn(Runner r, Kernel k, int fs, int block) {
-        int pc = block;
-        switch (pc) {
-            case B23:
-                pc = b23(k, fs);
-                if (r.step(B23, pc) || pc != B24) {
-                    break;
-                }
-            case B24:
-                pc = b24(k, fs);
-                r.step(B24, pc);
-                break;
-            case B25_1:
-                pc = b25Part1(k, fs);
-                r.step(B25_1, pc);
-                break;
-            case B25_2:
-                pc = b25Part2(k, fs);
-                r.step(B25_2, pc);
-                break;
-            case B26:
-                pc = b26(k, fs);
-                r.step(B26, pc);
-                break;
-            case B27:
-                pc = b27(k, fs);
-                r.step(B27, pc);
-                break;
-            case B28:
-                pc = b28(k, fs);
-                r.step(B28, pc);
-                break;
-            case B29:
-                pc = b29(k, fs);
-                r.step(B29, pc);
-                break;
-            case B30_1:
-                pc = b30Part1(k, fs);
-                r.step(B30_1, pc);
-                break;
-            case B30_2:
-                pc = b30Part2(k, fs);
-                r.step(B30_2, pc);
-                break;
-            case B31:
-                pc = b31(k, fs);
-                r.step(B31, pc);
-                break;
-            case B32_1:
-                pc = b32Part1(k, fs);
-                r.step(B32_1, pc);
-                break;
-            case B32_2:
-                pc = b32Part2(k, fs);
-                r.step(B32_2, pc);
-                break;
-            case B33:
-                pc = b33(k, fs);
-                r.step(B33, pc);
-                break;
-            default:
-                throw new IllegalStateException("no block " + pc);
-        }
-        return pc;
-    }
-
-    /** Down the chain, or back up to fill with zeros. */
-    @SuppressWarnings({"fallthrough", "FallThrough"})
-    private static int descend(Runner r, Kernel k, int fs, int block) {
+    private static int fill(Runner r, Kernel k, int fs, int block) {
         int pc = block;
         switch (pc) {
             case B34:
@@ -1968,27 +1932,9 @@ public final class VmFault {
                 }
             case B37:
                 pc = b37(k, fs);
-                r.step(B37, pc);
-                break;
-            case B36_2:
-                pc = b36Part2(k, fs);
-                r.step(B36_2, pc);
-                break;
-            case B38:
-                pc = b38(k, fs);
-                r.step(B38, pc);
-                break;
-            default:
-                throw new IllegalStateException("no block " + pc);
-        }
-        return pc;
-    }
-
-    /** The page was found: copy it if need be, and see whether the map is still the same. */
-    @SuppressWarnings({"fallthrough", "FallThrough"})
-    private static int own(Runner r, Kernel k, int fs, int block) {
-        int pc = block;
-        switch (pc) {
+                if (r.step(B37, pc) || pc != B40) {
+                    break;
+                }
             case B40:
                 pc = b40(k, fs);
                 if (r.step(B40, pc) || pc != B46) {
@@ -1998,64 +1944,8 @@ public final class VmFault {
                 pc = b46(k, fs);
                 r.step(B46, pc);
                 break;
-            case B41:
-                pc = b41(k, fs);
-                r.step(B41, pc);
-                break;
-            case B42:
-                pc = b42(k, fs);
-                r.step(B42, pc);
-                break;
-            case B43:
-                pc = b43(k, fs);
-                r.step(B43, pc);
-                break;
-            case B44:
-                pc = b44(k, fs);
-                r.step(B44, pc);
-                break;
-            case B44b_1:
-                pc = b44bPart1(k, fs);
-                r.step(B44b_1, pc);
-                break;
-            case B44b_2:
-                pc = b44bPart2(k, fs);
-                r.step(B44b_2, pc);
-                break;
-            case B45:
-                pc = b45(k, fs);
-                r.step(B45, pc);
-                break;
-            case B47_1:
-                pc = b47Part1(k, fs);
-                r.step(B47_1, pc);
-                break;
-            case B47_2:
-                pc = b47Part2(k, fs);
-                r.step(B47_2, pc);
-                break;
-            case B48:
-                pc = b48(k, fs);
-                r.step(B48, pc);
-                break;
-            case B49_1:
-                pc = b49Part1(k, fs);
-                r.step(B49_1, pc);
-                break;
-            case B49_2:
-                pc = b49Part2(k, fs);
-                r.step(B49_2, pc);
-                break;
-            case B50_1:
-                pc = b50Part1(k, fs);
-                r.step(B50_1, pc);
-                break;
-            case B50_2:
-                pc = b50Part2(k, fs);
-                r.step(B50_2, pc);
-                break;
             default:
-                throw new IllegalStateException("no block " + pc);
+                return one(r, k, fs, pc);
         }
         return pc;
     }
@@ -2138,49 +2028,7 @@ public final class VmFault {
                 r.step(B61_2, pc);
                 break;
             default:
-                throw new IllegalStateException("no block " + pc);
-        }
-        return pc;
-    }
-
-    /** The ways out that are not success. */
-    private static int exit(Runner r, Kernel k, int fs, int block) {
-        int pc = block;
-        switch (pc) {
-            case X1:
-                pc = x1(k, fs);
-                r.step(X1, pc);
-                break;
-            case X2:
-                pc = x2(k, fs);
-                r.step(X2, pc);
-                break;
-            case X3:
-                pc = x3(k, fs);
-                r.step(X3, pc);
-                break;
-            case X4:
-                pc = x4(k, fs);
-                r.step(X4, pc);
-                break;
-            case X5:
-                pc = x5(k, fs);
-                r.step(X5, pc);
-                break;
-            case X6:
-                pc = x6(k, fs);
-                r.step(X6, pc);
-                break;
-            case X7:
-                pc = x7(k, fs);
-                r.step(X7, pc);
-                break;
-            case XP1:
-                pc = xp1(k, fs);
-                r.step(XP1, pc);
-                break;
-            default:
-                throw new IllegalStateException("no block " + pc);
+                return one(r, k, fs, pc);
         }
         return pc;
     }
