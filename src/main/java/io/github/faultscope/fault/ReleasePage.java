@@ -20,7 +20,7 @@ final class ReleasePage {
     private static final int FS = FRAME.link("fs");
 
     static final Routine ROUTINE =
-            new Routine("release_page", R1_1, ReleasePage.class, FRAME, ReleasePage::run);
+            new Routine("release_page", R1_1, R1_2, ReleasePage.class, FRAME, ReleasePage::block);
 
     private ReleasePage() {}
 
@@ -64,13 +64,7 @@ final class ReleasePage {
         return Frame.ret(k, f);
     }
 
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next = pc == R1_1 ? r1Part1(k, f) : r1Part2(k, f);
-            r.step(pc, next);
-            pc = next;
-        } while (r.goesOn(pc, R1_1, R1_2));
-        return pc;
+    private static int block(Kernel k, int f, int block) {
+        return block == R1_1 ? r1Part1(k, f) : r1Part2(k, f);
     }
 }

@@ -7,7 +7,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PageAlloc;
@@ -55,9 +54,10 @@ final class VmFaultAdditionalPages {
             new Routine(
                     "vm_fault_additional_pages",
                     A1,
+                    A1_2,
                     VmFaultAdditionalPages.class,
                     FRAME,
-                    VmFaultAdditionalPages::run);
+                    VmFaultAdditionalPages::block);
 
     private VmFaultAdditionalPages() {}
 
@@ -313,15 +313,5 @@ final class VmFaultAdditionalPages {
             case A10 -> a10(k, f);
             default -> throw new IllegalStateException("no block " + pc);
         };
-    }
-
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next = block(k, f, pc);
-            r.step(pc, next);
-            pc = next;
-        } while (r.goesOn(pc, A1, A1_2));
-        return pc;
     }
 }

@@ -62,9 +62,10 @@ final class VmFaultCopyEntry {
             new Routine(
                     "vm_fault_copy_entry",
                     C1,
+                    C9,
                     VmFaultCopyEntry.class,
                     FRAME,
-                    VmFaultCopyEntry::run);
+                    VmFaultCopyEntry::block);
 
     private VmFaultCopyEntry() {}
 
@@ -305,15 +306,5 @@ final class VmFaultCopyEntry {
             case C9 -> c9(k, f);
             default -> throw new IllegalStateException("no block " + pc);
         };
-    }
-
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next = block(k, f, pc);
-            r.step(pc, next);
-            pc = next;
-        } while (r.goesOn(pc, C1, C9));
-        return pc;
     }
 }

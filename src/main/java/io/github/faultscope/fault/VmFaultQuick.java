@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.VmProt;
 
@@ -27,7 +26,8 @@ final class VmFaultQuick {
     private static final int SIZE = FRAME.size();
 
     static final Routine ROUTINE =
-            new Routine("vm_fault_quick", Q1_1, VmFaultQuick.class, FRAME, VmFaultQuick::run);
+            new Routine(
+                    "vm_fault_quick", Q1_1, Q1_3, VmFaultQuick.class, FRAME, VmFaultQuick::block);
 
     private VmFaultQuick() {}
 
@@ -69,19 +69,12 @@ final class VmFaultQuick {
         return Frame.ret(k, f, Frame.result(k, f));
     }
 
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next =
-                    switch (pc) {
-                        case Q1_1 -> q1Part1(k, f);
-                        case Q1_2 -> q1Part2(k, f);
-                        case Q1_3 -> q1Part3(k, f);
-                        default -> throw new IllegalStateException("no block " + pc);
-                    };
-            r.step(pc, next);
-            pc = next;
-        } while (r.goesOn(pc, Q1_1, Q1_3));
-        return pc;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case Q1_1 -> q1Part1(k, f);
+            case Q1_2 -> q1Part2(k, f);
+            case Q1_3 -> q1Part3(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 }

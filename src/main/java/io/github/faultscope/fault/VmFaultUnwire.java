@@ -33,7 +33,8 @@ final class VmFaultUnwire {
     private static final int SIZE = FRAME.size();
 
     static final Routine ROUTINE =
-            new Routine("vm_fault_unwire", N1, VmFaultUnwire.class, FRAME, VmFaultUnwire::run);
+            new Routine(
+                    "vm_fault_unwire", N1, N3, VmFaultUnwire.class, FRAME, VmFaultUnwire::block);
 
     private VmFaultUnwire() {}
 
@@ -112,19 +113,12 @@ final class VmFaultUnwire {
         return next(k, f);
     }
 
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next =
-                    switch (pc) {
-                        case N1 -> n1(k, f);
-                        case N2 -> n2(k, f);
-                        case N3 -> n3(k, f);
-                        default -> throw new IllegalStateException("no block " + pc);
-                    };
-            r.step(pc, next);
-            pc = next;
-        } while (r.goesOn(pc, N1, N3));
-        return pc;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case N1 -> n1(k, f);
+            case N2 -> n2(k, f);
+            case N3 -> n3(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 }

@@ -7,7 +7,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.VmFaultFlags;
@@ -36,7 +35,7 @@ final class VmFaultWire {
     private static final int SIZE = FRAME.size();
 
     static final Routine ROUTINE =
-            new Routine("vm_fault_wire", W1, VmFaultWire.class, FRAME, VmFaultWire::run);
+            new Routine("vm_fault_wire", W1, W4, VmFaultWire.class, FRAME, VmFaultWire::block);
 
     private VmFaultWire() {}
 
@@ -111,20 +110,13 @@ final class VmFaultWire {
         return Frame.ret(k, f, all ? Kern.SUCCESS : k.get(f + RV));
     }
 
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next =
-                    switch (pc) {
-                        case W1 -> w1(k, f);
-                        case W2 -> w2(k, f);
-                        case W3 -> w3(k, f);
-                        case W4 -> w4(k, f);
-                        default -> throw new IllegalStateException("no block " + pc);
-                    };
-            r.step(pc, next);
-            pc = next;
-        } while (r.goesOn(pc, W1, W4));
-        return pc;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case W1 -> w1(k, f);
+            case W2 -> w2(k, f);
+            case W3 -> w3(k, f);
+            case W4 -> w4(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 }

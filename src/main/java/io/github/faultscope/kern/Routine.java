@@ -11,6 +11,22 @@ package io.github.faultscope.kern;
  * @param body runs blocks
  */
 public record Routine(String name, int entry, Class<?> blocks, Struct frame, Body body) {
+    /**
+     * A routine whose blocks run one at a time.
+     *
+     * @param last the number of its last block
+     * @param each runs one of them
+     */
+    public Routine(String name, int entry, int last, Class<?> blocks, Struct frame, Each each) {
+        this(name, entry, blocks, frame, (r, k, f, pc) -> r.each(k, f, pc, entry, last, each));
+    }
+
+    /** Runs one block of a routine. */
+    public interface Each {
+        /** What block number {@code block} returns. */
+        int run(Kernel k, int f, int block);
+    }
+
     /** Runs blocks of one routine, as far as they follow each other. */
     public interface Body {
         /**

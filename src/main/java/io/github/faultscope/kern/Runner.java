@@ -60,6 +60,19 @@ public final class Runner {
         return pc >= first && pc <= last && !stopping;
     }
 
+    /** The body of a routine whose blocks are numbered from {@code first} to {@code last}. */
+    int each(Kernel k, int f, int pc, int first, int last, Routine.Each each) {
+        int b = pc;
+        do {
+            int next = each.run(k, f, b);
+            if (step(b, next)) {
+                return next;
+            }
+            b = next;
+        } while (goesOn(b, first, last));
+        return b;
+    }
+
     /**
      * Lets a callee run at once, without the runner in between: for calls on the hot path.
      *

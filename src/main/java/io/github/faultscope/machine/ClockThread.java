@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.PageQueues;
@@ -27,28 +26,19 @@ final class ClockThread {
     private static final int CK2 = CK1 + 1;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), CK1, ClockThread.class, FRAME, ClockThread::run);
+            new Routine(FRAME.name(), CK1, CK2, ClockThread.class, FRAME, ClockThread::block);
 
     /** After so many looks in a row that found too little, the page daemon will find no more. */
     private static final int MAX_PASSES = 16;
 
     private ClockThread() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case CK1 -> rest(k);
-                        case CK2 -> tick(k);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, CK1, CK2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case CK1 -> rest(k);
+            case CK2 -> tick(k);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     /** Whether somebody waits for time to pass. */

@@ -66,27 +66,18 @@ public final class DirectCall {
     private static final int DC4 = DC1 + 3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), DC1, DirectCall.class, FRAME, DirectCall::run);
+            new Routine(FRAME.name(), DC1, DC4, DirectCall.class, FRAME, DirectCall::block);
 
     private DirectCall() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case DC1 -> lock(k, f);
-                        case DC2 -> lockSource(k, f);
-                        case DC3 -> call(k, f);
-                        case DC4 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, DC1, DC4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case DC1 -> lock(k, f);
+            case DC2 -> lockSource(k, f);
+            case DC3 -> call(k, f);
+            case DC4 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

@@ -23,27 +23,18 @@ final class DiskThread {
     private static final int DK4 = DK1 + 3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), DK1, DiskThread.class, FRAME, DiskThread::run);
+            new Routine(FRAME.name(), DK1, DK4, DiskThread.class, FRAME, DiskThread::block);
 
     private DiskThread() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case DK1 -> take(k, f);
-                        case DK2 -> transfer(k, f);
-                        case DK3 -> lockObject(k, f);
-                        case DK4 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, DK1, DK4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case DK1 -> take(k, f);
+            case DK2 -> transfer(k, f);
+            case DK3 -> lockObject(k, f);
+            case DK4 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int request(Kernel k, int f) {

@@ -48,7 +48,7 @@ final class ElfLoadSection {
     private static final int EL8 = EL1 + 7;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), EL1, ElfLoadSection.class, FRAME, ElfLoadSection::run);
+            new Routine(FRAME.name(), EL1, EL8, ElfLoadSection.class, FRAME, ElfLoadSection::block);
 
     private ElfLoadSection() {}
 
@@ -85,27 +85,18 @@ final class ElfLoadSection {
         return EL1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case EL1 -> reference(k, f);
-                        case EL2 -> insertFile(k, f);
-                        case EL3 -> fileInserted(k, f);
-                        case EL4 -> insertBss(k, f);
-                        case EL5 -> bssInserted(k, f);
-                        case EL6 -> zeroTail(k, f);
-                        case EL7 -> faulted(k, f);
-                        case EL8 -> fail(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, EL1, EL8));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case EL1 -> reference(k, f);
+            case EL2 -> insertFile(k, f);
+            case EL3 -> fileInserted(k, f);
+            case EL4 -> insertBss(k, f);
+            case EL5 -> bssInserted(k, f);
+            case EL6 -> zeroTail(k, f);
+            case EL7 -> faulted(k, f);
+            case EL8 -> fail(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

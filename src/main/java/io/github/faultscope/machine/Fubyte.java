@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 
 /** fubyte: reads a byte of the current process (CONFORMANCE.md 5.9). */
@@ -16,7 +15,8 @@ final class Fubyte {
     private static final Struct FRAME = Struct.frame("fubyte");
     private static final int VA = FRAME.hex("va");
 
-    static final Routine ROUTINE = new Routine("fubyte", FU1, Fubyte.class, FRAME, Fubyte::run);
+    static final Routine ROUTINE =
+            new Routine("fubyte", FU1, FU2, Fubyte.class, FRAME, Fubyte::block);
 
     private Fubyte() {}
 
@@ -48,20 +48,11 @@ final class Fubyte {
         return UserAccess.resolved(k, f) ? FU1 : Frame.ret(k, f, UserAccess.FAILED);
     }
 
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next =
-                    switch (pc) {
-                        case FU1 -> touch(k, f);
-                        case FU2 -> faulted(k, f);
-                        default -> throw new IllegalStateException("no block " + pc);
-                    };
-            if (r.step(pc, next)) {
-                return next;
-            }
-            pc = next;
-        } while (r.goesOn(pc, FU1, FU2));
-        return pc;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case FU1 -> touch(k, f);
+            case FU2 -> faulted(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 }

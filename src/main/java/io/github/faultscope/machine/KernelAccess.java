@@ -8,7 +8,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -38,27 +37,18 @@ public final class KernelAccess {
     private static final int KA4 = KA1 + 3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), KA1, KernelAccess.class, FRAME, KernelAccess::run);
+            new Routine(FRAME.name(), KA1, KA4, KernelAccess.class, FRAME, KernelAccess::block);
 
     private KernelAccess() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case KA1 -> instruction(k, f);
-                        case KA2 -> fault(k, f);
-                        case KA3 -> handled(k, f);
-                        case KA4 -> onfault(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, KA1, KA4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case KA1 -> instruction(k, f);
+            case KA2 -> fault(k, f);
+            case KA3 -> handled(k, f);
+            case KA4 -> onfault(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     /** Whose address it is; a kernel thread has no addresses but the kernel's. */

@@ -6,7 +6,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.kern.Sx;
@@ -43,25 +42,16 @@ final class KillBiggest {
     private static final String SIGKILL = "SIGKILL";
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), KB1, KillBiggest.class, FRAME, KillBiggest::run);
+            new Routine(FRAME.name(), KB1, KB2, KillBiggest.class, FRAME, KillBiggest::block);
 
     private KillBiggest() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case KB1 -> choose(k, f);
-                        case KB2 -> kill(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, KB1, KB2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case KB1 -> choose(k, f);
+            case KB2 -> kill(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -62,21 +62,9 @@ public final class KmemAlloc {
     private static final int KM10 = KM1 + 9;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), KM1, KmemAlloc.class, FRAME, KmemAlloc::run);
+            new Routine(FRAME.name(), KM1, KM10, KmemAlloc.class, FRAME, KmemAlloc::block);
 
     private KmemAlloc() {}
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = block(k, f, b);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, KM1, KM10));
-        return b;
-    }
 
     private static int block(Kernel k, int f, int b) {
         return switch (b) {

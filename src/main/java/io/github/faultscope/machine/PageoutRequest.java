@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
@@ -36,27 +35,18 @@ final class PageoutRequest {
     private static final int RQ4 = RQ1 + 3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), RQ1, PageoutRequest.class, FRAME, PageoutRequest::run);
+            new Routine(FRAME.name(), RQ1, RQ4, PageoutRequest.class, FRAME, PageoutRequest::block);
 
     private PageoutRequest() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case RQ1 -> ask(k, f);
-                        case RQ2 -> done(k, f);
-                        case RQ3 -> await(k, f);
-                        case RQ4 -> over(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, RQ1, RQ4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case RQ1 -> ask(k, f);
+            case RQ2 -> done(k, f);
+            case RQ3 -> await(k, f);
+            case RQ4 -> over(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -59,31 +59,22 @@ public final class PtraceIo {
     private static final int PT8 = PT1 + 7;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), PT1, PtraceIo.class, FRAME, PtraceIo::run);
+            new Routine(FRAME.name(), PT1, PT8, PtraceIo.class, FRAME, PtraceIo::block);
 
     private PtraceIo() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case PT1 -> fault(k, f);
-                        case PT2 -> lookUp(k, f);
-                        case PT3 -> found(k, f);
-                        case PT4 -> topObject(k, f);
-                        case PT5 -> below(k, f);
-                        case PT6 -> hold(k, f);
-                        case PT7 -> copy(k, f);
-                        case PT8 -> unhold(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, PT1, PT8));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case PT1 -> fault(k, f);
+            case PT2 -> lookUp(k, f);
+            case PT3 -> found(k, f);
+            case PT4 -> topObject(k, f);
+            case PT5 -> below(k, f);
+            case PT6 -> hold(k, f);
+            case PT7 -> copy(k, f);
+            case PT8 -> unhold(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.VmMapRemove;
@@ -28,7 +27,7 @@ final class ShmDetach {
     private static final int DX3 = DX1 + 2;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), DX1, ShmDetach.class, FRAME, ShmDetach::run);
+            new Routine(FRAME.name(), DX1, DX3, ShmDetach.class, FRAME, ShmDetach::block);
 
     private ShmDetach() {}
 
@@ -43,22 +42,13 @@ final class ShmDetach {
         return DX1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case DX1 -> unmap(k, f);
-                        case DX2 -> detach(k, f);
-                        case DX3 -> segmentGone(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, DX1, DX3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case DX1 -> unmap(k, f);
+            case DX2 -> detach(k, f);
+            case DX3 -> segmentGone(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     /** The address space forgets it first, so that nobody else begins to detach it as well. */

@@ -40,27 +40,19 @@ public final class Socow {
     /** socow_iodone; its arguments are the action, 0, and the send. */
     static final int ZC4 = ZC1 + 3;
 
-    static final Routine ROUTINE = new Routine(FRAME.name(), ZC1, Socow.class, FRAME, Socow::run);
+    static final Routine ROUTINE =
+            new Routine(FRAME.name(), ZC1, ZC4, Socow.class, FRAME, Socow::block);
 
     private Socow() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case ZC1 -> touch(k, f);
-                        case ZC2 -> extract(k, f);
-                        case ZC3 -> lend(k, f);
-                        case ZC4 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, ZC1, ZC4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case ZC1 -> touch(k, f);
+            case ZC2 -> extract(k, f);
+            case ZC3 -> lend(k, f);
+            case ZC4 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 
 /**
@@ -22,7 +21,8 @@ final class Subyte {
     @SuppressWarnings("UnusedVariable") // An argument has its place even where nobody looks.
     private static final int BYTE = FRAME.number("byte");
 
-    static final Routine ROUTINE = new Routine("subyte", SU1, Subyte.class, FRAME, Subyte::run);
+    static final Routine ROUTINE =
+            new Routine("subyte", SU1, SU2, Subyte.class, FRAME, Subyte::block);
 
     private Subyte() {}
 
@@ -54,20 +54,11 @@ final class Subyte {
         return UserAccess.resolved(k, f) ? SU1 : Frame.ret(k, f, UserAccess.FAILED);
     }
 
-    private static int run(Runner r, Kernel k, int f, int block) {
-        int pc = block;
-        do {
-            int next =
-                    switch (pc) {
-                        case SU1 -> touch(k, f);
-                        case SU2 -> faulted(k, f);
-                        default -> throw new IllegalStateException("no block " + pc);
-                    };
-            if (r.step(pc, next)) {
-                return next;
-            }
-            pc = next;
-        } while (r.goesOn(pc, SU1, SU2));
-        return pc;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SU1 -> touch(k, f);
+            case SU2 -> faulted(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 }

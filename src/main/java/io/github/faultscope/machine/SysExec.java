@@ -71,21 +71,9 @@ public final class SysExec {
     private static final String SIGABRT = "SIGABRT";
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), EX1, SysExec.class, FRAME, SysExec::run);
+            new Routine(FRAME.name(), EX1, EX13, SysExec.class, FRAME, SysExec::block);
 
     private SysExec() {}
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = block(k, f, b);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, EX1, EX13));
-        return b;
-    }
 
     private static int block(Kernel k, int f, int b) {
         return switch (b) {

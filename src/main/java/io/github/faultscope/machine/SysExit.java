@@ -32,27 +32,18 @@ public final class SysExit {
     private static final int SE4 = SE1 + 3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SE1, SysExit.class, FRAME, SysExit::run);
+            new Routine(FRAME.name(), SE1, SE4, SysExit.class, FRAME, SysExit::block);
 
     private SysExit() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SE1 -> removePages(k, f);
-                        case SE2 -> deleteAll(k, f);
-                        case SE3 -> unlock(k, f);
-                        case SE4 -> gone(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SE1, SE4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SE1 -> removePages(k, f);
+            case SE2 -> deleteAll(k, f);
+            case SE3 -> unlock(k, f);
+            case SE4 -> gone(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

@@ -54,21 +54,9 @@ public final class SysFork {
     private static final int SF12 = SF1 + 11;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SF1, SysFork.class, FRAME, SysFork::run);
+            new Routine(FRAME.name(), SF1, SF12, SysFork.class, FRAME, SysFork::block);
 
     private SysFork() {}
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = block(k, f, b);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SF1, SF12));
-        return b;
-    }
 
     private static int block(Kernel k, int f, int b) {
         return switch (b) {

@@ -25,7 +25,7 @@ public final class SysFsync {
     private static final int FY4 = FY1 + 3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), FY1, SysFsync.class, FRAME, SysFsync::run);
+            new Routine(FRAME.name(), FY1, FY4, SysFsync.class, FRAME, SysFsync::block);
 
     private SysFsync() {}
 
@@ -38,23 +38,14 @@ public final class SysFsync {
         return FY1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case FY1 -> giant(k, f);
-                        case FY2 -> lockVnode(k, f);
-                        case FY3 -> clean(k, f);
-                        case FY4 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, FY1, FY4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case FY1 -> giant(k, f);
+            case FY2 -> lockVnode(k, f);
+            case FY3 -> clean(k, f);
+            case FY4 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {

@@ -28,28 +28,19 @@ public final class SysFtruncate {
     private static final int FT5 = FT1 + 4;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), FT1, SysFtruncate.class, FRAME, SysFtruncate::run);
+            new Routine(FRAME.name(), FT1, FT5, SysFtruncate.class, FRAME, SysFtruncate::block);
 
     private SysFtruncate() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case FT1 -> giant(k, f);
-                        case FT2 -> lockVnode(k, f);
-                        case FT3 -> writeLast(k, f);
-                        case FT4 -> resize(k, f);
-                        case FT5 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, FT1, FT5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case FT1 -> giant(k, f);
+            case FT2 -> lockVnode(k, f);
+            case FT3 -> writeLast(k, f);
+            case FT4 -> resize(k, f);
+            case FT5 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {

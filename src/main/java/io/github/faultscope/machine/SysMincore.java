@@ -55,28 +55,19 @@ final class SysMincore {
     private static final int SI5 = SI1 + 4;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SI1, SysMincore.class, FRAME, SysMincore::run);
+            new Routine(FRAME.name(), SI1, SI5, SysMincore.class, FRAME, SysMincore::block);
 
     private SysMincore() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SI1 -> lock(k, f);
-                        case SI2 -> eachPage(k, f);
-                        case SI3 -> mapped(k, f);
-                        case SI4 -> resident(k, f);
-                        case SI5 -> marks(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SI1, SI5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SI1 -> lock(k, f);
+            case SI2 -> eachPage(k, f);
+            case SI3 -> mapped(k, f);
+            case SI4 -> resident(k, f);
+            case SI5 -> marks(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

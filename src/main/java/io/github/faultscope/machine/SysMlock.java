@@ -67,28 +67,19 @@ public final class SysMlock {
     static final int SL5 = SL1 + 4;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SL1, SysMlock.class, FRAME, SysMlock::run);
+            new Routine(FRAME.name(), SL1, SL5, SysMlock.class, FRAME, SysMlock::block);
 
     private SysMlock() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SL1 -> check(k, f);
-                        case SL2 -> future(k, f);
-                        case SL3 -> wire(k, f);
-                        case SL4 -> done(k, f);
-                        case SL5 -> setuid(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SL1, SL5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SL1 -> check(k, f);
+            case SL2 -> future(k, f);
+            case SL3 -> wire(k, f);
+            case SL4 -> done(k, f);
+            case SL5 -> setuid(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

@@ -88,35 +88,26 @@ public final class SysMmap {
     private static final int WIRE_HOLESOK = 2;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SM1, SysMmap.class, FRAME, SysMmap::run);
+            new Routine(FRAME.name(), SM1, SM12, SysMmap.class, FRAME, SysMmap::block);
 
     private SysMmap() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SM1 -> check(k, f);
-                        case SM2 -> lockVnode(k, f);
-                        case SM3 -> reference(k, f);
-                        case SM4 -> lockMap(k, f);
-                        case SM5 -> insert(k, f);
-                        case SM6 -> inserted(k, f);
-                        case SM7 -> succeed(k, f);
-                        case SM8 -> fail(k, f);
-                        case SM9 -> stacked(k, f);
-                        case SM10 -> wired(k, f);
-                        case SM11 -> inherit(k, f);
-                        case SM12 -> referenceDevice(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SM1, SM12));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SM1 -> check(k, f);
+            case SM2 -> lockVnode(k, f);
+            case SM3 -> reference(k, f);
+            case SM4 -> lockMap(k, f);
+            case SM5 -> insert(k, f);
+            case SM6 -> inserted(k, f);
+            case SM7 -> succeed(k, f);
+            case SM8 -> fail(k, f);
+            case SM9 -> stacked(k, f);
+            case SM10 -> wired(k, f);
+            case SM11 -> inherit(k, f);
+            case SM12 -> referenceDevice(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -31,20 +30,12 @@ public final class SysMsync {
     private static final int MS2 = MS1 + 1;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), MS1, SysMsync.class, FRAME, SysMsync::run);
+            new Routine(FRAME.name(), MS1, MS2, SysMsync.class, FRAME, SysMsync::block);
 
     private SysMsync() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = b == MS1 ? begin(k, f) : done(k, f);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MS1, MS2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return block == MS1 ? begin(k, f) : done(k, f);
     }
 
     @Block(

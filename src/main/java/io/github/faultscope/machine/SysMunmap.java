@@ -33,27 +33,18 @@ final class SysMunmap {
     private static final int SU4 = SU1 + 3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SU1, SysMunmap.class, FRAME, SysMunmap::run);
+            new Routine(FRAME.name(), SU1, SU4, SysMunmap.class, FRAME, SysMunmap::block);
 
     private SysMunmap() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SU1 -> check(k, f);
-                        case SU2 -> delete(k, f);
-                        case SU3 -> unlock(k, f);
-                        case SU4 -> released(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SU1, SU4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SU1 -> check(k, f);
+            case SU2 -> delete(k, f);
+            case SU3 -> unlock(k, f);
+            case SU4 -> released(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

@@ -7,7 +7,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -40,27 +39,18 @@ final class SysRange {
     static final int MADVISE = SR3;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SR1, SysRange.class, FRAME, SysRange::run);
+            new Routine(FRAME.name(), SR1, SR4, SysRange.class, FRAME, SysRange::block);
 
     private SysRange() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SR1 -> mprotect(k, f);
-                        case SR2 -> minherit(k, f);
-                        case SR3 -> madvise(k, f);
-                        case SR4 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SR1, SR4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SR1 -> mprotect(k, f);
+            case SR2 -> minherit(k, f);
+            case SR3 -> madvise(k, f);
+            case SR4 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

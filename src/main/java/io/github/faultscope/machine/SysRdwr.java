@@ -53,32 +53,23 @@ public final class SysRdwr {
     private static final int RW9 = RW1 + 8;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), RW1, SysRdwr.class, FRAME, SysRdwr::run);
+            new Routine(FRAME.name(), RW1, RW9, SysRdwr.class, FRAME, SysRdwr::block);
 
     private SysRdwr() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case RW1 -> giant(k, f);
-                        case RW2 -> lockVnode(k, f);
-                        case RW3 -> allocateBlocks(k, f);
-                        case RW4 -> findPage(k, f);
-                        case RW5 -> wire(k, f);
-                        case RW6 -> fill(k, f);
-                        case RW7 -> awaitDisk(k, f);
-                        case RW8 -> filled(k, f);
-                        case RW9 -> release(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, RW1, RW9));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case RW1 -> giant(k, f);
+            case RW2 -> lockVnode(k, f);
+            case RW3 -> allocateBlocks(k, f);
+            case RW4 -> findPage(k, f);
+            case RW5 -> wire(k, f);
+            case RW6 -> fill(k, f);
+            case RW7 -> awaitDisk(k, f);
+            case RW8 -> filled(k, f);
+            case RW9 -> release(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {

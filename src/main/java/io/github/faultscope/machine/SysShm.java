@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -44,28 +43,20 @@ final class SysShm {
     static final int SHMDT = HD1;
     static final int SHMCTL = HC1;
 
-    static final Routine ROUTINE = new Routine(FRAME.name(), HG1, SysShm.class, FRAME, SysShm::run);
+    static final Routine ROUTINE =
+            new Routine(FRAME.name(), HG1, HC2, SysShm.class, FRAME, SysShm::block);
 
     private SysShm() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case HG1 -> shmget(k, f);
-                        case HD1 -> shmdt(k, f);
-                        case HD2 -> detached(k, f);
-                        case HC1 -> remove(k, f);
-                        case HC2 -> removed(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, HG1, HC2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case HG1 -> shmget(k, f);
+            case HD1 -> shmdt(k, f);
+            case HD2 -> detached(k, f);
+            case HC1 -> remove(k, f);
+            case HC2 -> removed(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

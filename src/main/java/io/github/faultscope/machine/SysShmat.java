@@ -52,30 +52,21 @@ final class SysShmat {
     private static final int HA7 = HA1 + 6;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), HA1, SysShmat.class, FRAME, SysShmat::run);
+            new Routine(FRAME.name(), HA1, HA7, SysShmat.class, FRAME, SysShmat::block);
 
     private SysShmat() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case HA1 -> check(k, f);
-                        case HA2 -> reference(k, f);
-                        case HA3 -> insert(k, f);
-                        case HA4 -> inserted(k, f);
-                        case HA5 -> attached(k, f);
-                        case HA6 -> detach(k, f);
-                        case HA7 -> fail(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, HA1, HA7));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case HA1 -> check(k, f);
+            case HA2 -> reference(k, f);
+            case HA3 -> insert(k, f);
+            case HA4 -> inserted(k, f);
+            case HA5 -> attached(k, f);
+            case HA6 -> detach(k, f);
+            case HA7 -> fail(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k) {

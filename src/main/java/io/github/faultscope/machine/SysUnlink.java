@@ -22,26 +22,17 @@ public final class SysUnlink {
     private static final int UL3 = UL1 + 2;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), UL1, SysUnlink.class, FRAME, SysUnlink::run);
+            new Routine(FRAME.name(), UL1, UL3, SysUnlink.class, FRAME, SysUnlink::block);
 
     private SysUnlink() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case UL1 -> giant(k, f);
-                        case UL2 -> unlink(k, f);
-                        case UL3 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, UL1, UL3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case UL1 -> giant(k, f);
+            case UL2 -> unlink(k, f);
+            case UL3 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {

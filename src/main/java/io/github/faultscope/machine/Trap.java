@@ -9,7 +9,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -45,29 +44,21 @@ public final class Trap {
     private static final String ACCERR = "SIGSEGV SEGV_ACCERR";
     private static final String SIGBUS = "SIGBUS BUS_PAGE_FAULT";
 
-    static final Routine ROUTINE = new Routine(FRAME.name(), T1, Trap.class, FRAME, Trap::run);
+    static final Routine ROUTINE =
+            new Routine(FRAME.name(), T1, T6, Trap.class, FRAME, Trap::block);
 
     private Trap() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case T1 -> instruction(k, f);
-                        case T2 -> fault(k, f);
-                        case T3 -> handled(k, f);
-                        case T4 -> signal(k, f);
-                        case T5 -> translate(k, f);
-                        case T6 -> deliver(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, T1, T6));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case T1 -> instruction(k, f);
+            case T2 -> fault(k, f);
+            case T3 -> handled(k, f);
+            case T4 -> signal(k, f);
+            case T5 -> translate(k, f);
+            case T6 -> deliver(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     /** The action whose instruction a thread is in the fault of; 0 for one in anything else. */

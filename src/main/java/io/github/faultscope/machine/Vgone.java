@@ -36,30 +36,22 @@ public final class Vgone {
     private static final int VG6 = VG1 + 5;
     private static final int VG7 = VG1 + 6;
 
-    static final Routine ROUTINE = new Routine(FRAME.name(), VG1, Vgone.class, FRAME, Vgone::run);
+    static final Routine ROUTINE =
+            new Routine(FRAME.name(), VG1, VG7, Vgone.class, FRAME, Vgone::block);
 
     private Vgone() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case VG1 -> giant(k, f);
-                        case VG2 -> doom(k, f);
-                        case VG3 -> clean(k, f);
-                        case VG4 -> forget(k, f);
-                        case VG5 -> leavePager(k, f);
-                        case VG6 -> relock(k, f);
-                        case VG7 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, VG1, VG7));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case VG1 -> giant(k, f);
+            case VG2 -> doom(k, f);
+            case VG3 -> clean(k, f);
+            case VG4 -> forget(k, f);
+            case VG5 -> leavePager(k, f);
+            case VG6 -> relock(k, f);
+            case VG7 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {

@@ -29,7 +29,7 @@ public final class VmMapClip {
     private static final int MC3 = MC1 + 2;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MC1, VmMapClip.class, FRAME, VmMapClip::run);
+            new Routine(FRAME.name(), MC1, MC3, VmMapClip.class, FRAME, VmMapClip::block);
 
     private VmMapClip() {}
 
@@ -56,22 +56,13 @@ public final class VmMapClip {
         return block;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MC1 -> simplify(k, f);
-                        case MC2 -> giveObject(k, f);
-                        case MC3 -> reference(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MC1, MC3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MC1 -> simplify(k, f);
+            case MC2 -> giveObject(k, f);
+            case MC3 -> reference(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int entry(Kernel k, int f) {

@@ -40,7 +40,7 @@ public final class VmMapDelete {
     private static final int MD11 = MD1 + 10;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MD1, VmMapDelete.class, FRAME, VmMapDelete::run);
+            new Routine(FRAME.name(), MD1, MD11, VmMapDelete.class, FRAME, VmMapDelete::block);
 
     private VmMapDelete() {}
 
@@ -55,18 +55,6 @@ public final class VmMapDelete {
         k.set(g + NEXT, 0);
         k.set(g + OBJECT, 0);
         return MD1;
-    }
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = block(k, f, b);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MD1, MD11));
-        return b;
     }
 
     private static int block(Kernel k, int f, int b) {

@@ -44,12 +44,7 @@ public final class VmMapGrowstack {
     private static final int GS9 = GS1 + 8;
 
     public static final Routine ROUTINE =
-            new Routine(
-                    FRAME.name(),
-                    Routines.VM_MAP_GROWSTACK,
-                    VmMapGrowstack.class,
-                    FRAME,
-                    VmMapGrowstack::run);
+            new Routine(FRAME.name(), GS1, GS9, VmMapGrowstack.class, FRAME, VmMapGrowstack::block);
 
     private VmMapGrowstack() {}
 
@@ -61,28 +56,19 @@ public final class VmMapGrowstack {
         return GS1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case GS1 -> begin(k, f);
-                        case GS2 -> lookAgain(k, f);
-                        case GS3 -> upgrade(k, f);
-                        case GS4 -> upgradeAfterWait(k, f);
-                        case GS5 -> growDown(k, f);
-                        case GS6 -> growUp(k, f);
-                        case GS7 -> extendObject(k, f);
-                        case GS8 -> wired(k, f);
-                        case GS9 -> extended(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, GS1, GS9));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case GS1 -> begin(k, f);
+            case GS2 -> lookAgain(k, f);
+            case GS3 -> upgrade(k, f);
+            case GS4 -> upgradeAfterWait(k, f);
+            case GS5 -> growDown(k, f);
+            case GS6 -> growUp(k, f);
+            case GS7 -> extendObject(k, f);
+            case GS8 -> wired(k, f);
+            case GS9 -> extended(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

@@ -26,7 +26,7 @@ public final class VmMapInherit {
     private static final int MH4 = MH1 + 3;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MH1, VmMapInherit.class, FRAME, VmMapInherit::run);
+            new Routine(FRAME.name(), MH1, MH4, VmMapInherit.class, FRAME, VmMapInherit::block);
 
     private VmMapInherit() {}
 
@@ -49,23 +49,14 @@ public final class VmMapInherit {
         return MH1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MH1 -> lock(k, f);
-                        case MH2 -> clipEnd(k, f);
-                        case MH3 -> set(k, f);
-                        case MH4 -> advance(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MH1, MH4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MH1 -> lock(k, f);
+            case MH2 -> clipEnd(k, f);
+            case MH3 -> set(k, f);
+            case MH4 -> advance(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int entry(Kernel k, int f) {

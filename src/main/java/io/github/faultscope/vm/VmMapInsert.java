@@ -50,7 +50,7 @@ public final class VmMapInsert {
     private static final int MI9 = MI1 + 8;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MI1, VmMapInsert.class, FRAME, VmMapInsert::run);
+            new Routine(FRAME.name(), MI1, MI9, VmMapInsert.class, FRAME, VmMapInsert::block);
 
     private VmMapInsert() {}
 
@@ -90,28 +90,19 @@ public final class VmMapInsert {
         return MI1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MI1 -> check(k, f);
-                        case MI2 -> notAlone(k, f);
-                        case MI3 -> coalesce(k, f);
-                        case MI4 -> grow(k, f);
-                        case MI5 -> extend(k, f);
-                        case MI6 -> share(k, f);
-                        case MI7 -> newEntry(k, f);
-                        case MI8 -> done(k, f);
-                        case MI9 -> grown(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MI1, MI9));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MI1 -> check(k, f);
+            case MI2 -> notAlone(k, f);
+            case MI3 -> coalesce(k, f);
+            case MI4 -> grow(k, f);
+            case MI5 -> extend(k, f);
+            case MI6 -> share(k, f);
+            case MI7 -> newEntry(k, f);
+            case MI8 -> done(k, f);
+            case MI9 -> grown(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

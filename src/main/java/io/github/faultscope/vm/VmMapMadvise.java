@@ -64,7 +64,7 @@ public final class VmMapMadvise {
     private static final int MV7 = MV1 + 6;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MV1, VmMapMadvise.class, FRAME, VmMapMadvise::run);
+            new Routine(FRAME.name(), MV1, MV7, VmMapMadvise.class, FRAME, VmMapMadvise::block);
 
     private VmMapMadvise() {}
 
@@ -80,26 +80,17 @@ public final class VmMapMadvise {
         return MV1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MV1 -> lock(k, f);
-                        case MV2 -> clipEnd(k, f);
-                        case MV3 -> remember(k, f);
-                        case MV4 -> advance(k, f);
-                        case MV5 -> eachEntry(k, f);
-                        case MV6 -> advised(k, f);
-                        case MV7 -> nextEntry(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MV1, MV7));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MV1 -> lock(k, f);
+            case MV2 -> clipEnd(k, f);
+            case MV3 -> remember(k, f);
+            case MV4 -> advance(k, f);
+            case MV5 -> eachEntry(k, f);
+            case MV6 -> advised(k, f);
+            case MV7 -> nextEntry(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

@@ -40,7 +40,7 @@ public final class VmMapPmapEnter {
     private static final int ME2 = ME1 + 1;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), ME1, VmMapPmapEnter.class, FRAME, VmMapPmapEnter::run);
+            new Routine(FRAME.name(), ME1, ME2, VmMapPmapEnter.class, FRAME, VmMapPmapEnter::block);
 
     private VmMapPmapEnter() {}
 
@@ -76,21 +76,12 @@ public final class VmMapPmapEnter {
         return ME1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case ME1 -> worthIt(k, f);
-                        case ME2 -> enter(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, ME1, ME2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case ME1 -> worthIt(k, f);
+            case ME2 -> enter(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

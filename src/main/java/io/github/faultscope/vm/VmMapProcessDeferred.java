@@ -6,7 +6,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 
 /**
@@ -27,9 +26,10 @@ public final class VmMapProcessDeferred {
             new Routine(
                     FRAME.name(),
                     DE1,
+                    DE2,
                     VmMapProcessDeferred.class,
                     FRAME,
-                    VmMapProcessDeferred::run);
+                    VmMapProcessDeferred::block);
 
     private VmMapProcessDeferred() {}
 
@@ -52,21 +52,12 @@ public final class VmMapProcessDeferred {
         return DE1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case DE1 -> entry(k, f);
-                        case DE2 -> release(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, DE1, DE2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case DE1 -> entry(k, f);
+            case DE2 -> release(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -29,7 +29,7 @@ public final class VmMapProtect {
     private static final int MP5 = MP1 + 4;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MP1, VmMapProtect.class, FRAME, VmMapProtect::run);
+            new Routine(FRAME.name(), MP1, MP5, VmMapProtect.class, FRAME, VmMapProtect::block);
 
     private VmMapProtect() {}
 
@@ -49,24 +49,15 @@ public final class VmMapProtect {
         return MP1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MP1 -> lock(k, f);
-                        case MP2 -> mayAll(k, f);
-                        case MP3 -> clipEnd(k, f);
-                        case MP4 -> protect(k, f);
-                        case MP5 -> advance(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MP1, MP5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MP1 -> lock(k, f);
+            case MP2 -> mayAll(k, f);
+            case MP3 -> clipEnd(k, f);
+            case MP4 -> protect(k, f);
+            case MP5 -> advance(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int entry(Kernel k, int f) {

@@ -20,7 +20,7 @@ public final class VmMapRemove {
     private static final int RM3 = RM1 + 2;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), RM1, VmMapRemove.class, FRAME, VmMapRemove::run);
+            new Routine(FRAME.name(), RM1, RM3, VmMapRemove.class, FRAME, VmMapRemove::block);
 
     private VmMapRemove() {}
 
@@ -34,22 +34,13 @@ public final class VmMapRemove {
         return RM1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case RM1 -> delete(k, f);
-                        case RM2 -> unlock(k, f);
-                        case RM3 -> released(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, RM1, RM3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case RM1 -> delete(k, f);
+            case RM2 -> unlock(k, f);
+            case RM3 -> released(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

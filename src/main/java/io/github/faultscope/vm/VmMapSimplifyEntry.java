@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 
 /**
@@ -22,7 +21,12 @@ public final class VmMapSimplifyEntry {
 
     public static final Routine ROUTINE =
             new Routine(
-                    FRAME.name(), MS1, VmMapSimplifyEntry.class, FRAME, VmMapSimplifyEntry::run);
+                    FRAME.name(),
+                    MS1,
+                    MS3,
+                    VmMapSimplifyEntry.class,
+                    FRAME,
+                    VmMapSimplifyEntry::block);
 
     private VmMapSimplifyEntry() {}
 
@@ -39,22 +43,13 @@ public final class VmMapSimplifyEntry {
         return MS1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MS1 -> mergeBelow(k, f);
-                        case MS2 -> mergeAbove(k, f);
-                        case MS3 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MS1, MS3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MS1 -> mergeBelow(k, f);
+            case MS2 -> mergeAbove(k, f);
+            case MS3 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -30,7 +30,7 @@ public final class VmMapStack {
     private static final int MK3 = MK1 + 2;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MK1, VmMapStack.class, FRAME, VmMapStack::run);
+            new Routine(FRAME.name(), MK1, MK3, VmMapStack.class, FRAME, VmMapStack::block);
 
     private VmMapStack() {}
 
@@ -64,22 +64,13 @@ public final class VmMapStack {
         return MK1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MK1 -> insert(k, f);
-                        case MK2 -> clipBelow(k, f);
-                        case MK3 -> mark(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MK1, MK3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MK1 -> insert(k, f);
+            case MK2 -> clipBelow(k, f);
+            case MK3 -> mark(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

@@ -28,7 +28,7 @@ public final class VmMapSync {
     private static final int MY3 = MY1 + 2;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), MY1, VmMapSync.class, FRAME, VmMapSync::run);
+            new Routine(FRAME.name(), MY1, MY3, VmMapSync.class, FRAME, VmMapSync::block);
 
     private VmMapSync() {}
 
@@ -59,22 +59,13 @@ public final class VmMapSync {
         return MY1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case MY1 -> check(k, f);
-                        case MY2 -> unmap(k, f);
-                        case MY3 -> sync(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MY1, MY3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case MY1 -> check(k, f);
+            case MY2 -> unmap(k, f);
+            case MY3 -> sync(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

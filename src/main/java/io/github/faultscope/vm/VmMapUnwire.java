@@ -25,7 +25,13 @@ public final class VmMapUnwire {
     private static final int MU9 = MU1 + 8;
 
     public static final Routine ROUTINE =
-            new Routine("vm_map_unwire", MU1, VmMapUnwire.class, WireRange.FRAME, VmMapUnwire::run);
+            new Routine(
+                    "vm_map_unwire",
+                    MU1,
+                    MU9,
+                    VmMapUnwire.class,
+                    WireRange.FRAME,
+                    VmMapUnwire::block);
 
     private VmMapUnwire() {}
 
@@ -37,18 +43,6 @@ public final class VmMapUnwire {
     public static int call(
             Kernel k, int f, int callerSize, int resume, int map, long start, long end, int flags) {
         return WireRange.call(k, f, callerSize, resume, map, start, end, flags, MU1);
-    }
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = block(k, f, b);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MU1, MU9));
-        return b;
     }
 
     private static int block(Kernel k, int f, int b) {

@@ -40,7 +40,8 @@ public final class VmMapWire {
     private static final int FAILED = -1;
 
     public static final Routine ROUTINE =
-            new Routine("vm_map_wire", MW1, VmMapWire.class, WireRange.FRAME, VmMapWire::run);
+            new Routine(
+                    "vm_map_wire", MW1, MW11, VmMapWire.class, WireRange.FRAME, VmMapWire::block);
 
     private VmMapWire() {}
 
@@ -52,18 +53,6 @@ public final class VmMapWire {
     public static int call(
             Kernel k, int f, int callerSize, int resume, int map, long start, long end, int flags) {
         return WireRange.call(k, f, callerSize, resume, map, start, end, flags, MW1);
-    }
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = block(k, f, b);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, MW1, MW11));
-        return b;
     }
 
     private static int block(Kernel k, int f, int b) {

@@ -7,7 +7,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 
 /**
@@ -25,7 +24,8 @@ public final class VmObjectCoalesce {
     private static final int OA2 = OA1 + 1;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), OA1, VmObjectCoalesce.class, FRAME, VmObjectCoalesce::run);
+            new Routine(
+                    FRAME.name(), OA1, OA2, VmObjectCoalesce.class, FRAME, VmObjectCoalesce::block);
 
     private VmObjectCoalesce() {}
 
@@ -44,21 +44,12 @@ public final class VmObjectCoalesce {
         return OA1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case OA1 -> check(k, f);
-                        case OA2 -> grow(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, OA1, OA2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case OA1 -> check(k, f);
+            case OA2 -> grow(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

@@ -36,11 +36,7 @@ public final class VmObjectCollapse {
 
     public static final Routine ROUTINE =
             new Routine(
-                    FRAME.name(),
-                    Routines.VM_OBJECT_COLLAPSE,
-                    VmObjectCollapse.class,
-                    FRAME,
-                    VmObjectCollapse::run);
+                    FRAME.name(), OC1, OC7, VmObjectCollapse.class, FRAME, VmObjectCollapse::block);
 
     private VmObjectCollapse() {}
 
@@ -51,26 +47,17 @@ public final class VmObjectCollapse {
         return OC1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case OC1 -> decide(k, f);
-                        case OC2 -> scanAsFarAsPossible(k, f);
-                        case OC3 -> scan(k, f);
-                        case OC4 -> relock(k, f);
-                        case OC5 -> relockBacking(k, f);
-                        case OC6 -> merge(k, f);
-                        case OC7 -> bypass(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, OC1, OC7));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case OC1 -> decide(k, f);
+            case OC2 -> scanAsFarAsPossible(k, f);
+            case OC3 -> scan(k, f);
+            case OC4 -> relock(k, f);
+            case OC5 -> relockBacking(k, f);
+            case OC6 -> merge(k, f);
+            case OC7 -> bypass(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

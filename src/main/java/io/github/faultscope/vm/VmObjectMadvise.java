@@ -32,7 +32,8 @@ public final class VmObjectMadvise {
     private static final int OV5 = OV1 + 4;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), OV1, VmObjectMadvise.class, FRAME, VmObjectMadvise::run);
+            new Routine(
+                    FRAME.name(), OV1, OV5, VmObjectMadvise.class, FRAME, VmObjectMadvise::block);
 
     private VmObjectMadvise() {}
 
@@ -49,24 +50,15 @@ public final class VmObjectMadvise {
         return OV1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case OV1 -> lock(k, f);
-                        case OV2 -> eachPage(k, f);
-                        case OV3 -> look(k, f);
-                        case OV4 -> below(k, f);
-                        case OV5 -> advise(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, OV1, OV5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case OV1 -> lock(k, f);
+            case OV2 -> eachPage(k, f);
+            case OV3 -> look(k, f);
+            case OV4 -> below(k, f);
+            case OV5 -> advise(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

@@ -45,7 +45,13 @@ public final class VmObjectPageClean {
     private static final int PC5 = PC1 + 4;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), PC1, VmObjectPageClean.class, FRAME, VmObjectPageClean::run);
+            new Routine(
+                    FRAME.name(),
+                    PC1,
+                    PC5,
+                    VmObjectPageClean.class,
+                    FRAME,
+                    VmObjectPageClean::block);
 
     private VmObjectPageClean() {}
 
@@ -72,24 +78,15 @@ public final class VmObjectPageClean {
         return PC1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case PC1 -> mark(k, f);
-                        case PC2 -> scan(k, f);
-                        case PC3 -> relock(k, f);
-                        case PC4 -> relockQueues(k, f);
-                        case PC5 -> flushed(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, PC1, PC5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case PC1 -> mark(k, f);
+            case PC2 -> scan(k, f);
+            case PC3 -> relock(k, f);
+            case PC4 -> relockQueues(k, f);
+            case PC5 -> flushed(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

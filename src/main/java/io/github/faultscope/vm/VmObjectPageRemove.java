@@ -32,7 +32,12 @@ public final class VmObjectPageRemove {
 
     public static final Routine ROUTINE =
             new Routine(
-                    FRAME.name(), PR1, VmObjectPageRemove.class, FRAME, VmObjectPageRemove::run);
+                    FRAME.name(),
+                    PR1,
+                    PR4,
+                    VmObjectPageRemove.class,
+                    FRAME,
+                    VmObjectPageRemove::block);
 
     private VmObjectPageRemove() {}
 
@@ -60,23 +65,14 @@ public final class VmObjectPageRemove {
         return PR1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case PR1 -> begin(k, f);
-                        case PR2 -> scan(k, f);
-                        case PR3 -> relock(k, f);
-                        case PR4 -> freeCached(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, PR1, PR4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case PR1 -> begin(k, f);
+            case PR2 -> scan(k, f);
+            case PR3 -> relock(k, f);
+            case PR4 -> freeCached(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

@@ -36,7 +36,7 @@ public final class VmObjectSplit {
     private static final int SP9 = SP1 + 8;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), SP1, VmObjectSplit.class, FRAME, VmObjectSplit::run);
+            new Routine(FRAME.name(), SP1, SP9, VmObjectSplit.class, FRAME, VmObjectSplit::block);
 
     private VmObjectSplit() {}
 
@@ -50,28 +50,19 @@ public final class VmObjectSplit {
         return SP1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SP1 -> begin(k, f);
-                        case SP2 -> relock(k, f);
-                        case SP3 -> shadow(k, f);
-                        case SP4 -> move(k, f);
-                        case SP5 -> awake(k, f);
-                        case SP6 -> relockNew(k, f);
-                        case SP7 -> release(k, f);
-                        case SP8 -> lockNew(k, f);
-                        case SP9 -> lockOrig(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SP1, SP9));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SP1 -> begin(k, f);
+            case SP2 -> relock(k, f);
+            case SP3 -> shadow(k, f);
+            case SP4 -> move(k, f);
+            case SP5 -> awake(k, f);
+            case SP6 -> relockNew(k, f);
+            case SP7 -> release(k, f);
+            case SP8 -> lockNew(k, f);
+            case SP9 -> lockOrig(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int entry(Kernel k, int f) {

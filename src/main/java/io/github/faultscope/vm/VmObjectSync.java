@@ -35,7 +35,7 @@ public final class VmObjectSync {
     private static final int OY8 = OY1 + 7;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), OY1, VmObjectSync.class, FRAME, VmObjectSync::run);
+            new Routine(FRAME.name(), OY1, OY8, VmObjectSync.class, FRAME, VmObjectSync::block);
 
     private VmObjectSync() {}
 
@@ -65,27 +65,18 @@ public final class VmObjectSync {
         return OY1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case OY1 -> lock(k, f);
-                        case OY2 -> descend(k, f);
-                        case OY3 -> giant(k, f);
-                        case OY4 -> lockVnode(k, f);
-                        case OY5 -> clean(k, f);
-                        case OY6 -> cleaned(k, f);
-                        case OY7 -> relock(k, f);
-                        case OY8 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, OY1, OY8));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case OY1 -> lock(k, f);
+            case OY2 -> descend(k, f);
+            case OY3 -> giant(k, f);
+            case OY4 -> lockVnode(k, f);
+            case OY5 -> clean(k, f);
+            case OY6 -> cleaned(k, f);
+            case OY7 -> relock(k, f);
+            case OY8 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

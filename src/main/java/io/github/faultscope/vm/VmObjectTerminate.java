@@ -27,10 +27,11 @@ public final class VmObjectTerminate {
     public static final Routine ROUTINE =
             new Routine(
                     FRAME.name(),
-                    Routines.VM_OBJECT_TERMINATE,
+                    OT1,
+                    OT4,
                     VmObjectTerminate.class,
                     FRAME,
-                    VmObjectTerminate::run);
+                    VmObjectTerminate::block);
 
     private VmObjectTerminate() {}
 
@@ -41,23 +42,14 @@ public final class VmObjectTerminate {
         return OT1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case OT1 -> dead(k, f);
-                        case OT2 -> relock(k, f);
-                        case OT3 -> release(k, f);
-                        case OT4 -> clean(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, OT1, OT4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case OT1 -> dead(k, f);
+            case OT2 -> relock(k, f);
+            case OT3 -> release(k, f);
+            case OT4 -> clean(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

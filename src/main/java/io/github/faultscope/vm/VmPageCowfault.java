@@ -26,7 +26,13 @@ public final class VmPageCowfault {
     private static final int CF3 = CF1 + 2;
 
     public static final Routine ROUTINE =
-            new Routine("vm_page_cowfault", CF1, VmPageCowfault.class, FRAME, VmPageCowfault::run);
+            new Routine(
+                    "vm_page_cowfault",
+                    CF1,
+                    CF3,
+                    VmPageCowfault.class,
+                    FRAME,
+                    VmPageCowfault::block);
 
     private VmPageCowfault() {}
 
@@ -49,22 +55,13 @@ public final class VmPageCowfault {
         return k.get(f + PINDEX);
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case CF1 -> cf1(k, f);
-                        case CF2 -> cf2(k, f);
-                        case CF3 -> cf3(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, CF1, CF3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case CF1 -> cf1(k, f);
+            case CF2 -> cf2(k, f);
+            case CF3 -> cf3(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 
 /**
@@ -24,7 +23,7 @@ public final class VmPageoutClean {
     private static final int CL2 = CL1 + 1;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), CL1, VmPageoutClean.class, FRAME, VmPageoutClean::run);
+            new Routine(FRAME.name(), CL1, CL2, VmPageoutClean.class, FRAME, VmPageoutClean::block);
 
     private VmPageoutClean() {}
 
@@ -38,21 +37,12 @@ public final class VmPageoutClean {
         return CL1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case CL1 -> gather(k, f);
-                        case CL2 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, CL1, CL2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case CL1 -> gather(k, f);
+            case CL2 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

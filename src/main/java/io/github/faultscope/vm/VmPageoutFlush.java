@@ -30,7 +30,7 @@ public final class VmPageoutFlush {
     private static final int FL3 = FL1 + 2;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), FL1, VmPageoutFlush.class, FRAME, VmPageoutFlush::run);
+            new Routine(FRAME.name(), FL1, FL3, VmPageoutFlush.class, FRAME, VmPageoutFlush::block);
 
     private VmPageoutFlush() {}
 
@@ -54,22 +54,13 @@ public final class VmPageoutFlush {
         return FL1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case FL1 -> begin(k, f);
-                        case FL2 -> written(k, f);
-                        case FL3 -> finish(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, FL1, FL3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case FL1 -> begin(k, f);
+            case FL2 -> written(k, f);
+            case FL3 -> finish(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int page(Kernel k, int f, int i) {

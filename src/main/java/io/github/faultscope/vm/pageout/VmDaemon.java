@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.PageAlloc;
@@ -42,7 +41,7 @@ public final class VmDaemon {
     private static final int VD3 = VD1 + 2;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), VD1, VmDaemon.class, FRAME, VmDaemon::run);
+            new Routine(FRAME.name(), VD1, VD3, VmDaemon.class, FRAME, VmDaemon::block);
 
     private VmDaemon() {}
 
@@ -61,22 +60,13 @@ public final class VmDaemon {
         }
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case VD1 -> await(k, f);
-                        case VD2 -> swapout(k, f);
-                        case VD3 -> nextProcess(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, VD1, VD3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case VD1 -> await(k, f);
+            case VD2 -> swapout(k, f);
+            case VD3 -> nextProcess(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -36,29 +36,20 @@ public final class VmPageout {
     private static final int PD6 = PD1 + 5;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), PD1, VmPageout.class, FRAME, VmPageout::run);
+            new Routine(FRAME.name(), PD1, PD6, VmPageout.class, FRAME, VmPageout::block);
 
     private VmPageout() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case PD1 -> look(k);
-                        case PD2 -> awake(k);
-                        case PD3 -> scan(k, f);
-                        case PD4 -> scanned(k);
-                        case PD5 -> pageStats(k, f);
-                        case PD6 -> counted(k);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, PD1, PD6));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case PD1 -> look(k);
+            case PD2 -> awake(k);
+            case PD3 -> scan(k, f);
+            case PD4 -> scanned(k);
+            case PD5 -> pageStats(k, f);
+            case PD6 -> counted(k);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.PageAlloc;
 import io.github.faultscope.vm.PageQueues;
@@ -40,7 +39,8 @@ public final class VmPageoutActive {
     private static final int AC7 = AC1 + 6;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), AC1, VmPageoutActive.class, FRAME, VmPageoutActive::run);
+            new Routine(
+                    FRAME.name(), AC1, AC7, VmPageoutActive.class, FRAME, VmPageoutActive::block);
 
     private VmPageoutActive() {}
 
@@ -61,26 +61,17 @@ public final class VmPageoutActive {
         return AC1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case AC1 -> begin(k, f);
-                        case AC2 -> nextPage(k, f);
-                        case AC3 -> locked(k, f);
-                        case AC4 -> judge(k, f);
-                        case AC5 -> keep(k, f);
-                        case AC6 -> decline(k, f);
-                        case AC7 -> deactivate(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, AC1, AC7));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case AC1 -> begin(k, f);
+            case AC2 -> nextPage(k, f);
+            case AC3 -> locked(k, f);
+            case AC4 -> judge(k, f);
+            case AC5 -> keep(k, f);
+            case AC6 -> decline(k, f);
+            case AC7 -> deactivate(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static boolean stats(Kernel k, int f) {

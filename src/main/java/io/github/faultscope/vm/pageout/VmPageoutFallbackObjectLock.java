@@ -32,9 +32,10 @@ public final class VmPageoutFallbackObjectLock {
             new Routine(
                     FRAME.name(),
                     FB1,
+                    FB3,
                     VmPageoutFallbackObjectLock.class,
                     FRAME,
-                    VmPageoutFallbackObjectLock::run);
+                    VmPageoutFallbackObjectLock::block);
 
     private VmPageoutFallbackObjectLock() {}
 
@@ -52,22 +53,13 @@ public final class VmPageoutFallbackObjectLock {
         return FB1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case FB1 -> mark(k, f);
-                        case FB2 -> lock(k, f);
-                        case FB3 -> verify(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, FB1, FB3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case FB1 -> mark(k, f);
+            case FB2 -> lock(k, f);
+            case FB3 -> verify(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

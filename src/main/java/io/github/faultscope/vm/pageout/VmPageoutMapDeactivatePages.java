@@ -40,9 +40,10 @@ public final class VmPageoutMapDeactivatePages {
             new Routine(
                     FRAME.name(),
                     DM1,
+                    DM5,
                     VmPageoutMapDeactivatePages.class,
                     FRAME,
-                    VmPageoutMapDeactivatePages::run);
+                    VmPageoutMapDeactivatePages::block);
 
     private VmPageoutMapDeactivatePages() {}
 
@@ -61,24 +62,15 @@ public final class VmPageoutMapDeactivatePages {
         return DM1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case DM1 -> biggest(k, f);
-                        case DM2 -> rest(k, f);
-                        case DM3 -> nextObject(k, f);
-                        case DM4 -> nextEntry(k, f);
-                        case DM5 -> unmap(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, DM1, DM5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case DM1 -> biggest(k, f);
+            case DM2 -> rest(k, f);
+            case DM3 -> nextObject(k, f);
+            case DM4 -> nextEntry(k, f);
+            case DM5 -> unmap(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int map(Kernel k, int f) {

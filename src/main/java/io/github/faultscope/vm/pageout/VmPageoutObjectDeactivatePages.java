@@ -37,9 +37,10 @@ public final class VmPageoutObjectDeactivatePages {
             new Routine(
                     FRAME.name(),
                     DO1,
+                    DO3,
                     VmPageoutObjectDeactivatePages.class,
                     FRAME,
-                    VmPageoutObjectDeactivatePages::run);
+                    VmPageoutObjectDeactivatePages::block);
 
     private VmPageoutObjectDeactivatePages() {}
 
@@ -58,22 +59,13 @@ public final class VmPageoutObjectDeactivatePages {
         return DO1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case DO1 -> look(k, f);
-                        case DO2 -> scan(k, f);
-                        case DO3 -> down(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, DO1, DO3));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case DO1 -> look(k, f);
+            case DO2 -> scan(k, f);
+            case DO3 -> down(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

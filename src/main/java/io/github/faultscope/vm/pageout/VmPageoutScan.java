@@ -75,7 +75,7 @@ public final class VmPageoutScan {
     private static final int SC19 = SC1 + 18;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), SC1, VmPageoutScan.class, FRAME, VmPageoutScan::run);
+            new Routine(FRAME.name(), SC1, SC19, VmPageoutScan.class, FRAME, VmPageoutScan::block);
 
     private VmPageoutScan() {}
 
@@ -95,38 +95,29 @@ public final class VmPageoutScan {
         return SC1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SC1 -> begin(k, f);
-                        case SC2 -> nextPage(k, f);
-                        case SC3 -> locked(k, f);
-                        case SC4 -> used(k, f);
-                        case SC5 -> activate(k, f);
-                        case SC6 -> dirty(k, f);
-                        case SC7 -> take(k, f);
-                        case SC8 -> secondLap(k, f);
-                        case SC9 -> launder(k, f);
-                        case SC10 -> giant(k, f);
-                        case SC11 -> vget(k, f);
-                        case SC12 -> relock(k, f);
-                        case SC13 -> verify(k, f);
-                        case SC14 -> cleaned(k, f);
-                        case SC15 -> leave(k, f);
-                        case SC16 -> goOn(k, f);
-                        case SC17 -> active(k, f);
-                        case SC18 -> end(k, f);
-                        case SC19 -> killed(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SC1, SC19));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SC1 -> begin(k, f);
+            case SC2 -> nextPage(k, f);
+            case SC3 -> locked(k, f);
+            case SC4 -> used(k, f);
+            case SC5 -> activate(k, f);
+            case SC6 -> dirty(k, f);
+            case SC7 -> take(k, f);
+            case SC8 -> secondLap(k, f);
+            case SC9 -> launder(k, f);
+            case SC10 -> giant(k, f);
+            case SC11 -> vget(k, f);
+            case SC12 -> relock(k, f);
+            case SC13 -> verify(k, f);
+            case SC14 -> cleaned(k, f);
+            case SC15 -> leave(k, f);
+            case SC16 -> goOn(k, f);
+            case SC17 -> active(k, f);
+            case SC18 -> end(k, f);
+            case SC19 -> killed(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int page(Kernel k, int f) {

@@ -4,7 +4,6 @@ import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.PageAlloc;
@@ -28,25 +27,16 @@ public final class VmPagezero {
     private static final int PZ2 = PZ1 + 1;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), PZ1, VmPagezero.class, FRAME, VmPagezero::run);
+            new Routine(FRAME.name(), PZ1, PZ2, VmPagezero.class, FRAME, VmPagezero::block);
 
     private VmPagezero() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case PZ1 -> take(k, f);
-                        case PZ2 -> zero(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, PZ1, PZ2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case PZ1 -> take(k, f);
+            case PZ2 -> zero(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static boolean asked(Kernel k) {

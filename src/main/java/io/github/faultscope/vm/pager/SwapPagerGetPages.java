@@ -40,9 +40,10 @@ public final class SwapPagerGetPages {
             new Routine(
                     "swap_pager_getpages",
                     SP1,
+                    SP4,
                     SwapPagerGetPages.class,
                     FRAME,
-                    SwapPagerGetPages::run);
+                    SwapPagerGetPages::block);
 
     private SwapPagerGetPages() {}
 
@@ -74,23 +75,14 @@ public final class SwapPagerGetPages {
         return Pagers.page(k, marray(k, f), reqpage(k, f));
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SP1 -> sp1(k, f);
-                        case SP2 -> sp2(k, f);
-                        case SP3 -> sp3(k, f);
-                        case SP4 -> sp4(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SP1, SP4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SP1 -> sp1(k, f);
+            case SP2 -> sp2(k, f);
+            case SP3 -> sp3(k, f);
+            case SP4 -> sp4(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -49,30 +49,27 @@ public final class SwapPagerPutPages {
     private static final int SO7 = SO1 + 6;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), SO1, SwapPagerPutPages.class, FRAME, SwapPagerPutPages::run);
+            new Routine(
+                    FRAME.name(),
+                    SO1,
+                    SO7,
+                    SwapPagerPutPages.class,
+                    FRAME,
+                    SwapPagerPutPages::block);
 
     private SwapPagerPutPages() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SO1 -> begin(k, f);
-                        case SO2 -> allocate(k, f);
-                        case SO3 -> start(k, f);
-                        case SO4 -> await(k, f);
-                        case SO5 -> lockObject(k, f);
-                        case SO6 -> complete(k, f);
-                        case SO7 -> end(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SO1, SO7));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SO1 -> begin(k, f);
+            case SO2 -> allocate(k, f);
+            case SO3 -> start(k, f);
+            case SO4 -> await(k, f);
+            case SO5 -> lockObject(k, f);
+            case SO6 -> complete(k, f);
+            case SO7 -> end(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

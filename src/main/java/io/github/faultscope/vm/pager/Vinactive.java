@@ -28,7 +28,7 @@ public final class Vinactive {
     private static final int VI4 = VI1 + 3;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), VI1, Vinactive.class, FRAME, Vinactive::run);
+            new Routine(FRAME.name(), VI1, VI4, Vinactive.class, FRAME, Vinactive::block);
 
     private Vinactive() {}
 
@@ -39,23 +39,14 @@ public final class Vinactive {
         return VI1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case VI1 -> giant(k, f);
-                        case VI2 -> truncate(k, f);
-                        case VI3 -> recycle(k, f);
-                        case VI4 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, VI1, VI4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case VI1 -> giant(k, f);
+            case VI2 -> truncate(k, f);
+            case VI3 -> recycle(k, f);
+            case VI4 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {

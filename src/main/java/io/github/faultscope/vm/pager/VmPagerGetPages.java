@@ -39,7 +39,12 @@ public final class VmPagerGetPages {
 
     public static final Routine ROUTINE =
             new Routine(
-                    "vm_pager_get_pages", GP1, VmPagerGetPages.class, FRAME, VmPagerGetPages::run);
+                    "vm_pager_get_pages",
+                    GP1,
+                    GP5,
+                    VmPagerGetPages.class,
+                    FRAME,
+                    VmPagerGetPages::block);
 
     private VmPagerGetPages() {}
 
@@ -75,24 +80,15 @@ public final class VmPagerGetPages {
         return (int) k.get(f + REQPAGE);
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case GP1 -> gp1(k, f);
-                        case GP2 -> gp2(k, f);
-                        case GP3 -> gp3(k, f);
-                        case GP4 -> gp4(k, f);
-                        case GP5 -> gp5(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, GP1, GP5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case GP1 -> gp1(k, f);
+            case GP2 -> gp2(k, f);
+            case GP3 -> gp3(k, f);
+            case GP4 -> gp4(k, f);
+            case GP5 -> gp5(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.PutPages;
@@ -23,25 +22,17 @@ public final class VmPagerPutPages {
     private static final int PP2 = PP1 + 1;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), PP1, VmPagerPutPages.class, FRAME, VmPagerPutPages::run);
+            new Routine(
+                    FRAME.name(), PP1, PP2, VmPagerPutPages.class, FRAME, VmPagerPutPages::block);
 
     private VmPagerPutPages() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case PP1 -> ask(k, f);
-                        case PP2 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, PP1, PP2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case PP1 -> ask(k, f);
+            case PP2 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

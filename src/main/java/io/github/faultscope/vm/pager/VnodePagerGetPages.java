@@ -50,9 +50,10 @@ public final class VnodePagerGetPages {
             new Routine(
                     "vnode_pager_getpages",
                     VP1,
+                    VP13,
                     VnodePagerGetPages.class,
                     FRAME,
-                    VnodePagerGetPages::run);
+                    VnodePagerGetPages::block);
 
     private VnodePagerGetPages() {}
 
@@ -100,16 +101,8 @@ public final class VnodePagerGetPages {
         return Vnode.giant(k, vp(k, f));
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next = b < VP10 ? wholePages(k, f, b) : pieces(k, f, b);
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, VP1, VP13));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return block < VP10 ? wholePages(k, f, block) : pieces(k, f, block);
     }
 
     private static int wholePages(Kernel k, int f, int b) {

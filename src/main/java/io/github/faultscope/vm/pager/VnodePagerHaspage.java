@@ -35,7 +35,13 @@ public final class VnodePagerHaspage {
     private static final int HP5 = HP1 + 4;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), HP1, VnodePagerHaspage.class, FRAME, VnodePagerHaspage::run);
+            new Routine(
+                    FRAME.name(),
+                    HP1,
+                    HP5,
+                    VnodePagerHaspage.class,
+                    FRAME,
+                    VnodePagerHaspage::block);
 
     private VnodePagerHaspage() {}
 
@@ -56,24 +62,15 @@ public final class VnodePagerHaspage {
         return HP1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case HP1 -> letGo(k, f);
-                        case HP2 -> giant(k, f);
-                        case HP3 -> bmap(k, f);
-                        case HP4 -> giantAgain(k, f);
-                        case HP5 -> answer(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, HP1, HP5));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case HP1 -> letGo(k, f);
+            case HP2 -> giant(k, f);
+            case HP3 -> bmap(k, f);
+            case HP4 -> giantAgain(k, f);
+            case HP5 -> answer(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int object(Kernel k, int f) {

@@ -31,7 +31,13 @@ public final class VnodePagerLock {
     private static final int VL4 = VL1 + 3;
 
     public static final Routine ROUTINE =
-            new Routine("vnode_pager_lock", VL1, VnodePagerLock.class, FRAME, VnodePagerLock::run);
+            new Routine(
+                    "vnode_pager_lock",
+                    VL1,
+                    VL4,
+                    VnodePagerLock.class,
+                    FRAME,
+                    VnodePagerLock::block);
 
     private VnodePagerLock() {}
 
@@ -70,23 +76,14 @@ public final class VnodePagerLock {
         return (int) k.get(f + VP);
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case VL1 -> vl1(k, f);
-                        case VL2 -> vl2(k, f);
-                        case VL3 -> vl3(k, f);
-                        case VL4 -> vl4(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, VL1, VL4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case VL1 -> vl1(k, f);
+            case VL2 -> vl2(k, f);
+            case VL3 -> vl3(k, f);
+            case VL4 -> vl4(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

@@ -42,27 +42,23 @@ public final class VnodePagerPutPages {
 
     public static final Routine ROUTINE =
             new Routine(
-                    FRAME.name(), NO1, VnodePagerPutPages.class, FRAME, VnodePagerPutPages::run);
+                    FRAME.name(),
+                    NO1,
+                    NO4,
+                    VnodePagerPutPages.class,
+                    FRAME,
+                    VnodePagerPutPages::block);
 
     private VnodePagerPutPages() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case NO1 -> clip(k, f);
-                        case NO2 -> write(k, f);
-                        case NO3 -> await(k, f);
-                        case NO4 -> done(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, NO1, NO4));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case NO1 -> clip(k, f);
+            case NO2 -> write(k, f);
+            case NO3 -> await(k, f);
+            case NO4 -> done(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {

@@ -33,7 +33,13 @@ public final class VnodePagerSetsize {
     private static final int SZ2 = SZ1 + 1;
 
     public static final Routine ROUTINE =
-            new Routine(FRAME.name(), SZ1, VnodePagerSetsize.class, FRAME, VnodePagerSetsize::run);
+            new Routine(
+                    FRAME.name(),
+                    SZ1,
+                    SZ2,
+                    VnodePagerSetsize.class,
+                    FRAME,
+                    VnodePagerSetsize::block);
 
     private VnodePagerSetsize() {}
 
@@ -45,21 +51,12 @@ public final class VnodePagerSetsize {
         return SZ1;
     }
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int b = pc;
-        do {
-            int next =
-                    switch (b) {
-                        case SZ1 -> begin(k, f);
-                        case SZ2 -> resize(k, f);
-                        default -> throw new IllegalStateException("no block " + b);
-                    };
-            if (r.step(b, next)) {
-                return next;
-            }
-            b = next;
-        } while (r.goesOn(b, SZ1, SZ2));
-        return b;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SZ1 -> begin(k, f);
+            case SZ2 -> resize(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     private static int vp(Kernel k, int f) {
