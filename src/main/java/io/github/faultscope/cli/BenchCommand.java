@@ -25,12 +25,12 @@ import java.util.function.ToDoubleFunction;
 /** {@code faultscope bench}: measures the pace of the handler, beside another command perhaps. */
 @Command(
         name = "bench",
-        subcommands = {BenchStageCommand.class},
+        subcommands = {BenchStageCommand.class, BenchExportCommand.class},
         description = {
             "Measures faults a second: the first touch of every page (zero-fill) and the second"
                     + " (re-fault), flat and with every step recorded, in alternating rounds on"
                     + " fresh machines, each kind in a Java process of its own. What is printed are"
-                    + " medians."
+                    + " medians. 'bench export' measures pictures instead."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {

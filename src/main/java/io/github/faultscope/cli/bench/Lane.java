@@ -3,8 +3,6 @@ package io.github.faultscope.cli.bench;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,13 +29,9 @@ public final class Lane implements AutoCloseable {
 
     /** Starts a process for rounds, with every step recorded or none. */
     public static Lane start(boolean recorded, int pages) throws BenchException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ROOM);
-        command.addAll(ShellWords.of(System.getenv().getOrDefault("FAULTSCOPE_JAVA_OPTS", "")));
-        command.addAll(mainClass());
-        command.add(recorded ? "recorded" : "flat");
-        command.add(String.valueOf(pages));
+        List<String> command =
+                OwnJava.command(
+                        ROOM, Worker.class, recorded ? "recorded" : "flat", String.valueOf(pages));
         try {
             return new Lane(
                     new ProcessBuilder(command)
@@ -46,14 +40,6 @@ public final class Lane implements AutoCloseable {
         } catch (IOException e) {
             throw new BenchException(PROBLEM.formatted(e.getMessage()), e);
         }
-    }
-
-    private static List<String> mainClass() {
-        String modules = System.getProperty("jdk.module.path");
-        String module = Worker.class.getModule().getName();
-        return modules == null || module == null
-                ? List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName())
-                : List.of("-p", modules, "-m", module + "/" + Worker.class.getName());
     }
 
     /** Makes one round on a fresh machine. */

@@ -52,6 +52,24 @@ public final class Clip {
         return (long) steps * hold + Math.max(0, steps - 1) * (long) motion;
     }
 
+    /** Paints all frames and keeps none: what a clip takes besides its encoding. */
+    public void paint(Shots shots, List<Integer> steps) throws IOException {
+        try (FrameSink nobody = new Unseen()) {
+            play(shots, steps, nobody, Progress.NONE);
+        }
+    }
+
+    private static final class Unseen implements FrameSink {
+        @Override
+        public void frame(BufferedImage image, int times) {}
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public void close() {}
+    }
+
     /** Paints all frames into the sink, which is not ended. */
     void play(Shots shots, List<Integer> steps, FrameSink sink, Progress progress)
             throws IOException {
