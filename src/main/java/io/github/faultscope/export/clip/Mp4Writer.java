@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** MP4 with H.264, made by an installed ffmpeg, to which the frames are piped. */
+/**
+ * MP4 with H.264: made by an installed ffmpeg, to which the frames are piped; where there is none,
+ * by {@link Mp4File}.
+ */
 public final class Mp4Writer {
     private static final int MOST_SECONDS_TO_END = 600;
 
@@ -33,6 +36,16 @@ public final class Mp4Writer {
             }
         }
         return Optional.empty();
+    }
+
+    /** Writes the steps where there is no ffmpeg, in larger files; {@code out} stays open. */
+    public static void write(
+            Clip clip, Shots shots, List<Integer> steps, OutputStream out, Progress progress)
+            throws IOException {
+        try (Mp4File film = new Mp4File(out, clip.framesPerSecond())) {
+            clip.play(shots, steps, film, progress);
+            film.finish();
+        }
     }
 
     /** Writes the steps; {@code out} stays open. */

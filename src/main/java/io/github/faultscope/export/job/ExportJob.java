@@ -21,6 +21,7 @@ import io.github.faultscope.export.reel.Shots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes chosen steps of one run. */
 public final class ExportJob {
@@ -123,16 +124,16 @@ public final class ExportJob {
             WholeFile.write(target, out -> GifWriter.write(clip, shots, steps, out, progress));
             return;
         }
-        Path ffmpeg =
-                Mp4Writer.ffmpeg(String.valueOf(System.getenv("PATH")))
-                        .orElseThrow(
-                                () ->
-                                        new ExportException(
-                                                target
-                                                        + " was not written: MP4 needs ffmpeg, and"
-                                                        + " none is on the path. Install it, or"
-                                                        + " choose a name that ends in .gif."));
-        WholeFile.write(target, out -> Mp4Writer.write(ffmpeg, clip, shots, steps, out, progress));
+        Optional<Path> ffmpeg = Mp4Writer.ffmpeg(String.valueOf(System.getenv("PATH")));
+        WholeFile.write(
+                target,
+                out -> {
+                    if (ffmpeg.isPresent()) {
+                        Mp4Writer.write(ffmpeg.get(), clip, shots, steps, out, progress);
+                    } else {
+                        Mp4Writer.write(clip, shots, steps, out, progress);
+                    }
+                });
     }
 
     private void pages(Path target, List<Integer> steps) throws ExportException {

@@ -20,7 +20,7 @@ public enum Format {
     PPTX(PptxWriter.MOST_SLIDES - 1),
     /** A clip that every browser plays. */
     GIF(2_000),
-    /** A clip in high quality; needs an installed ffmpeg. */
+    /** A clip in high quality; small where ffmpeg is installed. */
     MP4(5_000);
 
     private final int mostSteps;

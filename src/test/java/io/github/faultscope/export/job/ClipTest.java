@@ -8,6 +8,7 @@ import io.github.faultscope.export.ExportException;
 import io.github.faultscope.export.PicturePainter;
 import io.github.faultscope.export.Pixels;
 import io.github.faultscope.export.Progress;
+import io.github.faultscope.export.clip.Clip;
 import io.github.faultscope.export.clip.Mp4Writer;
 import io.github.faultscope.export.reel.Reel;
 import io.github.faultscope.export.reel.ShippedReel;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +80,60 @@ class ClipTest {
 
         assertThat(decodedFrames(file)).isEqualTo(3 * 5 + 2 * 7);
         assertThat(folder.toFile().list()).contains("a.mp4").doesNotContain(".a.mp4.0.part");
+    }
+
+    @Test
+    void mp4_withoutFfmpeg_decoded_hasAllItsFrames_andLooksLikeTheStep() throws Exception {
+        Path one = ownFilm("own.mp4");
+        assertThat(ownFilm("again.mp4")).hasSameBinaryContentAs(one);
+        assertThat(Files.size(one)).isLessThan(6_000_000);
+        String path = String.valueOf(System.getenv("PATH"));
+        assumeTrue(Mp4Writer.ffmpeg(path).isPresent(), "ffmpeg is not installed.");
+
+        assertThat(decodedFrames(one)).isEqualTo(3 * 5 + 2 * 7);
+        BufferedImage last = ImageIO.read(lastFrame(one).toFile());
+        BufferedImage wanted =
+                new PicturePainter(Look.usual().theme())
+                        .image(job().shots().shot(COPY + 1).picture(), 1);
+        assertThat(last.getWidth()).isEqualTo(wanted.getWidth());
+        assertThat(last.getHeight()).isEqualTo(wanted.getHeight());
+        assertThat(Pixels.worstSquare(last, wanted, 16)).isLessThan(16);
+    }
+
+    private Path ownFilm(String name) throws IOException {
+        Path file = folder.resolve(name);
+        ExportJob job = job();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Mp4Writer.write(
+                    new Clip(Look.usual().theme(), 1, 10, 0.5),
+                    job.shots(),
+                    List.of(COPY - 1, COPY, COPY + 1),
+                    out,
+                    Progress.NONE);
+        }
+        return file;
+    }
+
+    private Path lastFrame(Path file) throws IOException, InterruptedException {
+        Path frame = folder.resolve("last.png");
+        Process decoder =
+                new ProcessBuilder(
+                                "ffmpeg",
+                                "-nostdin",
+                                "-v",
+                                "error",
+                                "-sseof",
+                                "-0.1",
+                                "-i",
+                                file.toString(),
+                                "-update",
+                                "1",
+                                frame.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(decoder.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return frame;
     }
 
     /** Decodes the clip into raw grey frames and divides by their size. */
