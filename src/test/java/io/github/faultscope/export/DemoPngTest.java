@@ -2,8 +2,8 @@ package io.github.faultscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.faultscope.picture.ChipGallery;
 import io.github.faultscope.picture.DemoPicture;
+import io.github.faultscope.picture.Gallery;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Theme;
@@ -63,9 +63,9 @@ class DemoPngTest {
     void gallery_inEveryTheme_isPainted(Theme theme) throws Exception {
         Files.createDirectories(FOLDER);
         Path file = FOLDER.resolve("chips-" + theme.name() + "-2x.png");
-        new PngPainter(theme).write(ChipGallery.sheet(), file, PngOptions.atScale(2));
+        new PngPainter(theme).write(Gallery.sheet(), file, PngOptions.atScale(2));
 
-        assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(1520);
+        assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(2000);
     }
 
     @Test

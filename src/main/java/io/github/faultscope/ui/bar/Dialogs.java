@@ -144,6 +144,11 @@ final class Dialogs {
         area.positionCaret(0);
     }
 
+    /** Every widget in every state. */
+    void gallery() {
+        tell("help.gallery", new WidgetGallery(look));
+    }
+
     void about() {
         Label text = new Label(Texts.of("help.about.text"));
         text.setWrapText(true);

@@ -204,6 +204,9 @@ final class Menus {
         MenuItem about = new MenuItem(Texts.of("help.about"));
         about.setId("help-about-item");
         about.setOnAction(event -> dialogs.get().about());
-        return menu("menu.help", commands.keys.item(), about);
+        MenuItem gallery = new MenuItem(Texts.of("help.gallery"));
+        gallery.setId("help-gallery-item");
+        gallery.setOnAction(event -> dialogs.get().gallery());
+        return menu("menu.help", commands.keys.item(), gallery, about);
     }
 }
