@@ -339,6 +339,14 @@ public final class History {
         return LastWrites.of(log, k, position, start, type);
     }
 
+    /**
+     * The step that last changed each of some bits, looking back from the state that the machine is
+     * in; 0 if none that is recorded did.
+     */
+    public int[] lastWriters(List<Words> watched) {
+        return LastWrites.writers(log, position, watched);
+    }
+
     /** A copy of the state that the machine is in. */
     public Kernel view() {
         return k.view(k.snapshot());

@@ -15,6 +15,31 @@ final class LastWrites {
     private LastWrites() {}
 
     /**
+     * The step that last changed one of the bits of one of the words; 0 if none that is recorded
+     * did. One look at the record answers for all.
+     *
+     * @param position how many steps have been made
+     */
+    static int[] writers(StepLog log, int position, List<Words> watched) {
+        int[] writers = new int[watched.size()];
+        int[] open = {watched.size()};
+        for (int step = position; step > 0 && open[0] > 0; step--) {
+            int at = step;
+            log.writes(
+                    step - 1,
+                    (address, xor) -> {
+                        for (int i = 0; i < writers.length; i++) {
+                            if (writers[i] == 0 && watched.get(i).touchedBy(address, xor)) {
+                                writers[i] = at;
+                                open[0]--;
+                            }
+                        }
+                    });
+        }
+        return writers;
+    }
+
+    /**
      * The fields of a structure of the heap that any step wrote, the latest written first.
      *
      * @param k the state after {@code position} steps

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Shapes that belong together and move together. The shapes' coordinates are relative to the
@@ -18,6 +19,7 @@ import java.util.Objects;
  *     clicks go through to what lies below
  * @param tooltip a sentence or two for the pointer and for screen readers, or null
  * @param shapes in painting order, lowest first
+ * @param spots places within that answer clicks for themselves, the first one first
  */
 public record Group(
         String key,
@@ -26,12 +28,26 @@ public record Group(
         double y,
         @Nullable String target,
         @Nullable String tooltip,
-        List<Shape> shapes) {
+        List<Shape> shapes,
+        List<Spot> spots) {
 
     public Group {
         x = Math.rint(x);
         y = Math.rint(y);
         shapes = List.copyOf(shapes);
+        spots = List.copyOf(spots);
+    }
+
+    /** A group that answers clicks only as a whole. */
+    public Group(
+            String key,
+            String identity,
+            double x,
+            double y,
+            @Nullable String target,
+            @Nullable String tooltip,
+            List<Shape> shapes) {
+        this(key, identity, x, y, target, tooltip, shapes, List.of());
     }
 
     /** The part of a key before the place: {@code page/13} of {@code page/13@queue/active}. */
@@ -69,15 +85,24 @@ public record Group(
         return false;
     }
 
+    /** The spot under the point, in the picture's coordinates. */
+    public Optional<Spot> spotAt(double px, double py) {
+        return spots.stream()
+                .filter(spot -> spot.at().contains(px - x, py - y))
+                .findFirst()
+                .or(() -> ChipSpots.at(this, px - x, py - y));
+    }
+
     /** The same group at another place. */
     public Group movedTo(double newX, double newY) {
-        return new Group(key, identity, newX, newY, target, tooltip, shapes);
+        return new Group(key, identity, newX, newY, target, tooltip, shapes, spots);
     }
 
     /** The group laid out {@code factor} times as large. */
     public Group scaled(double factor) {
         List<Shape> larger = shapes.stream().map(shape -> shape.scaled(factor)).toList();
-        return new Group(key, identity, x * factor, y * factor, target, tooltip, larger);
+        List<Spot> spread = spots.stream().map(spot -> spot.scaled(factor)).toList();
+        return new Group(key, identity, x * factor, y * factor, target, tooltip, larger, spread);
     }
 
     /** Whether both look and answer alike, wherever they stand. */
@@ -85,6 +110,7 @@ public record Group(
         return shapes.equals(other.shapes)
                 && Objects.equals(target, other.target)
                 && Objects.equals(tooltip, other.tooltip)
-                && identity.equals(other.identity);
+                && identity.equals(other.identity)
+                && spots.equals(other.spots);
     }
 }

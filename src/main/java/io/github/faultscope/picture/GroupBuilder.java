@@ -12,6 +12,7 @@ public final class GroupBuilder {
     private final double x;
     private final double y;
     private final List<Shape> shapes = new ArrayList<>();
+    private final List<Spot> spots = new ArrayList<>();
     private @Nullable String target;
     private @Nullable String tooltip;
 
@@ -39,6 +40,12 @@ public final class GroupBuilder {
 
     public GroupBuilder tooltip(@Nullable String newTooltip) {
         tooltip = newTooltip;
+        return this;
+    }
+
+    /** Makes a place within the group answer clicks for itself; see {@link Spot}. */
+    public GroupBuilder spot(Rect at, String spotTarget, String spotTooltip) {
+        spots.add(new Spot(at, spotTarget, spotTooltip));
         return this;
     }
 
@@ -124,6 +131,6 @@ public final class GroupBuilder {
     }
 
     public Group build() {
-        return new Group(key, Group.identityOf(key), x, y, target, tooltip, shapes);
+        return new Group(key, Group.identityOf(key), x, y, target, tooltip, shapes, spots);
     }
 }

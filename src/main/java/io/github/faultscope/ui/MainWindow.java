@@ -342,7 +342,8 @@ final class MainWindow implements Session.Listener {
             }
             TargetMenu menus = new TargetMenu(session);
             if (TargetMenu.isFor(target)) {
-                open(menus.menu(target), screenX, screenY);
+                session.written(
+                        target, written -> open(menus.menu(target, written), screenX, screenY));
             } else if (TargetMenu.hasHistory(target)) {
                 session.written(target, written -> open(menus.history(written), screenX, screenY));
             }

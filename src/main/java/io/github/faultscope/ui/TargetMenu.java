@@ -6,16 +6,24 @@ import io.github.faultscope.ui.engine.Written;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What can be done to a thing on the stage. */
 final class TargetMenu {
     private static final String VIRTUAL_PAGE = "va/";
     private static final String BLOCK = "block/";
+    private static final String SPACE = "proc/";
 
-    private static final List<String> HISTORIES = List.of("page/", "object/", "entry/", "state/");
+    /** Before one field of what a click was on. */
+    private static final String FIELD = "#";
+
+    private static final List<String> HISTORIES =
+            List.of("page/", "object/", "entry/", "state/", "counters", "thread/");
 
     /** More fields than this would make the menu too high. */
     private static final int MOST = 12;
@@ -28,7 +36,11 @@ final class TargetMenu {
 
     /** Whether something can be done to it at all. */
     static boolean isFor(String target) {
-        return target.startsWith(VIRTUAL_PAGE);
+        return isPage(target) || target.startsWith(SPACE) && !target.contains(FIELD);
+    }
+
+    private static boolean isPage(String target) {
+        return target.startsWith(VIRTUAL_PAGE) && !target.contains(FIELD);
     }
 
     /** The id of the handler's block that a click was on, without part; empty if it was on none. */
@@ -36,36 +48,67 @@ final class TargetMenu {
         return target.startsWith(BLOCK) ? target.substring(BLOCK.length()) : "";
     }
 
-    /** Whether it is a structure, or a variable, whose history can be told. */
+    /** Whether it is a structure, a field or a variable whose history can be told. */
     static boolean hasHistory(String target) {
-        return HISTORIES.stream().anyMatch(target::startsWith);
+        return target.contains(FIELD) || HISTORIES.stream().anyMatch(target::startsWith);
     }
 
     /** The fields that steps wrote, each with a way to the last of them. */
     ContextMenu history(List<Written> written) {
         ContextMenu menu = new ContextMenu();
-        MenuItem head = new MenuItem(Texts.of(written.isEmpty() ? "written.none" : "written.head"));
-        head.setDisable(true);
-        menu.getItems().add(head);
-        for (Written one : written.subList(0, Math.min(MOST, written.size()))) {
-            String text =
-                    Texts.of("written.item", one.field(), one.value(), one.step(), one.block());
-            MenuItem item = new MenuItem(text);
-            item.setId("written-" + one.field().replace('.', '-'));
-            item.setMnemonicParsing(false);
-            item.setOnAction(event -> session.seek(one.step()));
-            menu.getItems().add(item);
-        }
+        menu.getItems().addAll(items(written));
         return menu;
     }
 
-    ContextMenu menu(String target) {
-        return new ContextMenu(
-                List.of(
-                                item("target.read", target, Access.READ),
-                                item("target.write", target, Access.WRITE),
-                                item("target.execute", target, Access.EXECUTE))
-                        .toArray(MenuItem[]::new));
+    /** What can be done to it, and below that who wrote it. */
+    ContextMenu menu(String target, List<Written> written) {
+        ContextMenu menu = new ContextMenu();
+        if (isPage(target)) {
+            menu.getItems()
+                    .addAll(
+                            item("target.read", target, Access.READ),
+                            item("target.write", target, Access.WRITE),
+                            item("target.execute", target, Access.EXECUTE));
+        } else {
+            menu.getItems().add(item("target.focus", target, Access.READ));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(items(written));
+        return menu;
+    }
+
+    private List<MenuItem> items(List<Written> written) {
+        List<MenuItem> items = new ArrayList<>();
+        MenuItem head = new MenuItem(Texts.of(written.isEmpty() ? "written.none" : "written.head"));
+        head.setDisable(true);
+        items.add(head);
+        for (Written one : written.subList(0, Math.min(MOST, written.size()))) {
+            items.add(item(one));
+        }
+        written.stream().filter(one -> !one.bits().isEmpty()).map(this::bits).forEach(items::add);
+        return items;
+    }
+
+    private MenuItem item(Written one) {
+        String text = Texts.of("written.item", one.field(), one.value(), one.step(), one.block());
+        MenuItem item = new MenuItem(text);
+        item.setId(id(one));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> session.seek(one.step()));
+        return item;
+    }
+
+    /** Each bit of a field by itself. */
+    private Menu bits(Written one) {
+        Menu menu = new Menu(Texts.of("written.bits", one.field()));
+        menu.setId(id(one) + "-bits");
+        menu.setMnemonicParsing(false);
+        one.bits().forEach(bit -> menu.getItems().add(item(bit)));
+        return menu;
+    }
+
+    private static String id(Written one) {
+        return "written-" + one.field().replaceAll("[^A-Za-z0-9_]+", "-");
     }
 
     private MenuItem item(String key, String target, Access access) {

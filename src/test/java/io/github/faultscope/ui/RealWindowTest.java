@@ -2,6 +2,8 @@ package io.github.faultscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.picture.Bits;
+import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Text;
 import io.github.faultscope.picture.Theme;
@@ -163,6 +165,46 @@ class RealWindowTest {
         Fx.pixels(robot.lookup("#written-dirty").query().getScene(), "real-written");
         robot.clickOn("#written-dirty");
         Fx.until("another step", () -> !text("#step").equals(there));
+    }
+
+    @Test
+    void bitOfAChip_clicked_tellsWhoWroteIt_andLeadsThere(FxRobot robot) {
+        untilOpened();
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        String there = text("#step");
+        Group chip = Fx.on(() -> stage().picture().group("page/p3@object/o3").orElseThrow());
+        Rect bar =
+                chip.shapes().stream()
+                        .filter(Bits.class::isInstance)
+                        .map(shape -> ((Bits) shape).cell(5))
+                        .findFirst()
+                        .orElseThrow()
+                        .moved(chip.x(), chip.y());
+        robot.clickOn(Fx.screen(stage(), bar.centerX(), bar.centerY()));
+        Fx.until("menu", () -> robot.lookup("#written-valid-5").tryQuery().isPresent());
+        robot.clickOn("#written-valid-5");
+        Fx.until("another step", () -> !text("#step").equals(there));
+    }
+
+    @Test
+    void counters_byKeyboard_tellWhoWroteThem(FxRobot robot) {
+        untilOpened();
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        String there = text("#step");
+        robot.type(KeyCode.TAB);
+        for (int i = 0; i < 12 && !ringed().equals("counters"); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        assertThat(ringed()).isEqualTo("counters");
+        robot.type(KeyCode.ENTER);
+        Fx.until("menu", () -> robot.lookup("#written-v_vm_faults").tryQuery().isPresent());
+        Fx.pixels(robot.lookup("#written-v_vm_faults").query().getScene(), "real-counters");
+        robot.clickOn("#written-v_vm_faults");
+        Fx.until("another step", () -> !text("#step").equals(there));
+    }
+
+    private String ringed() {
+        return Fx.on(() -> stage().ringed().map(Group::key).orElse(""));
     }
 
     @Test

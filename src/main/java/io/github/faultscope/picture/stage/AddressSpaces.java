@@ -94,8 +94,10 @@ final class AddressSpaces {
         if (scene.names.proc(map) != 0) {
             line.add(Texts.of("space.pid", scene.names.mapId(map)), Role.MUTED);
         }
-        boolean changed = scene.changes.field(VmMap.STRUCT, map, "timestamp");
-        line.news(Texts.of("space.version", VmMap.timestamp(k, map)), changed, Role.MUTED);
+        String before = Long.toString(scene.was(map + VmMap.STRUCT.field("timestamp").offset()));
+        String version = Long.toString(VmMap.timestamp(k, map));
+        String target = "proc/" + scene.names.mapId(map) + "#timestamp";
+        line.field(Texts.of("space.version"), before, version, Role.MUTED, target);
         double end = line.draw(group, after, most - 16, 21);
         lock(group, end + 8);
         group.text(0, BAR + 5 + 20, Texts.of("space.pmap"), Type.CODE, Role.MUTED);
@@ -188,7 +190,8 @@ final class AddressSpaces {
             return end;
         }
         Role role = text.backingChanged() ? Role.NOW : Role.PATH;
-        group.textRight(end, 18, backing, Type.CODE_STRONG, role);
+        group.textRight(end, 18, backing, Type.CODE_STRONG, role)
+                .spot(new Rect(end - needs, 2, needs, BAR - 4), text.backingTarget(), "");
         return end - needs - 8;
     }
 

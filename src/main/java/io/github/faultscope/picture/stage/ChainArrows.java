@@ -87,7 +87,7 @@ final class ChainArrows {
         String word = word();
         double width = TextMeasure.width(word, Type.LABEL_STRONG);
         boolean room = x + BESIDE + width < columns.right;
-        GroupBuilder group = GroupBuilder.of("arrow/access");
+        GroupBuilder group = GroupBuilder.of("arrow/access").target("state/vaddr");
         group.arrow(x, top + 3, x, end, Role.NOW, 2);
         double baseline = top + 16;
         if (room) {
@@ -135,6 +135,7 @@ final class ChainArrows {
         double to = target(column, row + 1);
         pane.add(
                 GroupBuilder.of("arrow/search/o" + k.id(focus.links.get(row).object()))
+                        .target("state/fs.object")
                         .arrow(x, from, x, to, role, 2));
     }
 
@@ -156,6 +157,7 @@ final class ChainArrows {
         Rect pill = new Rect(left, y, width, 22);
         pane.add(
                 GroupBuilder.of("arrow/copy")
+                        .target("page/" + scene.names.page(scene.sight.firstM()) + "#content")
                         .arrow(x, from, x, to, Role.NOW, 3)
                         .strongBox(pill, 11, Role.NOW_SOFT, Role.NOW)
                         .textIn(pill, text, Type.CODE_STRONG, Role.NOW));

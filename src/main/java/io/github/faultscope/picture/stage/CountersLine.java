@@ -29,7 +29,7 @@ final class CountersLine {
             add(line, true, false);
             add(line, false, true);
         }
-        GroupBuilder group = GroupBuilder.of("counters");
+        GroupBuilder group = GroupBuilder.of("counters").target("counters");
         line.draw(group, room.x(), room.right(), room.y() + 14);
         pane.add(group);
     }
@@ -42,7 +42,7 @@ final class CountersLine {
             if (address < VmMeter.V_PAGE_COUNT
                     && value != 0
                     && (scene.changes.word(address) ? changed : quiet)) {
-                line.news(field.name() + " " + value, scene.changes.word(address), Role.MUTED);
+                counter(line, field.name(), address);
             }
         }
         if (scene.thread != 0 && scene.k.id(scene.thread) != 0) {
@@ -54,8 +54,14 @@ final class CountersLine {
     private void thread(Segments line, String name, long value, boolean changed, boolean quiet) {
         int address = scene.thread + fieldOfThread(name);
         if (value != 0 && (scene.changes.word(address) ? changed : quiet)) {
-            line.news(name + " " + value, scene.changes.word(address), Role.MUTED);
+            counter(line, name, address);
         }
+    }
+
+    private void counter(Segments line, String name, int address) {
+        String before = Long.toUnsignedString(scene.was(address));
+        String value = Long.toUnsignedString(scene.k.get(address));
+        line.field(name, before, value, Role.MUTED, "counters#" + name);
     }
 
     private int fieldOfThread(String name) {

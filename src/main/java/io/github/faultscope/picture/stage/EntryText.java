@@ -1,14 +1,34 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Struct;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
-import io.github.faultscope.vm.VmProt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** A map entry in words, the more important ones first. */
 final class EntryText {
+    private static final Struct.Field EFLAGS = VmMapEntry.STRUCT.field("eflags");
+    private static final long SHARING = VmMapEntry.COW | VmMapEntry.NEEDS_COPY;
+
+    /** What the flags with long names are called in a bar. */
+    private static final Map<String, String> SHORT = Map.of("NEEDS_COPY", "NC");
+
+    private static final List<String> REST =
+            List.of(
+                    "max_protection",
+                    "inheritance",
+                    "eflags",
+                    "wired_count",
+                    "lastr",
+                    "avail_ssize");
+
     private final Scene scene;
     private final Kernel k;
     private final int entry;
@@ -19,23 +39,28 @@ final class EntryText {
         this.entry = entry;
     }
 
-    /** Name, protection, flags, behaviour, {@code lastr}, wirings; what changed stands out. */
+    /** Every attribute, the more telling ones first; what changed stands out with what it was. */
     Segments full() {
         Segments line = new Segments(Type.CODE, 9);
         line.add(scene.names.entry(entry), Role.INK, Type.LABEL_STRONG.at(13));
         String id = "e" + k.id(entry);
         line.add(scene.names.entry(entry).equals(id) ? "" : id, Role.MUTED);
-        line.news(protection(), changed("protection"), Role.INK);
-        line.news(sharing(), changed("eflags"), Role.INK);
-        int wired = VmMapEntry.wiredCount(k, entry);
-        line.news(
-                wired == 0 ? "" : Texts.of("entry.wired", wired), changed("wired_count"), Role.INK);
-        int max = VmMapEntry.maxProtection(k, entry);
-        line.news(Texts.of("entry.max", VmProt.format(max)), changed("max_protection"), Role.MUTED);
-        line.news(
-                Texts.of("entry.lastr", VmMapEntry.lastr(k, entry)), changed("lastr"), Role.MUTED);
-        line.news(flags(), changed("eflags"), Role.MUTED);
+        value(line, "", "protection", Role.INK);
+        flags(line, SHARING, Role.INK);
+        unless(line, "wired", "wired_count", 0);
+        value(line, "max", "max_protection", Role.MUTED);
+        value(line, "lastr", "lastr", Role.MUTED);
+        flags(line, ~SHARING, Role.MUTED);
+        unless(line, "inherit", "inheritance", VmMapEntry.INHERIT_COPY);
+        unless(line, "avail_ssize", "avail_ssize", 0);
         return line;
+    }
+
+    /** A field that is worth a word only where it is not as usual. */
+    private void unless(Segments line, String name, String field, long usual) {
+        if (k.get(entry + VmMapEntry.STRUCT.field(field).offset()) != usual || changed(field)) {
+            value(line, name, field, Role.MUTED);
+        }
     }
 
     /** Name, protection and flags only, then the object. */
@@ -63,43 +88,54 @@ final class EntryText {
         return scene.changes.field(VmMapEntry.STRUCT, entry, field);
     }
 
+    private String target(String field) {
+        return "entry/e" + k.id(entry) + "#" + field;
+    }
+
+    /** The object with a way to who wrote it. */
+    String backingTarget() {
+        return target(changed("offset") && !changed("object") ? "offset" : "object");
+    }
+
     boolean backingChanged() {
         return changed("object") || changed("offset");
     }
 
+    /** A field as it is now, or as it was before the step. */
+    private String text(String field, boolean before) {
+        Struct.Field of = VmMapEntry.STRUCT.field(field);
+        int address = entry + of.offset();
+        return Values.format(k, of, before ? scene.was(address) : k.get(address));
+    }
+
+    private void value(Segments line, String name, String field, Role quiet) {
+        line.field(name, text(field, true), text(field, false), quiet, target(field));
+    }
+
     private String protection() {
-        return VmProt.format(VmMapEntry.protection(k, entry));
+        return text("protection", false);
+    }
+
+    /** The flags with a bit set in {@code of}, and those that the step took away. */
+    private void flags(Segments line, long of, Role quiet) {
+        int address = entry + EFLAGS.offset();
+        long now = k.get(address);
+        long changed = now ^ scene.was(address);
+        for (int bit = 0; bit < EFLAGS.names().size(); bit++) {
+            long mask = 1L << bit;
+            String name = EFLAGS.names().get(bit);
+            if ((mask & of & (now | changed)) != 0 && !name.isEmpty()) {
+                String shown = SHORT.getOrDefault(name, name);
+                String text = (mask & now) != 0 ? shown : Texts.of("entry.gone", shown);
+                line.word(text, (mask & changed) != 0, quiet, target("eflags/" + name));
+            }
+        }
     }
 
     private String sharing() {
         boolean cow = VmMapEntry.is(k, entry, VmMapEntry.COW);
         boolean copy = VmMapEntry.is(k, entry, VmMapEntry.NEEDS_COPY);
-        return (cow ? "COW" : "") + (cow && copy ? " " : "") + (copy ? Texts.of("entry.copy") : "");
-    }
-
-    private String flags() {
-        StringBuilder text = new StringBuilder();
-        append(text, VmMapEntry.GROWS_DOWN, Texts.of("entry.grows.down"));
-        append(text, VmMapEntry.GROWS_UP, Texts.of("entry.grows.up"));
-        append(text, VmMapEntry.NOFAULT, "NOFAULT");
-        append(text, VmMapEntry.EFLAG_NOSYNC, "NOSYNC");
-        append(text, VmMapEntry.IN_TRANSITION, Texts.of("entry.in.transition"));
-        append(text, VmMapEntry.USER_WIRED, Texts.of("entry.user.wired"));
-        return text + behaviour();
-    }
-
-    private void append(StringBuilder text, int flag, String name) {
-        if (VmMapEntry.is(k, entry, flag)) {
-            text.append(name).append(' ');
-        }
-    }
-
-    private String behaviour() {
-        return switch (VmMapEntry.behavior(k, entry)) {
-            case VmMapEntry.BEHAV_SEQUENTIAL -> "SEQUENTIAL";
-            case VmMapEntry.BEHAV_RANDOM -> "RANDOM";
-            default -> "";
-        };
+        return (cow ? "COW" : "") + (cow && copy ? " " : "") + (copy ? "NC" : "");
     }
 
     /** The whole entry, for the pointer. */
@@ -111,6 +147,16 @@ final class EntryText {
                 + Names.hex(VmMapEntry.end(k, entry))
                 + ", "
                 + Texts.count("page", VmMapEntry.pages(k, entry))
-                + (" " + flags()).stripTrailing();
+                + ", "
+                + String.join(", ", rest());
+    }
+
+    /** What is not in the brief text, field by field. */
+    private List<String> rest() {
+        List<String> rest = new ArrayList<>();
+        for (String field : REST) {
+            rest.add(field + " " + text(field, false));
+        }
+        return rest;
     }
 }

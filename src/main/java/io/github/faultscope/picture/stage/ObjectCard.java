@@ -62,7 +62,7 @@ final class ObjectCard {
         Segments line = new Segments(TYPE, 7);
         line.add(scene.names.object(object), Role.INK, Type.sansBold(15));
         line.add(scene.names.objectTitle(object), Role.INK, Type.LABEL_STRONG);
-        line.news(scene.names.objectType(object), changed("type"), Role.MUTED);
+        line.word(scene.names.objectType(object), changed("type"), Role.MUTED, target("type"));
         line.draw(group, PAD, right, baseline);
     }
 
@@ -80,19 +80,16 @@ final class ObjectCard {
 
     private List<Segments> lines() {
         List<Segments> lines = new ArrayList<>();
-        boolean pip = changed("paging_in_progress");
-        lines.add(
-                new Segments(TYPE, 8)
-                        .news(count("ref_count"), changed("ref_count"), Role.INK)
-                        .news(
-                                Texts.of("object.pip", VmObject.pagingInProgress(k, object)),
-                                pip,
-                                Role.INK));
-        lines.add(
-                new Segments(TYPE, 8)
-                        .news(count("shadow_count"), changed("shadow_count"), Role.INK)
-                        .news(count("size"), changed("size"), Role.INK));
-        lines.add(vnode().news(String.join(" ", flags()), changed("flags"), Role.MUTED));
+        Segments first = new Segments(TYPE, 8);
+        count(first, "ref_count", "ref_count");
+        count(first, Texts.of("object.pip"), "paging_in_progress");
+        lines.add(first);
+        Segments second = new Segments(TYPE, 8);
+        count(second, "shadow_count", "shadow_count");
+        count(second, "size", "size");
+        lines.add(second);
+        String flags = String.join(" ", flags());
+        lines.add(vnode().word(flags, changed("flags"), Role.MUTED, target("flags")));
         return lines;
     }
 
@@ -109,6 +106,17 @@ final class ObjectCard {
                         ? Texts.of("object.vnode.shared")
                         : Sx.holder(k, lock) != 0 ? Texts.of("object.vnode.locked") : "";
         return line.news(held, changed, Role.PATH);
+    }
+
+    private void count(Segments line, String name, String field) {
+        int address = object + VmObject.STRUCT.field(field).offset();
+        String value = Long.toUnsignedString(k.get(address));
+        String before = Long.toUnsignedString(scene.was(address));
+        line.field(name, before, value, Role.INK, target(field));
+    }
+
+    private String target(String field) {
+        return "object/o" + k.id(object) + "#" + field;
     }
 
     private String count(String field) {

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.picture.Box;
@@ -72,9 +73,9 @@ final class PmapRow {
             group.box(all, 6, hit ? soft : Role.SURFACE, hit ? scene.hit() : Role.EDGE);
         }
         if (pte != 0) {
-            content(group, column.width(), pte);
+            content(group, column.width(), pte, page);
         }
-        return group.tooltip(tooltip(va, pte));
+        return group.tooltip(tooltip(va, pte) + was(va, pte));
     }
 
     private boolean changed(long va) {
@@ -82,7 +83,7 @@ final class PmapRow {
         return word != 0 && scene.changes.word(word);
     }
 
-    private void content(GroupBuilder group, double width, long pte) {
+    private void content(GroupBuilder group, double width, long pte, String page) {
         String frame = label(pte);
         String prot = VmProt.format(Pmap.prot(pte));
         if (width >= WIDE) {
@@ -91,6 +92,11 @@ final class PmapRow {
             Segments bits = new Segments(Type.CODE, 5);
             bits.add(prot, Role.MUTED).add(letters(pte), Role.PATH, Type.CODE_STRONG);
             bits.draw(group, after, width - 6, 23);
+            bits(group, prot, after, after + TextMeasure.width(prot, Type.CODE), page);
+            double letters = after + TextMeasure.width(prot, Type.CODE) + 5;
+            double end = letters + TextMeasure.width(letters(pte), Type.CODE_STRONG);
+            bits(group, letters(pte), letters, end, page);
+            spot(group, 8, after - 2, page + "#frame");
             return;
         }
         boolean narrow = width < 50;
@@ -100,6 +106,32 @@ final class PmapRow {
         String bits = (allowed + " " + letters(pte)).strip();
         Type type = fitted(bits, Type.mono(narrow ? 10 : 11), width - 7);
         group.textCenter(width / 2, 29, bits, type, Role.MUTED);
+        double half = TextMeasure.width(bits, type) / 2;
+        bits(group, bits, width / 2 - half, width / 2 + half, page);
+    }
+
+    /** Each letter tells who wrote its bit. */
+    private static void bits(
+            GroupBuilder group, String text, double left, double right, String page) {
+        double each = (right - left) / Math.max(1, text.length());
+        for (int i = 0; i < text.length(); i++) {
+            String bit =
+                    switch (text.charAt(i)) {
+                        case 'w' -> "w";
+                        case 'x' -> "x";
+                        case 'W' -> "wired";
+                        case 'A' -> "referenced";
+                        case 'M' -> "modified";
+                        default -> "";
+                    };
+            if (!bit.isEmpty()) {
+                spot(group, left + i * each, left + (i + 1) * each, page + "#" + bit);
+            }
+        }
+    }
+
+    private static void spot(GroupBuilder group, double left, double right, String target) {
+        group.spot(new Rect(left, 6, right - left, HEIGHT - 10), target, "");
     }
 
     private static Type fitted(String text, Type type, double room) {
@@ -129,6 +161,13 @@ final class PmapRow {
         mark(parts, pte, Pmap.PTE_A, "pte.referenced");
         mark(parts, pte, Pmap.PTE_M, "pte.modified");
         return String.join(", ", parts);
+    }
+
+    /** What it was before the step, if that changed it. */
+    private String was(long va, long pte) {
+        int word = pmap == 0 ? 0 : Radix.address(k, pmap + Pmap.PTES, va >>> VmPage.PAGE_SHIFT);
+        long before = word == 0 ? pte : scene.was(word);
+        return before == pte ? "" : ", " + Texts.of("state.was", Values.pte(k, before));
     }
 
     private static void mark(List<String> parts, long pte, long bit, String key) {

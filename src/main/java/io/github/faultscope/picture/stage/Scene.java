@@ -72,6 +72,11 @@ final class Scene {
         return at == StageInput.NOWHERE ? at : at & ~0xfffL;
     }
 
+    /** What a word held before the step. */
+    long was(int address) {
+        return changes.word(address) ? changes.before(address) : k.get(address);
+    }
+
     /** Whether the thread shown handles a fault in the address space shown. */
     boolean faulting() {
         return sight.exists() && sight.map() == map;

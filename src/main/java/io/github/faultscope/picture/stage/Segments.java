@@ -2,6 +2,7 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.picture.Face;
 import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
@@ -11,7 +12,11 @@ import java.util.List;
 
 /** Pieces of text in one line, each with its own role; what does not fit is left out whole. */
 final class Segments {
-    private record Piece(String text, Role role, Type type) {}
+    /**
+     * @param brief said where there is no room for the text; the same if there is nothing shorter
+     * @param target of a click on it; empty for that of the whole
+     */
+    private record Piece(String text, String brief, Role role, Type type, String target) {}
 
     private final Type type;
     private final double gap;
@@ -33,7 +38,7 @@ final class Segments {
 
     Segments add(String text, Role role, Type own) {
         if (!text.isEmpty()) {
-            pieces.add(new Piece(text, role, own));
+            pieces.add(new Piece(text, text, role, own, ""));
         }
         return this;
     }
@@ -41,6 +46,32 @@ final class Segments {
     /** Quiet text, or strong and in the colour of what happens now if it changed. */
     Segments news(String text, boolean changed, Role quiet) {
         return add(text, changed ? Role.NOW : quiet, changed ? strong(type) : type);
+    }
+
+    /**
+     * A field of a structure, which a click is about: with what it was before if it changed.
+     *
+     * @param before as text; the same as the value if it did not change
+     * @param target what a click on it is about
+     */
+    Segments field(String name, String before, String value, Role quiet, String target) {
+        boolean changed = !before.equals(value);
+        String brief = (name + " " + value).strip();
+        String text = changed ? (name + " " + before + "→" + value).strip() : brief;
+        return piece(text, brief, changed, quiet, target);
+    }
+
+    /** The same of a text that speaks for itself. */
+    Segments word(String text, boolean changed, Role quiet, String target) {
+        return piece(text, text, changed, quiet, target);
+    }
+
+    private Segments piece(String text, String brief, boolean changed, Role quiet, String target) {
+        if (!brief.isEmpty()) {
+            Type own = changed ? strong(type) : type;
+            pieces.add(new Piece(text, brief, changed ? Role.NOW : quiet, own, target));
+        }
+        return this;
     }
 
     /** The same type in its heavier face. */
@@ -67,10 +98,11 @@ final class Segments {
      * @return where the last one ends
      */
     double draw(GroupBuilder group, double left, double right, double baseline) {
+        boolean brief = left + width() > right;
         double at = left;
         for (Piece piece : pieces) {
             double room = right - at;
-            String text = piece.text();
+            String text = brief ? piece.brief() : piece.text();
             if (TextMeasure.width(text, piece.type()) > room) {
                 if (at > left) {
                     continue;
@@ -79,7 +111,13 @@ final class Segments {
             }
             if (!text.isEmpty()) {
                 group.text(at, baseline, text, piece.type(), piece.role());
-                at += Math.ceil(TextMeasure.width(text, piece.type())) + gap;
+                double width = Math.ceil(TextMeasure.width(text, piece.type()));
+                if (!piece.target().isEmpty()) {
+                    double high = piece.type().lineHeight();
+                    double top = baseline - Math.rint(0.75 * high);
+                    group.spot(new Rect(at - 2, top, width + 4, high), piece.target(), "");
+                }
+                at += width + gap;
             }
         }
         return at - gap;

@@ -158,7 +158,9 @@ final class ShadowChain {
                         ? Texts.of("chain.backing", pages)
                         : Texts.of("chain.hidden", Texts.count("object", hidden));
         double middle = last ? y + 13 : y + rows.size.gap / 2 + 4;
-        GroupBuilder group = GroupBuilder.of(scene.key("backing/o" + scene.k.id(link.object())));
+        GroupBuilder group =
+                GroupBuilder.of(scene.key("backing/o" + scene.k.id(link.object())))
+                        .target("object/o" + scene.k.id(link.object()) + "#backing_object");
         if (!last) {
             group.arrow(x, y + 2, x, y + rows.size.gap - 2, role, 2);
         }

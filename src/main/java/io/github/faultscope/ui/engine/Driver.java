@@ -23,7 +23,10 @@ public interface Driver {
     /** Who wrote the fields of what a click was on last, the latest first. */
     List<Written> written(String target);
 
-    /** Does something to what a click was on, such as {@code va/100/0x13000}. */
+    /**
+     * Does something to what a click was on: accesses {@code va/100/0x13000}; looks at the address
+     * space {@code proc/100}, or, if it does already, again at that of the thread shown.
+     */
     void act(String target, Access access) throws Refusal;
 
     /** Does one of the moment's operations. */

@@ -40,6 +40,9 @@ import java.util.stream.Collectors;
 
 /** Drives a machine and its history. Belongs to the engine's thread. */
 public final class MachineDriver implements Driver {
+    /** What the stage calls address spaces. */
+    private static final String SPACE = "proc/";
+
     private final Library library;
     private @Nullable Run opened;
 
@@ -60,6 +63,11 @@ public final class MachineDriver implements Driver {
         final Narrator narrator;
         final ActionMarks marks;
         final MapFrames map;
+
+        /**
+         * The address space that a user looks at, as the stage calls it; empty for the thread's.
+         */
+        String focus = "";
 
         Run(Recording recording) {
             title = recording.title();
@@ -175,7 +183,18 @@ public final class MachineDriver implements Driver {
         StageInput input = StageInput.of(after, history.runner(), stageStep);
         List<Action> begun = run.machine.script().subList(0, MachineState.started(after));
         Target last = Target.last(after, begun);
-        return last == null ? input : input.lookingAt(last.map(after), last.va());
+        StageInput seen = last == null ? input : input.lookingAt(last.map(after), last.va());
+        int focus = run.focus.isEmpty() ? 0 : Target.map(after, run.focus);
+        if (focus == 0) {
+            return seen;
+        }
+        return seen.lookingAt(focus, seen.map() == focus ? seen.vaddr() : StageInput.NOWHERE);
+    }
+
+    /** Looks at an address space, or again at that of the thread that makes the steps. */
+    private void focus(String id) {
+        Run run = run();
+        run.focus = run.focus.equals(id) ? "" : id;
     }
 
     @Override
@@ -234,6 +253,10 @@ public final class MachineDriver implements Driver {
 
     @Override
     public void act(String target, Access access) throws Refusal {
+        if (target.startsWith(SPACE)) {
+            focus(target.substring(SPACE.length()));
+            return;
+        }
         Target page = Target.of(history().view(), target);
         String verb = access.name().toLowerCase(Locale.ROOT);
         plan(Actions.at(page.process(), verb, page.va()));

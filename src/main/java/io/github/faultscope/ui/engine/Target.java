@@ -6,6 +6,7 @@ import io.github.faultscope.machine.Place;
 import io.github.faultscope.machine.Processes;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmPage;
 
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,36 @@ record Target(String process, long va) {
     static Target of(Kernel k, String target) throws Refusal {
         Matcher parts = FORM.matcher(target);
         if (parts.matches()) {
-            long pid = Long.parseLong(parts.group(1));
-            for (int p : k.all(Proc.STRUCT)) {
-                if (Proc.pPid(k, p) == pid && Proc.vmMap(k, p) != 0) {
-                    long va = Long.parseUnsignedLong(parts.group(2), 16);
-                    return new Target(k.name(Proc.pComm(k, p)), va);
-                }
+            int p = proc(k, parts.group(1));
+            if (p != 0) {
+                long va = Long.parseUnsignedLong(parts.group(2), 16);
+                return new Target(k.name(Proc.pComm(k, p)), va);
             }
         }
         throw new Refusal(Texts.of("target.gone", target));
+    }
+
+    private static int proc(Kernel k, String pid) {
+        for (int p : k.all(Proc.STRUCT)) {
+            if (Long.toString(Proc.pPid(k, p)).equals(pid) && Proc.vmMap(k, p) != 0) {
+                return p;
+            }
+        }
+        return 0;
+    }
+
+    /** The address space that the stage calls by this name; 0 when it is gone. */
+    static int map(Kernel k, String id) {
+        int proc = proc(k, id);
+        if (proc != 0) {
+            return Proc.vmMap(k, proc);
+        }
+        for (int map : k.all(VmMap.STRUCT)) {
+            if (VmMap.name(k, map) != 0 && k.name(VmMap.name(k, map)).equals(id)) {
+                return map;
+            }
+        }
+        return 0;
     }
 
     /** The page that the last action of those that have begun is about, or null. */

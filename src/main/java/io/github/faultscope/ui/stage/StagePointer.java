@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.stage;
 
 import io.github.faultscope.picture.Group;
+import io.github.faultscope.picture.Spot;
 import io.github.faultscope.ui.engine.Access;
 
 import javafx.geometry.Point2D;
@@ -43,25 +44,33 @@ final class StagePointer {
 
     private void exited() {
         place = null;
-        hover(Optional.empty());
+        hover(Optional.empty(), 0, 0);
     }
 
     private void moved(MouseEvent event) {
         place = new Point2D(event.getX(), event.getY());
-        hover(stage.picture().at(event.getX(), event.getY()));
+        hover(stage.picture().at(event.getX(), event.getY()), event.getX(), event.getY());
     }
 
-    private void hover(Optional<Group> group) {
+    private void hover(Optional<Group> group, double x, double y) {
         stage.setCursor(
-                group.filter(stage::isClickable).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-        String key = group.map(Group::key).orElse(null);
+                group.filter(at -> stage.isClickable(at, x, y)).isPresent()
+                        ? Cursor.HAND
+                        : Cursor.DEFAULT);
+        Optional<Spot> spot = group.flatMap(at -> at.spotAt(x, y));
+        String key =
+                group.map(Group::key)
+                        .map(of -> of + spot.map(Spot::target).orElse(""))
+                        .orElse(null);
         if (java.util.Objects.equals(key, hovered)) {
             return;
         }
         hovered = key;
         Tooltip.uninstall(stage, tooltip);
         tooltip.hide();
-        group.map(Group::tooltip)
+        spot.map(Spot::tooltip)
+                .filter(text -> !text.isEmpty())
+                .or(() -> group.map(Group::tooltip))
                 .ifPresent(
                         text -> {
                             tooltip.setText(text);
@@ -75,7 +84,7 @@ final class StagePointer {
             Access access = event.isShiftDown() ? Access.WRITE : Access.READ;
             stage.picture()
                     .at(event.getX(), event.getY())
-                    .ifPresent(group -> stage.choose(group, access));
+                    .ifPresent(at -> stage.choose(at, event.getX(), event.getY(), access));
         }
     }
 

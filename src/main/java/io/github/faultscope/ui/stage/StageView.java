@@ -4,6 +4,7 @@ import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.Spot;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.ui.engine.Access;
@@ -122,10 +123,26 @@ public final class StageView extends Region {
         return pointer.explanation();
     }
 
-    /** Whether a click on the group does something. */
-    boolean isClickable(Group group) {
-        String target = group.target();
+    /** Whether a click there does something. */
+    boolean isClickable(Group group, double x, double y) {
+        String target = targetAt(group, x, y);
         return target != null && listener.isFor(target);
+    }
+
+    /** What a click on a place of the group is about: the spot there, else the group. */
+    private static @Nullable String targetAt(Group group, double x, double y) {
+        return group.spotAt(x, y).map(Spot::target).orElse(group.target());
+    }
+
+    /** Has it done what a click there means. */
+    void choose(Group at, double x, double y, Access access) {
+        String target = targetAt(at, x, y);
+        if (target != null && listener.opensMenu(target)) {
+            Point2D where = localToScreen(x, y);
+            listener.menu(target, where.getX(), where.getY());
+        } else {
+            choose(at, access);
+        }
     }
 
     /** Has it done what a click or a key on the group means. */

@@ -3,7 +3,9 @@ package io.github.faultscope.ui.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.Spot;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +26,15 @@ class MachineDriverTest {
     }
 
     private static String someTarget(Picture picture, String beginning) {
+        return targets(picture, beginning).getFirst();
+    }
+
+    private static List<String> targets(Picture picture, String beginning) {
         return picture.panes().stream()
                 .flatMap(pane -> pane.groups().stream())
                 .map(group -> String.valueOf(group.target()))
                 .filter(target -> target.startsWith(beginning))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     @Test
@@ -168,6 +173,88 @@ class MachineDriverTest {
                 .hasMessageContaining("no page of a process");
     }
 
+    /** The text of what a target says was written last, by the field's name. */
+    private String value(String target) {
+        List<Written> written = driver.written(target);
+        assertThat(written).as(target).hasSize(1);
+        return written.getFirst().value();
+    }
+
+    @Test
+    void written_ofOneBit_namesTheStepThatChangedThatBit() throws Refusal {
+        driver.open("fork-write");
+        driver.go(Move.END);
+        String page =
+                targets(now().picture(), "page/").stream()
+                        .filter(one -> !driver.written(one + "#valid/3").isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(value(page + "#valid/3")).isEqualTo("1");
+        Written bit = driver.written(page + "#valid/3").getFirst();
+        assertThat(bit.field()).isEqualTo("valid 3");
+        driver.seek(bit.step() - 1);
+        assertThat(driver.written(page + "#valid/3")).doesNotContain(bit);
+        driver.seek(bit.step());
+        assertThat(driver.written(page + "#valid/3")).containsExactly(bit);
+        assertThat(driver.written(page))
+                .filteredOn(one -> one.field().equals("valid"))
+                .singleElement()
+                .satisfies(valid -> assertThat(valid.bits()).hasSize(8));
+    }
+
+    @Test
+    void written_ofPageTableEntriesQueuesAndCounters_isKnown() throws Refusal {
+        driver.open("fork-write");
+        driver.go(Move.END);
+        Picture picture = now().picture();
+        for (String beginning : List.of("va/", "entry/", "proc/")) {
+            assertThat(targets(picture, beginning))
+                    .as(beginning)
+                    .anyMatch(target -> !driver.written(target).isEmpty());
+        }
+        List<String> pages = targets(picture, "page/");
+        assertThat(pages.stream().flatMap(page -> driver.written(page).stream()))
+                .extracting(Written::field)
+                .contains("pageq", "queue");
+        assertThat(value("counters#v_vm_faults")).isNotEqualTo("0");
+        assertThat(value("counters#ru_minflt")).isNotEqualTo("0");
+        assertThat(driver.written("counters#v_swapin")).isEmpty();
+        driver.go(Move.START);
+        assertThat(driver.written("counters")).isEmpty();
+    }
+
+    @Test
+    void everySpotOfAPicture_isAboutSomethingThatCanBeTold() throws Refusal {
+        driver.open("fork-write");
+        while (now().more()) {
+            driver.go(Move.FORWARD);
+        }
+        int told = 0;
+        for (var pane : now().picture().panes()) {
+            for (Group group : pane.groups()) {
+                for (Spot spot : group.spots()) {
+                    told += driver.written(spot.target()).size();
+                    assertThat(driver.written(spot.target())).hasSizeLessThan(2);
+                }
+            }
+        }
+        assertThat(told).isGreaterThan(20);
+    }
+
+    @Test
+    void act_onAnAddressSpace_looksAtIt_andBackAgain() throws Refusal {
+        driver.open("fork-write");
+        driver.go(Move.END);
+        String own = someTarget(now().picture(), "va/").substring(0, 7);
+        int position = now().position();
+        String other = own.equals("va/100/") ? "proc/101" : "proc/100";
+        driver.act(other, Access.READ);
+        assertThat(someTarget(now().picture(), "va/")).startsWith(other.replace("proc", "va"));
+        assertThat(now().position()).isEqualTo(position);
+        driver.act(other, Access.READ);
+        assertThat(someTarget(now().picture(), "va/")).startsWith(own);
+    }
+
     @Test
     void written_namesTheStepThatWroteAFieldLast_andItDid() throws Refusal {
         driver.open("fork-write");
@@ -181,6 +268,7 @@ class MachineDriverTest {
             assertThat(driver.written(object)).doesNotContain(one);
         }
         assertThat(driver.written("object/o99")).isEmpty();
+        assertThat(driver.written(object + "#nonsense")).isEmpty();
         driver.go(Move.START);
         assertThat(driver.written("state/fs.m")).isEmpty();
         assertThat(driver.written("nonsense")).isEmpty();

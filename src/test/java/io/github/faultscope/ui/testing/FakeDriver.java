@@ -109,7 +109,7 @@ public final class FakeDriver implements Driver {
 
     @Override
     public List<Written> written(String target) {
-        return List.of(new Written("valid", "11111111", 12, "B44 copy the page"));
+        return List.of(new Written("valid", "11111111", 12, "B44 copy the page", List.of()));
     }
 
     @Override
