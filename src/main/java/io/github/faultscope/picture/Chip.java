@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param holdCount {@code hold_count}
  * @param cow the count of zero-copy senders ({@code cow})
  * @param referenced whether it was used since the page daemon last looked (PG_REFERENCED)
+ * @param wanted whether somebody sleeps until it is busy no more (VPO_WANTED)
+ * @param letters of rarer flags, such as Z for zeroed; empty for none
  * @param valid the blocks that hold content, bit 0 first
  * @param dirty the blocks that must be written, bit 0 first
  */
@@ -29,6 +31,8 @@ public record Chip(
         int holdCount,
         int cow,
         boolean referenced,
+        boolean wanted,
+        String letters,
         int valid,
         int dirty) {
 
@@ -55,12 +59,12 @@ public record Chip(
     }
 
     private static Chip page(String label) {
-        return new Chip(label, "", Look.PLAIN, false, 0, 0, 0, 0, false, 0, 0);
+        return new Chip(label, "", Look.PLAIN, false, 0, 0, 0, 0, false, false, "", 0, 0);
     }
 
     /** A placeholder with a word, or empty. */
     public static Chip ghost(String label) {
-        return new Chip(label, "", Look.GHOST, false, 0, 0, 0, 0, false, 0, 0);
+        return new Chip(label, "", Look.GHOST, false, 0, 0, 0, 0, false, false, "", 0, 0);
     }
 
     public Chip tag(String newTag) {
@@ -74,6 +78,8 @@ public record Chip(
                 holdCount,
                 cow,
                 referenced,
+                wanted,
+                letters,
                 valid,
                 dirty);
     }
@@ -89,6 +95,8 @@ public record Chip(
                 holdCount,
                 cow,
                 referenced,
+                wanted,
+                letters,
                 valid,
                 dirty);
     }
@@ -105,6 +113,8 @@ public record Chip(
                 holdCount,
                 cow,
                 referenced,
+                wanted,
+                letters,
                 valid,
                 dirty);
     }
@@ -112,7 +122,19 @@ public record Chip(
     /** How it is held: {@code wire_count}, {@code hold_count}, {@code cow}. */
     public Chip held(int wires, int holds, int cows) {
         return new Chip(
-                label, tag, look, busy, sharedBusy, wires, holds, cows, referenced, valid, dirty);
+                label,
+                tag,
+                look,
+                busy,
+                sharedBusy,
+                wires,
+                holds,
+                cows,
+                referenced,
+                wanted,
+                letters,
+                valid,
+                dirty);
     }
 
     public Chip referenced(boolean newReferenced) {
@@ -126,6 +148,26 @@ public record Chip(
                 holdCount,
                 cow,
                 newReferenced,
+                wanted,
+                letters,
+                valid,
+                dirty);
+    }
+
+    /** Whether somebody waits for it, and the letters of rarer flags. */
+    public Chip flags(boolean newWanted, String newLetters) {
+        return new Chip(
+                label,
+                tag,
+                look,
+                busy,
+                sharedBusy,
+                wireCount,
+                holdCount,
+                cow,
+                referenced,
+                newWanted,
+                newLetters,
                 valid,
                 dirty);
     }
@@ -142,6 +184,8 @@ public record Chip(
                 holdCount,
                 cow,
                 referenced,
+                wanted,
+                letters,
                 newValid,
                 newDirty);
     }

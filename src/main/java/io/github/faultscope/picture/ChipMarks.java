@@ -1,5 +1,7 @@
 package io.github.faultscope.picture;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,11 @@ final class ChipMarks {
     private static final int GAP = 2;
     private static final int COUNT_GAP = 1;
 
-    private record Sign(Mark mark, int count, Role role) {}
+    /**
+     * @param mark null for a letter
+     * @param letter empty for a mark
+     */
+    private record Sign(@Nullable Mark mark, String letter, int count, Role role) {}
 
     private final ChipSize size;
     private final Type type;
@@ -22,15 +28,19 @@ final class ChipMarks {
         this.type = Type.monoBold(size.markSize() + 1.0);
         add(chip.busy() ? 1 : 0, Mark.LOCK, role);
         add(chip.sharedBusy(), Mark.LOCK_SHARED, role);
+        add(chip.wanted() ? 1 : 0, Mark.BELL, role);
         add(chip.wireCount(), Mark.PIN, Role.MUTED);
         add(chip.holdCount(), Mark.HOOK, Role.MUTED);
         add(chip.cow(), Mark.COPY, Role.MUTED);
         add(chip.referenced() ? 1 : 0, Mark.EYE, Role.MUTED);
+        for (char letter : chip.letters().toCharArray()) {
+            signs.add(new Sign(null, String.valueOf(letter), 1, Role.MUTED));
+        }
     }
 
     private void add(int count, Mark mark, Role role) {
         if (count > 0) {
-            signs.add(new Sign(mark, count, role));
+            signs.add(new Sign(mark, "", count, role));
         }
     }
 
@@ -44,7 +54,7 @@ final class ChipMarks {
                 return;
             }
             at -= width;
-            shapes.add(new Icon(at, top, size.markSize(), sign.mark(), sign.role()));
+            shapes.add(shape(sign, at, top));
             if (counts && sign.count() > 1) {
                 double x = at + size.markSize() + COUNT_GAP;
                 String count = Integer.toString(sign.count());
@@ -53,6 +63,13 @@ final class ChipMarks {
             }
             at -= GAP;
         }
+    }
+
+    private Shape shape(Sign sign, double left, double top) {
+        return sign.mark() == null
+                ? new Text(
+                        left, top + size.markSize(), sign.letter(), type, sign.role(), Anchor.LEFT)
+                : new Icon(left, top, size.markSize(), sign.mark(), sign.role());
     }
 
     private double width(boolean counts) {
@@ -65,7 +82,9 @@ final class ChipMarks {
 
     private double width(Sign sign, boolean counts) {
         if (!counts || sign.count() == 1) {
-            return size.markSize();
+            return sign.mark() == null
+                    ? Math.ceil(TextMeasure.width(sign.letter(), type))
+                    : size.markSize();
         }
         String count = Integer.toString(sign.count());
         return size.markSize() + COUNT_GAP + Math.ceil(TextMeasure.width(count, type));

@@ -11,12 +11,22 @@ import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMeter;
 
+import java.util.List;
+
 /**
  * Free and cached frames as a bar, with a tick at each threshold that bites: reserved, severe,
  * minimum, target.
  */
 final class Gauge {
     private static final double WIDTH = 150;
+
+    /**
+     * A threshold.
+     *
+     * @param value in frames
+     * @param text the key of what it is for
+     */
+    private record Threshold(String name, long value, String text) {}
 
     private final Scene scene;
     private final Kernel k;
@@ -43,6 +53,7 @@ final class Gauge {
         Role ink = changed ? Role.NOW : Role.INK;
         GroupBuilder group =
                 GroupBuilder.of("memory/gauge")
+                        .target("counters")
                         .tooltip(Texts.of("memory.free.tip", free, reserved, severe, min, target))
                         .textRight(
                                 left - 10,
@@ -56,12 +67,25 @@ final class Gauge {
             Rect bar = new Rect(left, top + 5, filled, 9);
             group.fill(bar, 4, low ? Role.WARN : Role.VALID);
         }
-        for (long threshold : new long[] {reserved, severe, min, target}) {
-            if (threshold > 0 && threshold <= whole) {
-                double x = Math.rint(left + WIDTH * threshold / whole);
-                group.add(new Line(x, top + 2, x, top + 17, Role.INK, 2, Dash.SOLID));
+        List<Threshold> thresholds =
+                List.of(
+                        new Threshold("v_free_reserved", reserved, "memory.threshold.reserved"),
+                        new Threshold("v_free_severe", severe, "memory.threshold.severe"),
+                        new Threshold("v_free_min", min, "memory.threshold.min"),
+                        new Threshold("v_free_target", target, "memory.threshold.target"));
+        for (Threshold threshold : thresholds) {
+            if (threshold.value() > 0 && threshold.value() <= whole) {
+                tick(group, threshold, Math.rint(left + WIDTH * threshold.value() / whole), top);
             }
         }
         pane.add(group);
+    }
+
+    /** The pointer finds a threshold's name at its tick, and a click who set it. */
+    private static void tick(GroupBuilder group, Threshold threshold, double x, double top) {
+        Rect around = new Rect(x - 3, top, 6, 19);
+        String text = Texts.of(threshold.text(), threshold.value());
+        group.add(new Line(x, top + 2, x, top + 17, Role.INK, 2, Dash.SOLID))
+                .spot(around, "counters#" + threshold.name(), text);
     }
 }

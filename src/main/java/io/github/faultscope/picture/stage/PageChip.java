@@ -1,6 +1,7 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Struct;
 import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Chip;
 import io.github.faultscope.picture.ChipSize;
@@ -10,6 +11,8 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmReserv;
+
+import java.util.List;
 
 /** The chip of a page, the same wherever it is drawn. */
 final class PageChip {
@@ -46,9 +49,17 @@ final class PageChip {
                         .busy(VmPage.isO(k, m, VmPage.BUSY), VmPage.busy(k, m))
                         .held(VmPage.wireCount(k, m), VmPage.holdCount(k, m), VmPage.cow(k, m))
                         .referenced(VmPage.is(k, m, VmPage.REFERENCED))
+                        .flags(VmPage.isO(k, m, VmPage.WANTED), letters(k, m))
                         .blocks(VmPage.valid(k, m), VmPage.dirty(k, m))
                         .look(look(scene, m));
         return VmPage.is(k, m, VmPage.FREE) ? chip : chip.tag(Names.letters(content(k, m)));
+    }
+
+    /** The rarer flags: Z zeroed, U unmanaged, N not to be synced. */
+    private static String letters(Kernel k, int m) {
+        return (VmPage.is(k, m, VmPage.ZERO) ? "Z" : "")
+                + (VmPage.is(k, m, VmPage.UNMANAGED) ? "U" : "")
+                + (VmPage.isO(k, m, VmPage.NOSYNC) ? "N" : "");
     }
 
     private static long content(Kernel k, int m) {
@@ -80,8 +91,8 @@ final class PageChip {
             text.append(Texts.of("page.of", page, pindex, scene.names.object(o)));
         }
         text.append(", ").append(place(k, m));
-        text.append(String.format(", valid %02x", VmPage.valid(k, m)));
-        text.append(String.format(", dirty %02x", VmPage.dirty(k, m)));
+        text.append(bits(scene, m, "valid")).append(bits(scene, m, "dirty"));
+        text.append(flags(k, m, "flags")).append(flags(k, m, "oflags"));
         if (VmPage.isO(k, m, VmPage.BUSY)) {
             int owner = VmPage.owner(k, m);
             String who = scene.names.thread(owner);
@@ -96,6 +107,20 @@ final class PageChip {
             text.append(", ").append(reserved(scene, m));
         }
         return text.toString();
+    }
+
+    /** A bar with what it was before the step. */
+    private static String bits(Scene scene, int m, String field) {
+        int address = m + VmPage.STRUCT.field(field).offset();
+        String value = String.format("%02x", scene.k.get(address));
+        String before = String.format("%02x", scene.was(address));
+        return ", " + field + " " + (before.equals(value) ? "" : before + " → ") + value;
+    }
+
+    private static String flags(Kernel k, int m, String field) {
+        Struct.Field flags = VmPage.STRUCT.field(field);
+        List<String> set = Struct.names(flags, k.get(m + flags.offset()));
+        return set.isEmpty() ? "" : ", " + field + " " + String.join(" ", set);
     }
 
     private static String reserved(Scene scene, int m) {

@@ -1,11 +1,13 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.picture.Anchor;
 import io.github.faultscope.picture.ChipSize;
 import io.github.faultscope.picture.GroupBuilder;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.Text;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 
@@ -17,6 +19,11 @@ final class QueueCell {
     private static final double NAME = 84;
     private static final double PAD = 6;
     private static final double CHIP_GAP = 4;
+
+    /** Room for the name of the end at the right. */
+    private static final double TAIL = 30;
+
+    private static final Type END = Type.LABEL.at(11);
 
     private final Scene scene;
     private final Kernel k;
@@ -57,12 +64,18 @@ final class QueueCell {
         ground.add(frame());
         if (all) {
             row(chips, kind.head(k, unlisted, count), chipsLeft());
-            ends(ground, room);
+            if (count > 0 && room - count * (size.width() + CHIP_GAP) > TAIL + 10) {
+                tail(ground);
+            }
             return;
         }
         String more = Texts.of("more", count);
         double moreWidth = Math.ceil(TextMeasure.width(more, Type.CODE)) + 14;
-        int shown = fitting(room - moreWidth);
+        boolean named = kind.isListed() && room > 8 * TAIL;
+        int shown = fitting(room - moreWidth - (named ? TAIL : 0));
+        if (named) {
+            tail(ground);
+        }
         int tail = kind == QueueKind.FREE ? Math.min(2, shown / 3) : shown / 2;
         double end = row(chips, kind.head(k, unlisted, shown - tail), chipsLeft());
         hidden(ground, end - CHIP_GAP, moreWidth, count - shown);
@@ -78,7 +91,17 @@ final class QueueCell {
                 .tooltip(Texts.of(key, name, Texts.count("page", count)))
                 .text(0, middle - 3, name, Type.CODE_STRONG, Role.INK)
                 .text(0, middle + 13, Integer.toString(count), Type.CODE, Role.MUTED)
+                .addAll(head(middle + 13))
                 .box(box, 6, Role.STRIP, Role.RULE);
+    }
+
+    /** Says at which side the head is, before the first page. */
+    private List<Text> head(double baseline) {
+        String text = Texts.of("queue.head");
+        boolean fits = TextMeasure.width(text, END) + 40 < NAME;
+        return kind.isListed() && count > 1 && fits
+                ? List.of(new Text(NAME - PAD, baseline, text, END, Role.MUTED, Anchor.RIGHT))
+                : List.of();
     }
 
     private void hidden(PaneBuilder ground, double x, double width, int hidden) {
@@ -93,17 +116,17 @@ final class QueueCell {
                                 Role.MUTED));
     }
 
-    /** Says which end is which, where there is room. */
-    private void ends(PaneBuilder ground, double room) {
-        double used = count * (size.width() + CHIP_GAP);
-        if (kind.isListed() && room - used > 40) {
+    /** Says which end is which. */
+    private void tail(PaneBuilder ground) {
+        if (kind.isListed()) {
+            double baseline = END.baselineFor(at.y() + at.height() / 2);
             ground.add(
                     GroupBuilder.of("queue/tail/" + kind.name())
                             .textRight(
                                     chipsRight(),
-                                    Type.LABEL.at(11).baselineFor(at.y() + at.height() / 2),
+                                    baseline,
                                     Texts.of("queue.tail"),
-                                    Type.LABEL.at(11),
+                                    END,
                                     Role.MUTED));
         }
     }
