@@ -5,7 +5,7 @@ import io.github.faultscope.kern.Struct;
 
 /** struct shminfo: the limits of System V shared memory, kern.ipc. (sysv_shm.c). */
 final class ShmInfo {
-    private static final Struct STRUCT = Struct.fixed(Kernel.FIXED + 380, "shminfo");
+    private static final Struct STRUCT = Struct.fixed(Kernel.FIXED + 240, "shminfo");
 
     /** shm_use_phys: 1 makes segments of physical memory that is never paged out. */
     static final int USE_PHYS = STRUCT.bool("shm_use_phys");

@@ -233,7 +233,7 @@ class RealWindowTest {
     void menu_opensAnotherScenario(FxRobot robot) {
         untilOpened();
         robot.clickOn("#menu-scenarios");
-        robot.clickOn("#group-fresh-memory");
+        robot.clickOn("#group-zero-fill-and-simple-faults");
         robot.clickOn("#scenario-01-first-read");
 
         Fx.until("another", () -> !text("#title").equals(FIRST));
