@@ -12,7 +12,9 @@ final class Palette {
     static final int GREY_275 = 0xc8cfda;
     static final int GREY_300 = 0xb4bdca;
     static final int GREY_400 = 0x98a2b3;
+    static final int GREY_450 = 0x8a94a7;
     static final int GREY_500 = 0x7c879b;
+    static final int GREY_550 = 0x687286;
     static final int GREY_600 = 0x5f6a7e;
     static final int GREY_700 = 0x454e5f;
     static final int GREY_750 = 0x343c4b;
@@ -29,7 +31,7 @@ final class Palette {
     static final int ORANGE_800 = 0x9a3208;
     static final int ORANGE_950 = 0x472212;
 
-    static final int BLUE_50 = 0xe7effc;
+    static final int BLUE_50 = 0xe9f1fd;
     static final int BLUE_300 = 0x82b1ff;
     static final int BLUE_600 = 0x1d5fd1;
     static final int BLUE_800 = 0x0a3d99;
