@@ -8,6 +8,7 @@ import io.github.faultscope.check.Survey.Mapping;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmPage;
 
 import java.util.HashMap;
@@ -60,7 +61,10 @@ final class WireChecks {
                 && (VmPage.object(k, m) != 0 || VmPage.cow(k, m) > 0);
     }
 
-    /** Quirk 23 leaves out a wiring that a pte shows; quirk 40 and U8 leave one that none shows. */
+    /**
+     * Quirk 23 leaves out a wiring that a pte shows; quirk 40 and U8 leave one that none shows,
+     * until somebody wires a page again that quirk 40 has lost.
+     */
     private static void page(Survey s, int m, int wanted, Findings out) {
         int wired = VmPage.wireCount(s.k, m);
         if (wired == wanted) {
@@ -70,10 +74,11 @@ final class WireChecks {
         for (Mapping at : s.mappings(m)) {
             shown |= at.is(Pmap.PTE_WIRED);
         }
+        boolean lost = !shown || wired - wanted <= VmMeter.lostWirings(s.k);
         out.add(
                 68,
                 Q,
-                wired < wanted == shown,
+                wired < wanted ? shown : lost,
                 "%s has wire_count %d; wired entries and sends make %d"
                         .formatted(Names.page(s.k, m), wired, wanted),
                 m);

@@ -13,6 +13,7 @@ import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmPage;
 
 /**
@@ -75,7 +76,11 @@ final class VmFaultUnwire {
         int pa = Pmaps.extract(k, VmMap.pmap(k, map(k, f)), va);
         Call.PMAP_EXTRACT.note(k, map(k, f), va, pa);
         k.set(f + PA, pa);
-        return pa != 0 ? N2 : next(k, f);
+        if (pa == 0) {
+            VmMeter.loseWiring(k);
+            return next(k, f);
+        }
+        return N2;
     }
 
     private static int next(Kernel k, int f) {

@@ -59,10 +59,14 @@ public final class VmMapEntries {
         return copy;
     }
 
-    /** A copy for a child's map: not wired there. */
+    /**
+     * A copy for a child's map: not wired there, nor being wired, as nobody would ever say that it
+     * is done. Simplified: whether the kernel of the time takes IN_TRANSITION off is not known.
+     */
     public static int copyForChild(Kernel k, int e) {
         int copy = copy(k, e);
-        VmMapEntry.clearFlag(k, copy, VmMapEntry.USER_WIRED);
+        int wiring = VmMapEntry.USER_WIRED | VmMapEntry.IN_TRANSITION | VmMapEntry.NEEDS_WAKEUP;
+        VmMapEntry.clearFlag(k, copy, wiring);
         VmMapEntry.wiredCount(k, copy, 0);
         return copy;
     }

@@ -54,6 +54,7 @@ public final class VmMeter {
     public static final int V_PAGEOUT_FREE_MIN = STRUCT.number("v_pageout_free_min");
     private static final int VM_PAGE_MAX_WIRED = STRUCT.number("vm_page_max_wired");
     private static final int UNCOUNTED_WIRED = STRUCT.link("uncounted_wired");
+    private static final int LOST_WIRINGS = STRUCT.link("lost_wirings");
 
     private VmMeter() {}
 
@@ -391,6 +392,18 @@ public final class VmMeter {
 
     static void missWired(Kernel k) {
         k.add(UNCOUNTED_WIRED, 1);
+    }
+
+    /**
+     * Not the kernel's: how many wirings vm_fault_unwire has passed by, since nothing was mapped
+     * where they had been made (quirk 40).
+     */
+    public static long lostWirings(Kernel k) {
+        return k.get(LOST_WIRINGS);
+    }
+
+    public static void loseWiring(Kernel k) {
+        k.add(LOST_WIRINGS, 1);
     }
 
     /** One more of what a counter counts. */
