@@ -37,7 +37,7 @@ final class Reasons {
                     entry("B32.1", List.of("error", "bad", "kernel")),
                     entry("B33", List.of("top")),
                     entry("B34", List.of("top")),
-                    entry("B37", List.of("zeroed")),
+                    entry("B37", List.of("error", "zeroed")),
                     entry("B42", STEAL),
                     entry("B44", STEAL),
                     entry("B49.2", List.of("again")),
@@ -74,7 +74,7 @@ final class Reasons {
             case "B24" -> sequential(s);
             case "B32.1" -> pageIn(s);
             case "B33", "B34" -> first(isTop(s), "top", "");
-            case "B37" -> first((s.number("-fs.m.flags") & VmPage.ZERO) != 0, "zeroed", "");
+            case "B37" -> zeroes(s);
             case "B42", "B44" -> steal(s);
             case "B49.2" -> first(s.number("-result") == Kern.FAILURE, "again", "");
             case "B50.1" ->
@@ -185,6 +185,13 @@ final class Reasons {
             return "bad";
         }
         return rv == PagerResult.ERROR ? first(s.nextId().equals("B33"), "kernel", "error") : "";
+    }
+
+    private static String zeroes(Scene s) {
+        if (s.number("-rv") == PagerResult.ERROR) {
+            return "error";
+        }
+        return first((s.number("-fs.m.flags") & VmPage.ZERO) != 0, "zeroed", "");
     }
 
     private static String steal(Scene s) {

@@ -152,4 +152,19 @@ class NarratorTest {
             }
         }
     }
+
+    @Test
+    void kernelReadError_endsInZeroes_thatAreNotCalledAFirstTouch() {
+        ScenarioRun run = new ScenarioRun(Library.load().get("82-kernel-io-error"));
+        run.run(ScenarioRun.Checks.EXPECTATIONS);
+        History told = run.history();
+        int n = told.recorded();
+        while (!told.table().get(told.block(n)).id().equals("B37")) {
+            n--;
+        }
+        Narration step =
+                new Narrator(run.machine().runner())
+                        .narrate(told.step(n), told.at(n - 1), told.at(n));
+        assertThat(step.sentences().get(0)).contains("could not be read");
+    }
 }
