@@ -1,7 +1,6 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Block;
-import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
@@ -28,15 +27,7 @@ final class Fubyte {
             next = {FU2, Block.RETURN},
             calls = {Routines.VM_FAULT})
     private static int touch(Kernel k, int f) {
-        int map = UserAccess.map(k);
-        long va = k.get(f + VA);
-        if (map == 0) {
-            return Frame.ret(k, f, UserAccess.FAILED);
-        }
-        if (UserAccess.touch(k, map, va, false)) {
-            return Frame.ret(k, f, UserAccess.read(k, map, va));
-        }
-        return UserAccess.fault(k, f, FRAME.size(), FU2, va, false);
+        return UserAccess.touch(k, f, FRAME.size(), k.get(f + VA), false, FU2);
     }
 
     @Block(
@@ -45,7 +36,7 @@ final class Fubyte {
             label = "the fault is over",
             next = {FU1, Block.RETURN})
     private static int faulted(Kernel k, int f) {
-        return UserAccess.resolved(k, f) ? FU1 : Frame.ret(k, f, UserAccess.FAILED);
+        return UserAccess.faulted(k, f, FU1);
     }
 
     private static int block(Kernel k, int f, int block) {

@@ -1,7 +1,6 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Block;
-import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
@@ -34,15 +33,7 @@ final class Subyte {
             next = {SU2, Block.RETURN},
             calls = {Routines.VM_FAULT})
     private static int touch(Kernel k, int f) {
-        int map = UserAccess.map(k);
-        long va = k.get(f + VA);
-        if (map == 0) {
-            return Frame.ret(k, f, UserAccess.FAILED);
-        }
-        if (UserAccess.touch(k, map, va, true)) {
-            return Frame.ret(k, f, 0);
-        }
-        return UserAccess.fault(k, f, FRAME.size(), SU2, va, true);
+        return UserAccess.touch(k, f, FRAME.size(), k.get(f + VA), true, SU2);
     }
 
     @Block(
@@ -51,7 +42,7 @@ final class Subyte {
             label = "the fault is over",
             next = {SU1, Block.RETURN})
     private static int faulted(Kernel k, int f) {
-        return UserAccess.resolved(k, f) ? SU1 : Frame.ret(k, f, UserAccess.FAILED);
+        return UserAccess.faulted(k, f, SU1);
     }
 
     private static int block(Kernel k, int f, int block) {

@@ -19,44 +19,40 @@ import io.github.faultscope.vm.VmProt;
  */
 final class UserAccess {
     /** What fubyte and subyte return when the address cannot be touched. */
-    static final long FAILED = -1;
+    private static final long FAILED = -1;
 
     private static final long BYTE = 0xff;
 
     private UserAccess() {}
 
-    /** The address space that is touched; 0 for none. */
-    static int map(Kernel k) {
+    /**
+     * Makes the access if the page table allows it, and returns from the routine: with the byte, or
+     * with 0 for a write. Otherwise takes the fault.
+     *
+     * @param size words of the routine's frame
+     * @param resume the block at which the routine goes on after the fault
+     */
+    static int touch(Kernel k, int f, int size, long va, boolean write, int resume) {
         int p = Vm.curproc(k);
-        return p == 0 ? 0 : Proc.vmMap(k, p);
+        int map = p == 0 ? 0 : Proc.vmMap(k, p);
+        if (map == 0) {
+            return Frame.ret(k, f, FAILED);
+        }
+        int prot = write ? VmProt.WRITE : VmProt.READ;
+        if (Mmu.access(k, map, va, prot) != 0) {
+            return Frame.ret(k, f, write ? 0 : read(k, map, va));
+        }
+        int flags = write ? VmFaultFlags.DIRTY : VmFaultFlags.NORMAL;
+        return VmFault.call(k, f, size, resume, map, va & ~(long) VmPage.PAGE_MASK, prot, flags);
     }
 
-    /** Makes the access if the page table allows it: the hardware sets the entry's bits. */
-    static boolean touch(Kernel k, int map, long va, boolean write) {
-        return Mmu.access(k, map, va, write ? VmProt.WRITE : VmProt.READ) != 0;
-    }
-
-    /** What lies at an address that was touched. */
-    static long read(Kernel k, int map, long va) {
+    private static long read(Kernel k, int map, long va) {
         int m = Pmap.page(Pmap.pte(k, VmMap.pmap(k, map), va));
         return Mmu.load(k, m, va) & BYTE;
     }
 
-    /** Takes the fault for an access that failed; afterwards the routine goes on at a block. */
-    static int fault(Kernel k, int f, int size, int resume, long va, boolean write) {
-        return VmFault.call(
-                k,
-                f,
-                size,
-                resume,
-                map(k),
-                va & ~(long) VmPage.PAGE_MASK,
-                write ? VmProt.WRITE : VmProt.READ,
-                write ? VmFaultFlags.DIRTY : VmFaultFlags.NORMAL);
-    }
-
-    /** Whether the fault that just returned to the frame was resolved. */
-    static boolean resolved(Kernel k, int f) {
-        return Frame.result(k, f) == Kern.SUCCESS;
+    /** After the fault: the access is tried again at a block, or the routine fails. */
+    static int faulted(Kernel k, int f, int again) {
+        return Frame.result(k, f) == Kern.SUCCESS ? again : Frame.ret(k, f, FAILED);
     }
 }
