@@ -49,7 +49,7 @@ public final class Main {
                         .setExecutionExceptionHandler(Messages::failed);
         try {
             int status = line.execute(args);
-            return status == DONE && out.checkError() ? notPrinted(err) : status;
+            return out.checkError() ? notPrinted(err, status) : status;
         } catch (OutOfMemoryError e) {
             err.println(
                     "Faultscope ran out of memory: give Java more of it, as in"
@@ -60,8 +60,9 @@ public final class Main {
         }
     }
 
-    private static int notPrinted(PrintWriter err) {
-        err.println("What was to be printed could not be written: free some space, and try again.");
-        return FAILED;
+    /** Whatever else went wrong is told already. */
+    private static int notPrinted(PrintWriter err, int status) {
+        err.println(CliTexts.of("not.printed"));
+        return status == DONE ? FAILED : status;
     }
 }

@@ -67,17 +67,14 @@ final class TraceCommand implements Callable<Integer> {
         TraceLines lines = new TraceLines(film.history().table(), calls, changes);
         History history = film.history();
         Kernel before = history.view();
-        while (history.position() < Film.MOST_STEPS && history.forward()) {
+        while (history.position() < Film.MOST_STEPS && !out.checkError() && history.forward()) {
             var step = history.step(history.position());
             Kernel after = history.view();
             var said = film.narrator().narrate(step, before, after);
             out.print(json ? lines.json(step, said) : lines.text(step, said));
-            if (out.checkError()) {
-                return Main.FAILED;
-            }
             before = after;
         }
-        return ended(history);
+        return out.checkError() ? Main.FAILED : ended(history);
     }
 
     private static int ended(History history) throws Failure {

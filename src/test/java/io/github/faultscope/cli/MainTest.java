@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -104,8 +105,15 @@ class MainTest {
         assertThat(out.toString()).contains("Usage: faultscope").contains("the window opens");
     }
 
-    @Test
-    void output_thatCannotBeWritten_fails() {
+    // a command line
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--version",
+                "trace assets/scenarios/01-first-read.scenario",
+                "run assets/scenarios/01-first-read.scenario"
+            })
+    void output_thatCannotBeWritten_fails(String command) {
         PrintWriter full = new PrintWriter(new FullDisk(), true, StandardCharsets.UTF_8);
 
         int status =
@@ -113,7 +121,7 @@ class MainTest {
                         window("linux", Map.of(), ""),
                         full,
                         new PrintWriter(err, true),
-                        "--version");
+                        command.split(" ", -1));
 
         assertThat(status).isEqualTo(1);
         assertThat(err.toString()).contains("could not be written").hasLineCount(1);
