@@ -1,7 +1,6 @@
 package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.history.History;
-import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.MachineLimitException;
@@ -11,19 +10,15 @@ import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineState;
 import io.github.faultscope.machine.Threads;
-import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.map.MapFrames;
 import io.github.faultscope.picture.map.MapInput;
 import io.github.faultscope.picture.map.MapLayout;
-import io.github.faultscope.picture.stage.Changes;
-import io.github.faultscope.picture.stage.ReadAheads;
+import io.github.faultscope.picture.stage.StageFrames;
 import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.picture.stage.StageLayout;
-import io.github.faultscope.picture.stage.StageStep;
-import io.github.faultscope.picture.stage.Subject;
 import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.look.Texts;
@@ -60,8 +55,8 @@ public final class MachineDriver implements Driver {
         final @Nullable Scenario scenario;
         final Machine machine;
         final History history;
-        final Narrator narrator;
         final ActionMarks marks;
+        final StageFrames frames;
         final MapFrames map;
 
         /**
@@ -74,8 +69,9 @@ public final class MachineDriver implements Driver {
             scenario = recording.scenario();
             machine = recording.machine();
             history = recording.history();
-            narrator = new Narrator(machine.runner());
             marks = new ActionMarks(history, recording.stops());
+            Narrator narrator = new Narrator(machine.runner());
+            frames = new StageFrames(history, narrator);
             map = new MapFrames(history, narrator);
         }
     }
@@ -106,7 +102,7 @@ public final class MachineDriver implements Driver {
         Run run = run();
         History history = run.history;
         int position = history.position();
-        StageInput input = position == 0 ? start(run) : after(run, position);
+        StageInput input = input(run);
         return new Moment(
                 picture(run, input, viewport),
                 position,
@@ -158,29 +154,13 @@ public final class MachineDriver implements Driver {
         }
     }
 
-    private static StageInput start(Run run) {
-        return StageInput.of(run.history.view(), run.history.runner(), StageStep.NONE);
-    }
-
-    private static StageInput after(Run run, int position) {
-        History history = run.history;
-        Kernel before = history.at(position - 1);
-        Kernel after = history.view();
-        StepView step = history.step(position);
-        Narration told = run.narrator.narrate(step, before, after);
-        int subject = Subject.of(after, history.runner(), step.thread());
-        List<BlockTable.Info> fault = FaultSoFar.of(history, position, subject);
-        StageStep stageStep =
-                new StageStep(
-                        step.thread(),
-                        step.block(),
-                        Changes.between(before, after),
-                        fault,
-                        told.title(),
-                        String.join(" ", told.sentences()),
-                        told.next(),
-                        ReadAheads.of(history, position, subject, fault));
-        StageInput input = StageInput.of(after, history.runner(), stageStep);
+    /** What the stage shows; before the first step, nobody looks at anything yet. */
+    private static StageInput input(Run run) {
+        StageInput input = run.frames.now();
+        if (run.history.position() == 0) {
+            return input;
+        }
+        Kernel after = input.view();
         List<Action> begun = run.machine.script().subList(0, MachineState.started(after));
         Target last = Target.last(after, begun);
         StageInput seen = last == null ? input : input.lookingAt(last.map(after), last.va());
