@@ -65,14 +65,12 @@ record Exporter(
     private void partsExist(ExportJob job) {
         String block = look.view().block();
         if (!job.shots().knowsBlock()) {
-            throw wrong("The handler has no block '%s'. B42 is one.".formatted(block));
+            throw wrong(CliTexts.of("export.no.block", block));
         }
         Set<String> names = job.shots().paneNames();
         for (String pane : look.sheet().panes()) {
             if (!names.contains(pane)) {
-                throw wrong(
-                        "There is no part '%s'. Choose some of %s with --panes."
-                                .formatted(pane, String.join(", ", names)));
+                throw wrong(CliTexts.of("export.no.part", pane, String.join(", ", names)));
             }
         }
     }
