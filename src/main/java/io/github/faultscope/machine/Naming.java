@@ -2,12 +2,15 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Cdev;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vnode;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /** What a user gives names to. */
 public enum Naming {
@@ -76,53 +79,46 @@ public enum Naming {
 
     /** All names, the oldest first. */
     public List<String> all(Kernel k, int proc) {
-        List<String> names = new ArrayList<>();
-        switch (this) {
-            case PROCESS -> {
-                for (int p : k.all(Proc.STRUCT)) {
-                    if (Proc.vmMap(k, p) != 0) {
-                        names.add(k.name(Proc.pComm(k, p)));
-                    }
-                }
-            }
-            case FILE -> {
-                for (int vp : k.all(Vnode.STRUCT)) {
-                    if (!Vnode.unlinked(k, vp)) {
-                        names.add(k.name(Vnode.name(k, vp)));
-                    }
-                }
-            }
-            case DEVICE -> {
-                for (int dev : k.all(Cdev.STRUCT)) {
-                    names.add(k.name(Cdev.name(k, dev)));
-                }
-            }
+        return switch (this) {
+            case PROCESS ->
+                    names(k, Proc.STRUCT, p -> Proc.vmMap(k, p) != 0, p -> Proc.pComm(k, p));
+            case FILE -> names(k, Vnode.STRUCT, v -> !Vnode.unlinked(k, v), v -> Vnode.name(k, v));
+            case DEVICE -> names(k, Cdev.STRUCT, d -> true, d -> Cdev.name(k, d));
             case SEGMENT ->
-                    ShmSegment.all(k).forEach(s -> names.add(k.name(ShmSegment.name(k, s))));
-            case THREAD -> {
-                for (int t : KernelThread.all(k)) {
-                    int of = KernelThread.proc(k, t);
-                    if (proc == 0 && t != MachineState.console(k)) {
-                        names.add(Threads.label(k, t));
-                    } else if (proc != 0 && of == proc) {
-                        names.add(String.valueOf(Math.max(1, Threads.number(Threads.label(k, t)))));
-                    }
-                }
-            }
-            case REGION -> {
-                for (int r : k.all(Region.STRUCT)) {
-                    if (Region.proc(k, r) == proc) {
-                        names.add(k.name(Region.name(k, r)));
-                    }
-                }
-            }
-            case SEND -> {
-                for (int s : k.all(Send.STRUCT)) {
-                    names.add(k.name(Send.name(k, s)));
-                }
-            }
-        }
-        return names;
+                    names(
+                            k,
+                            ShmSegment.STRUCT,
+                            s -> !ShmSegment.removed(k, s),
+                            s -> ShmSegment.name(k, s));
+            case THREAD -> proc == 0 ? threads(k) : threadsOf(k, proc);
+            case REGION ->
+                    names(k, Region.STRUCT, r -> Region.proc(k, r) == proc, r -> Region.name(k, r));
+            case SEND -> names(k, Send.STRUCT, s -> true, s -> Send.name(k, s));
+        };
+    }
+
+    private static List<String> names(
+            Kernel k, Struct type, IntPredicate named, IntUnaryOperator name) {
+        return Arrays.stream(k.all(type))
+                .filter(named)
+                .mapToObj(a -> k.name(name.applyAsInt(a)))
+                .toList();
+    }
+
+    private static List<String> threads(Kernel k) {
+        return Arrays.stream(KernelThread.all(k))
+                .filter(t -> t != MachineState.console(k))
+                .mapToObj(t -> Threads.label(k, t))
+                .toList();
+    }
+
+    /** By number; the only one, which has none, is the first. */
+    private static List<String> threadsOf(Kernel k, int proc) {
+        return Arrays.stream(KernelThread.all(k))
+                .filter(t -> KernelThread.proc(k, t) == proc)
+                .map(t -> Math.max(1, Threads.number(Threads.label(k, t))))
+                .mapToObj(String::valueOf)
+                .toList();
     }
 
     /** Whether the machine has all of them that it may have. */
