@@ -148,21 +148,21 @@ final class MemoryVerbs {
     private static int mmap(Call c) {
         boolean file = c.says("of", "file") || c.says("of", "device");
         int flags =
-                (c.says("sharing", "shared") ? SysMmap.SHARED : SysMmap.PRIVATE)
-                        | (file ? 0 : SysMmap.ANON)
-                        | (c.says("of", "stack") ? SysMmap.STACK : 0)
-                        | (c.has("address") ? SysMmap.FIXED : 0)
-                        | (c.says("flags", "nosync") ? SysMmap.NOSYNC : 0)
-                        | (c.says("flags", "nocore") ? SysMmap.NOCORE : 0)
-                        | (c.says("open", "w") ? 0 : SysMmap.FREAD)
-                        | (c.says("open", "r") ? 0 : SysMmap.FWRITE);
+                (c.says("sharing", "shared") ? MmapFlags.SHARED : MmapFlags.PRIVATE)
+                        | (file ? 0 : MmapFlags.ANON)
+                        | (c.says("of", "stack") ? MmapFlags.STACK : 0)
+                        | (c.has("address") ? MmapFlags.FIXED : 0)
+                        | (c.says("flags", "nosync") ? MmapFlags.NOSYNC : 0)
+                        | (c.says("flags", "nocore") ? MmapFlags.NOCORE : 0)
+                        | (c.says("open", "w") ? 0 : MmapFlags.FREAD)
+                        | (c.says("open", "r") ? 0 : MmapFlags.FWRITE);
         long pos = (c.number("offset", 0) << VmPage.PAGE_SHIFT) + c.number("plus", 0);
         return mmap(c, c.number("address", c.number("hint", 0)), c.number("prot"), flags, pos);
     }
 
     /** Where nothing is said of the address, the range goes behind the largest possible heap. */
     private static int mmap(Call c, long addr, long prot, int flags, long pos) {
-        boolean anywhere = addr == 0 && (flags & SysMmap.FIXED) == 0;
+        boolean anywhere = addr == 0 && (flags & MmapFlags.FIXED) == 0;
         return c.run(
                 Routines.SYS_MMAP,
                 anywhere ? Processes.FIRST_FIT : addr & hintMask(flags),
@@ -180,12 +180,12 @@ final class MemoryVerbs {
 
     /** A hint is cut to a page; a fixed address is meant. */
     private static long hintMask(int flags) {
-        return (flags & SysMmap.FIXED) != 0 ? -1L : -(long) VmPage.PAGE_SIZE;
+        return (flags & MmapFlags.FIXED) != 0 ? -1L : -(long) VmPage.PAGE_SIZE;
     }
 
     private static int stack(Call c) {
         long bottom = Processes.USER_END - (c.number("pages") << VmPage.PAGE_SHIFT);
-        int flags = SysMmap.PRIVATE | SysMmap.ANON | SysMmap.STACK | SysMmap.OF_PROGRAM;
+        int flags = MmapFlags.PRIVATE | MmapFlags.ANON | MmapFlags.STACK | MmapFlags.OF_PROGRAM;
         return mmap(c, bottom, VmProt.ALL, flags, 0);
     }
 

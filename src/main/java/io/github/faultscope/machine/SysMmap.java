@@ -21,6 +21,7 @@ import io.github.faultscope.vm.VmMapInherit;
 import io.github.faultscope.vm.VmMapInsert;
 import io.github.faultscope.vm.VmMapProcessDeferred;
 import io.github.faultscope.vm.VmMapStack;
+import io.github.faultscope.vm.VmMapWire;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObjectDeallocate;
 import io.github.faultscope.vm.VmObjects;
@@ -35,24 +36,6 @@ import io.github.faultscope.vm.pager.Vnodes;
  * A file is open as the call says.
  */
 public final class SysMmap {
-    /** MAP_ flags. */
-    static final int SHARED = 0x1;
-
-    static final int PRIVATE = 0x2;
-    static final int FIXED = 0x10;
-    static final int STACK = 0x400;
-    static final int NOSYNC = 0x800;
-    static final int ANON = 0x1000;
-    static final int NOCORE = 0x20000;
-
-    /** Not the kernel's: the file is open for reading, for writing. */
-    static final int FREAD = 0x1000000;
-
-    static final int FWRITE = 0x2000000;
-
-    /** Not the kernel's: the stack of the program itself, as exec makes it. */
-    static final int OF_PROGRAM = 0x4000000;
-
     static final Struct FRAME = Struct.frame("mmap");
     private static final int ACTION = FRAME.ref("action", "action");
     private static final int ADDR = FRAME.hex("addr");
@@ -80,12 +63,7 @@ public final class SysMmap {
     private static final int SM11 = SM1 + 10;
     private static final int SM12 = SM1 + 11;
 
-    /** More words than the frame of vm_map_wire takes. */
-    private static final int WIRE_FRAME = 32;
-
     private static final int STACK_PROT = VmProt.READ | VmProt.WRITE;
-    private static final int WIRE_USER = 1;
-    private static final int WIRE_HOLESOK = 2;
 
     static final Routine ROUTINE =
             new Routine(FRAME.name(), SM1, SM12, SysMmap.class, FRAME, SysMmap::block);
@@ -132,14 +110,14 @@ public final class SysMmap {
             label = "check the arguments",
             next = {SM2, SM4, SM12, Block.RETURN})
     static int check(Kernel k, int f) {
-        if (is(k, f, STACK) && (k.get(f + PROT) & STACK_PROT) != STACK_PROT) {
+        if (is(k, f, MmapFlags.STACK) && (k.get(f + PROT) & STACK_PROT) != STACK_PROT) {
             return finish(k, f, Outcome.BAD_ARGUMENT, 0);
         }
         Outcome fits = align(k, f);
         if (fits != Outcome.SUCCESS) {
             return finish(k, f, fits, 0);
         }
-        if (!is(k, f, ANON) && !openEnough(k, f)) {
+        if (!MmapFlags.allowed(k.get(f + FLAGS), k.get(f + PROT))) {
             return finish(k, f, Outcome.NOT_OPEN_SO, 0);
         }
         if (k.get(f + LEN) == 0) {
@@ -153,7 +131,7 @@ public final class SysMmap {
         if (k.get(f + CDEV) != 0) {
             return SM12;
         }
-        return is(k, f, ANON) ? SM4 : SM2;
+        return is(k, f, MmapFlags.ANON) ? SM4 : SM2;
     }
 
     /**
@@ -169,7 +147,7 @@ public final class SysMmap {
             long len = k.get(f + LEN) + pageoff + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
             k.set(f + LEN, k.get(f + LEN) == 0 ? 0 : len);
         }
-        if (!is(k, f, FIXED)) {
+        if (!is(k, f, MmapFlags.FIXED)) {
             return Outcome.SUCCESS;
         }
         k.add(f + ADDR, -pageoff);
@@ -183,21 +161,6 @@ public final class SysMmap {
                                 && compareUnsigned(end(k, f), VmMap.maxOffset(k, map(k))) <= 0
                                 && compareUnsigned(addr, VmMap.minOffset(k, map(k))) >= 0;
         return inside ? Outcome.SUCCESS : Outcome.OUTSIDE_THE_MAP;
-    }
-
-    private static boolean openEnough(Kernel k, int f) {
-        long prot = k.get(f + PROT);
-        return (is(k, f, FREAD) || (prot & VmProt.READ) == 0)
-                && (is(k, f, FWRITE) || !is(k, f, SHARED) || (prot & VmProt.WRITE) == 0);
-    }
-
-    private static int max(Kernel k, int f) {
-        if (is(k, f, ANON)) {
-            return VmProt.ALL;
-        }
-        return VmProt.EXECUTE
-                | (is(k, f, FREAD) ? VmProt.READ : 0)
-                | (is(k, f, FWRITE) || !is(k, f, SHARED) ? VmProt.WRITE : 0);
     }
 
     @Block(
@@ -217,7 +180,7 @@ public final class SysMmap {
     static int reference(Kernel k, int f) {
         int vp = (int) k.get(f + VP);
         int o = Vnode.object(k, vp);
-        boolean writes = is(k, f, SHARED) && (k.get(f + PROT) & VmProt.WRITE) != 0;
+        boolean writes = is(k, f, MmapFlags.SHARED) && (k.get(f + PROT) & VmProt.WRITE) != 0;
         boolean busy = writes && Vnode.isText(k, vp);
         if (o == 0 || busy) {
             Vnodes.vputExclusive(k, vp);
@@ -243,7 +206,7 @@ public final class SysMmap {
         int dev = (int) k.get(f + CDEV);
         long first = k.get(f + POS) >>> VmPage.PAGE_SHIFT;
         long pages = k.get(f + LEN) >>> VmPage.PAGE_SHIFT;
-        if (!is(k, f, SHARED) || !DevicePager.allows(k, dev, first, pages)) {
+        if (!is(k, f, MmapFlags.SHARED) || !DevicePager.allows(k, dev, first, pages)) {
             return finish(k, f, Outcome.BAD_ARGUMENT, 0);
         }
         int o = DevicePager.allocate(k, dev, first + pages);
@@ -261,7 +224,7 @@ public final class SysMmap {
             next = {SM5, SM8, SM9},
             calls = {Routines.VM_MAP_STACK, Routines.VM_MAP_DELETE, Routines.VM_OBJECT_DEALLOCATE})
     static int lockMap(Kernel k, int f) {
-        if (is(k, f, STACK)) {
+        if (is(k, f, MmapFlags.STACK)) {
             return stack(k, f);
         }
         int map = map(k);
@@ -269,7 +232,7 @@ public final class SysMmap {
             return Runner.again(SM4);
         }
         long addr = k.get(f + ADDR);
-        if (is(k, f, FIXED)) {
+        if (is(k, f, MmapFlags.FIXED)) {
             return VmMapDelete.call(k, f, FRAME.size(), SM5, map, addr, end(k, f));
         }
         long found = VmMapEntries.findspace(k, map, addr, k.get(f + LEN));
@@ -278,11 +241,6 @@ public final class SysMmap {
         }
         k.set(f + ADDR, found);
         return SM5;
-    }
-
-    private static int cow(Kernel k, int f) {
-        return (is(k, f, NOSYNC) ? VmMapInsert.DISABLE_SYNCER : 0)
-                | (is(k, f, NOCORE) ? VmMapInsert.DISABLE_COREDUMP : 0);
     }
 
     private static int stack(Kernel k, int f) {
@@ -295,7 +253,7 @@ public final class SysMmap {
                 k.get(f + ADDR),
                 k.get(f + LEN),
                 (int) k.get(f + PROT),
-                cow(k, f),
+                MmapFlags.cow(k.get(f + FLAGS), false),
                 (int) k.get(f + NAME));
     }
 
@@ -309,7 +267,7 @@ public final class SysMmap {
             return SM8;
         }
         int p = Vm.curproc(k);
-        if (is(k, f, OF_PROGRAM)) {
+        if (is(k, f, MmapFlags.OF_PROGRAM)) {
             long first = Math.min(Proc.sgrowsiz(k, p), k.get(f + LEN));
             Proc.vmMaxsaddr(k, p, k.get(f + ADDR));
             Proc.vmSsize(k, p, first >>> VmPage.PAGE_SHIFT);
@@ -330,13 +288,7 @@ public final class SysMmap {
             next = {SM6},
             calls = {Routines.VM_MAP_INSERT})
     static int insert(Kernel k, int f) {
-        int cow = cow(k, f);
-        if (object(k, f) != 0) {
-            cow |= VmMapInsert.PREFAULT_PARTIAL;
-            if (!is(k, f, SHARED)) {
-                cow |= VmMapInsert.COPY_ON_WRITE;
-            }
-        }
+        long flags = k.get(f + FLAGS);
         return VmMapInsert.call(
                 k,
                 f,
@@ -348,8 +300,8 @@ public final class SysMmap {
                 k.get(f + ADDR),
                 end(k, f),
                 (int) k.get(f + PROT),
-                max(k, f),
-                cow,
+                MmapFlags.maxProt(flags),
+                MmapFlags.cow(flags, object(k, f) != 0),
                 (int) k.get(f + NAME));
     }
 
@@ -384,7 +336,7 @@ public final class SysMmap {
     }
 
     private static int share(Kernel k, int f) {
-        if (!is(k, f, SHARED)) {
+        if (!is(k, f, MmapFlags.SHARED)) {
             return SM7;
         }
         int share = VmMapEntry.INHERIT_SHARE;
@@ -403,12 +355,9 @@ public final class SysMmap {
         if ((VmMap.flags(k, map) & VmMap.WIREFUTURE) == 0) {
             return remember(k, f);
         }
-        int g = Frame.push(k, f, FRAME.size(), WIRE_FRAME, SM10);
-        k.set(g + Frame.ARGS, map);
-        k.set(g + Frame.ARGS + 1, k.get(f + ADDR));
-        k.set(g + Frame.ARGS + 2, end(k, f));
-        k.set(g + Frame.ARGS + 3, WIRE_USER | (is(k, f, STACK) ? WIRE_HOLESOK : 0));
-        return Routines.VM_MAP_WIRE;
+        int flags = VmMapWire.USER | (is(k, f, MmapFlags.STACK) ? VmMapWire.HOLESOK : 0);
+        long addr = k.get(f + ADDR);
+        return VmMapWire.call(k, f, FRAME.size(), SM10, map, addr, end(k, f), flags);
     }
 
     private static int remember(Kernel k, int f) {
