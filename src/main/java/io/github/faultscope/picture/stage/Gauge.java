@@ -67,18 +67,29 @@ final class Gauge {
             Rect bar = new Rect(left, top + 5, filled, 9);
             group.fill(bar, 4, low ? Role.WARN : Role.VALID);
         }
+        ticks(group, left, top, whole);
+        pane.add(group);
+    }
+
+    private void ticks(GroupBuilder group, double left, double top, long whole) {
         List<Threshold> thresholds =
                 List.of(
-                        new Threshold("v_free_reserved", reserved, "memory.threshold.reserved"),
-                        new Threshold("v_free_severe", severe, "memory.threshold.severe"),
-                        new Threshold("v_free_min", min, "memory.threshold.min"),
-                        new Threshold("v_free_target", target, "memory.threshold.target"));
+                        new Threshold(
+                                "v_free_reserved",
+                                VmMeter.vFreeReserved(k),
+                                "memory.threshold.reserved"),
+                        new Threshold(
+                                "v_free_severe", VmMeter.vFreeSevere(k), "memory.threshold.severe"),
+                        new Threshold("v_free_min", VmMeter.vFreeMin(k), "memory.threshold.min"),
+                        new Threshold(
+                                "v_free_target",
+                                VmMeter.vFreeTarget(k),
+                                "memory.threshold.target"));
         for (Threshold threshold : thresholds) {
             if (threshold.value() > 0 && threshold.value() <= whole) {
                 tick(group, threshold, Math.rint(left + WIDTH * threshold.value() / whole), top);
             }
         }
-        pane.add(group);
     }
 
     /** The pointer finds a threshold's name at its tick, and a click who set it. */
