@@ -1,5 +1,7 @@
 package io.github.faultscope.picture;
 
+import java.util.Arrays;
+
 /** The geometry of heads, computed once for all painters. */
 final class Heads {
     /** Length of an arrow head: a part that is always there and one that follows the stroke. */
@@ -84,7 +86,7 @@ final class Heads {
         int at = 0;
         for (int i = 0; i < ops.length(); i++) {
             int count = PathData.arity(ops.charAt(i));
-            path.add(ops.charAt(i), java.util.Arrays.copyOfRange(points, at, at + count));
+            path.add(ops.charAt(i), Arrays.copyOfRange(points, at, at + count));
             at += count;
         }
         return path.build();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What must change for one picture to become another, by key, and which things went from one place
@@ -107,7 +108,7 @@ public record PictureDiff(
                     same);
         }
 
-        private static void each(Picture picture, java.util.function.Consumer<Placed> sink) {
+        private static void each(Picture picture, Consumer<Placed> sink) {
             for (Pane pane : picture.panes()) {
                 for (Group group : pane.groups()) {
                     sink.accept(new Placed(pane.key(), group));

@@ -4,6 +4,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Parameter;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Actions as the lines of a script. */
@@ -42,7 +43,7 @@ public final class ActionText {
     }
 
     private static String write(Parameter p, Action a) {
-        Object argument = java.util.Objects.requireNonNull(a.arguments().get(p.name()));
+        Object argument = Objects.requireNonNull(a.arguments().get(p.name()));
         String keyword = p.keyword().isEmpty() ? "" : " " + p.keyword();
         return keyword + " " + ArgumentWriter.write(p, argument);
     }

@@ -2,6 +2,7 @@ package io.github.faultscope.scenario;
 
 import io.github.faultscope.machine.Limits;
 import io.github.faultscope.machine.Naming;
+import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Parameter.Unit;
 import io.github.faultscope.machine.Place;
@@ -154,10 +155,7 @@ final class ArgumentReader {
             long va = address(line);
             var size =
                     new Parameter.Amount(
-                            0,
-                            Limits.END_OF_ADDRESSES,
-                            Unit.SIZE,
-                            io.github.faultscope.machine.Outcome.BAD_ARGUMENT);
+                            0, Limits.END_OF_ADDRESSES, Unit.SIZE, Outcome.BAD_ARGUMENT);
             return new Place.At(va, number(line, "the size of the range", size));
         }
         String region = region(line);

@@ -1,5 +1,7 @@
 package io.github.faultscope.scenario;
 
+import java.util.Locale;
+
 /**
  * What an expectation is about.
  *
@@ -22,7 +24,7 @@ public record Subject(Kind kind, int under, String process, String name, Range p
 
         /** How it is written. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** Whether a process has just one. */

@@ -4,6 +4,7 @@ import io.github.faultscope.picture.Face;
 import io.github.faultscope.picture.Type;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ final class OpenTypeFile {
             byte[] summed = bytes;
             if (table.getKey().equals("head")) {
                 summed = bytes.clone();
-                java.util.Arrays.fill(summed, CHECKSUM_AT, CHECKSUM_AT + 4, (byte) 0);
+                Arrays.fill(summed, CHECKSUM_AT, CHECKSUM_AT + 4, (byte) 0);
             }
             out.ascii(table.getKey()).u32(checksum(summed)).u32(at).u32(bytes.length);
             at += padded(bytes.length);

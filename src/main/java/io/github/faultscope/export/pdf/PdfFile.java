@@ -1,5 +1,6 @@
 package io.github.faultscope.export.pdf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class PdfFile {
     }
 
     private static byte[] packed(byte[] content) throws IOException {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(6);
         try (OutputStream packing = new DeflaterOutputStream(bytes, deflater)) {
             packing.write(content);

@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.present;
 
 import io.github.faultscope.picture.stage.Part;
+import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Move;
@@ -266,7 +267,7 @@ public final class Presentation {
         }
 
         @Override
-        public void chosen(String target, io.github.faultscope.ui.engine.Access access) {
+        public void chosen(String target, Access access) {
             window.chosen(target, access);
         }
 

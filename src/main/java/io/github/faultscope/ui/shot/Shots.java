@@ -19,6 +19,7 @@ import javafx.scene.input.ClipboardContent;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -86,7 +87,7 @@ public final class Shots {
         return to;
     }
 
-    private static void encode(BufferedImage image, java.io.OutputStream out) throws IOException {
+    private static void encode(BufferedImage image, OutputStream out) throws IOException {
         if (!ImageIO.write(image, "png", out)) {
             throw new IOException("This Java cannot write PNG images.");
         }

@@ -13,6 +13,7 @@ import javafx.scene.input.MouseEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /** The mouse on the stage: click reads, Shift-click writes, resting on something explains it. */
@@ -62,7 +63,7 @@ final class StagePointer {
                 group.map(Group::key)
                         .map(of -> of + spot.map(Spot::target).orElse(""))
                         .orElse(null);
-        if (java.util.Objects.equals(key, hovered)) {
+        if (Objects.equals(key, hovered)) {
             return;
         }
         hovered = key;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What on a picture can be chosen, and which of it comes next: arrow keys lead to the nearest in
@@ -86,7 +87,7 @@ final class Targets {
                 .toList();
     }
 
-    private java.util.stream.Stream<Group> targets() {
+    private Stream<Group> targets() {
         return picture.panes().stream()
                 .flatMap(pane -> pane.groups().stream())
                 .filter(group -> group.target() != null);
