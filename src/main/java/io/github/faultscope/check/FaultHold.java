@@ -1,5 +1,6 @@
 package io.github.faultscope.check;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Runner;
@@ -32,7 +33,7 @@ record FaultHold(
     private static final String RELEASE = "release_page";
 
     /** Routines whose holdings this class knows. */
-    private static final Set<String> EXACT = Set.of("vm_fault", LEAVE, RELEASE);
+    private static final Set<String> EXACT = Set.of(VmFault.NAME, LEAVE, RELEASE);
 
     /** The first and last block between which the fault is pinned to its objects. */
     private static final int PINNED = 9;

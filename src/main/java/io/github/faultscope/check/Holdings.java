@@ -1,6 +1,7 @@
 package io.github.faultscope.check;
 
 import io.github.faultscope.check.Held.Kind;
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
@@ -38,7 +39,7 @@ public final class Holdings {
         all.pages();
         List<Frames.At> frames = Frames.of(k, thread, runner);
         for (int i = 0; i < frames.size(); i++) {
-            if (frames.get(i).routine().name().equals("vm_fault")) {
+            if (frames.get(i).routine().name().equals(VmFault.NAME)) {
                 all.fault(FaultHold.of(k, runner, thread, frames, i));
             }
         }

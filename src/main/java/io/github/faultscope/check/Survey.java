@@ -1,5 +1,6 @@
 package io.github.faultscope.check;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
@@ -129,7 +130,7 @@ final class Survey {
         }
         activities.add(new Activity(t, frames));
         for (int i = 0; i < frames.size(); i++) {
-            if (frames.get(i).routine().name().equals("vm_fault")) {
+            if (frames.get(i).routine().name().equals(VmFault.NAME)) {
                 faults.add(FaultHold.of(k, runner, t, frames, i));
             }
         }

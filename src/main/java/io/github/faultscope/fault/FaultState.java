@@ -11,7 +11,7 @@ import io.github.faultscope.kern.Struct;
  */
 final class FaultState {
     /** The frame of vm_fault. */
-    static final Struct FRAME = Struct.frame("vm_fault");
+    static final Struct FRAME = Struct.frame(VmFault.NAME);
 
     // Arguments.
     private static final int MAP0 = FRAME.ref("map", "vm_map");

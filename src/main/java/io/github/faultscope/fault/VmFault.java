@@ -92,6 +92,9 @@ import io.github.faultscope.vm.pager.VnodePagerLock;
  * own; nothing at all is held at any way back to B01.
  */
 public final class VmFault {
+    /** The C name, by which the blocks and frames of the handler are known. */
+    public static final String NAME = "vm_fault";
+
     private static final int B00 = Routines.VM_FAULT;
     private static final int B01_1 = B00 + 1;
     private static final int B01_2 = B00 + 2;
@@ -195,7 +198,7 @@ public final class VmFault {
     public static final int READ_AHEAD = 8;
 
     public static final Routine ROUTINE =
-            new Routine("vm_fault", B00, VmFault.class, FRAME, VmFault::run);
+            new Routine(NAME, B00, VmFault.class, FRAME, VmFault::run);
 
     private VmFault() {}
 

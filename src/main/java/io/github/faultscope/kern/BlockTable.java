@@ -29,6 +29,11 @@ public final class BlockTable {
             String routine,
             List<Integer> next,
             List<Integer> calls) {
+        /** Its id and what it does, as in {@code B42 may we steal it?}. */
+        public String heading() {
+            return (id + " " + label).strip();
+        }
+
         /** Whether the block returns to its caller. */
         public boolean returns() {
             return next.contains(Block.RETURN);

@@ -1,6 +1,7 @@
 package io.github.faultscope.picture.map;
 
 import io.github.faultscope.check.Holdings;
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.BlockTable;
@@ -100,7 +101,7 @@ public final class MapFrames {
     /** Whether vm_fault returns with the step. */
     private boolean returns(int step) {
         BlockTable.Info block = history.table().get(history.block(step));
-        return block.routine().equals(MapGraph.VM_FAULT)
+        return block.routine().equals(VmFault.NAME)
                 && block.returns()
                 && history.next(step) != block.number();
     }
@@ -138,7 +139,7 @@ public final class MapFrames {
         for (int t : KernelThread.all(after)) {
             if (t != but) {
                 for (Frames.At frame : Frames.of(after, t, history.runner())) {
-                    if (frame.routine().name().equals(MapGraph.VM_FAULT)) {
+                    if (frame.routine().name().equals(VmFault.NAME)) {
                         standing.add(standing(after, t, frame));
                         break;
                     }

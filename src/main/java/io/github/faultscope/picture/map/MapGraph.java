@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.map;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.BlockTable;
 
@@ -14,8 +15,6 @@ final class MapGraph {
     /** The way out of the last block. */
     static final String SUCCESS = "SUCCESS";
 
-    static final String VM_FAULT = "vm_fault";
-
     /**
      * A block, its parts taken together.
      *
@@ -23,7 +22,7 @@ final class MapGraph {
      */
     record Node(String stem, String label, int from, int to, String routine, Set<String> calls) {
         boolean ofVmFault() {
-            return routine.equals(VM_FAULT);
+            return routine.equals(VmFault.NAME);
         }
 
         /** {@code 226–234}. */

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.map;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Dash;
 import io.github.faultscope.picture.GroupBuilder;
@@ -47,7 +48,7 @@ final class MapHead {
             return "";
         }
         String where =
-                moment.routine().equals(MapGraph.VM_FAULT)
+                moment.routine().equals(VmFault.NAME)
                         ? scene.graph.node(moment.stem()).label()
                         : Texts.of("head.elsewhere", moment.routine());
         return Texts.of("head.who", moment.thread(), moment.stem(), where);

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.map;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.BlockTable;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class MapPath {
             if (!goesOn) {
                 visits.merge(block.stem(), 1, Integer::sum);
             }
-            if (block.routine().equals(MapGraph.VM_FAULT)) {
+            if (block.routine().equals(VmFault.NAME)) {
                 if (last != null && !goesOn) {
                     went.add(last + ">" + block.stem());
                 }

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.BlockTable;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class FaultPath {
     FaultPath(List<BlockTable.Info> blocks) {
         for (BlockTable.Info block : blocks) {
             Phase phase = Phase.of(block.stem());
-            if (phase != null && block.routine().equals("vm_fault")) {
+            if (phase != null && block.routine().equals(VmFault.NAME)) {
                 enter(phase);
             }
         }

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.history.History;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Routines;
@@ -54,6 +55,6 @@ public final class FaultSteps {
 
     private static boolean isFault(History history, int block) {
         BlockTable table = history.table();
-        return table.has(block) && table.get(block).routine().equals("vm_fault");
+        return table.has(block) && table.get(block).routine().equals(VmFault.NAME);
     }
 }

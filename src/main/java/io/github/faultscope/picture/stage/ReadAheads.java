@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.history.History;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
@@ -23,7 +24,6 @@ import java.util.TreeSet;
  * them all the time.
  */
 public final class ReadAheads {
-    private static final String FAULT = "vm_fault";
     private static final String HELPER = "vm_fault_additional_pages";
 
     private final History history;
@@ -69,7 +69,7 @@ public final class ReadAheads {
             }
             BlockTable.Info info = history.table().get(history.block(n));
             boolean mine = info.routine().equals(HELPER);
-            if (!mine && !info.routine().equals(FAULT)) {
+            if (!mine && !info.routine().equals(VmFault.NAME)) {
                 continue;
             }
             steps.putIfAbsent(info.id(), n);
@@ -148,7 +148,7 @@ public final class ReadAheads {
         }
         BlockTable table = history.table();
         int next = history.next(asked);
-        return table.has(next) && table.get(next).routine().equals(FAULT);
+        return table.has(next) && table.get(next).routine().equals(VmFault.NAME);
     }
 
     private ReadAhead.Array read(ReadLimits limits, int object, long pindex) {

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
@@ -10,8 +11,6 @@ import io.github.faultscope.kern.Runner;
  * works, that of whoever waits in a fault meanwhile.
  */
 public final class Subject {
-    private static final String VM_FAULT = "vm_fault";
-
     private Subject() {}
 
     /**
@@ -35,6 +34,6 @@ public final class Subject {
 
     private static boolean inFault(Kernel k, Runner runner, int t) {
         return Frames.of(k, t, runner).stream()
-                .anyMatch(frame -> frame.routine().name().equals(VM_FAULT));
+                .anyMatch(frame -> frame.routine().name().equals(VmFault.NAME));
     }
 }

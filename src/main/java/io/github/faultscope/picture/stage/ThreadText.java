@@ -79,7 +79,7 @@ final class ThreadText {
             }
             block = scene.blocks.get(pc);
         }
-        return (block.routine() + "  " + block.id() + " " + block.label()).strip();
+        return block.routine() + "  " + block.heading();
     }
 
     private String at(int t) {

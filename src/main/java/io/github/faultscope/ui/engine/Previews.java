@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.export.PicturePainter;
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.history.History;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.narrate.Narrator;
@@ -19,7 +20,6 @@ import java.util.Set;
 
 /** Makes previews of what is to be opened. Its methods may run on any thread. */
 final class Previews {
-    private static final String VM_FAULT = "vm_fault";
 
     /** The machine without words: those would not be legible. */
     private static final View MACHINE =
@@ -58,7 +58,7 @@ final class Previews {
     private static List<String> handler(BlockTable table) {
         List<String> stems = new ArrayList<>();
         for (BlockTable.Info info : table.blocks()) {
-            if (info.routine().equals(VM_FAULT) && !stems.contains(info.stem())) {
+            if (info.routine().equals(VmFault.NAME) && !stems.contains(info.stem())) {
                 stems.add(info.stem());
             }
         }

@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.history.History;
 import io.github.faultscope.history.Values;
 import io.github.faultscope.history.Words;
@@ -95,7 +96,7 @@ final class Structures {
 
     private Written written(Watched value, int step, List<Written> bits) {
         var block = history.table().get(history.block(step));
-        String ran = (block.id() + " " + block.label()).strip();
+        String ran = block.heading();
         return new Written(value.shown(), value.value(), step, ran, bits);
     }
 
@@ -179,7 +180,7 @@ final class Structures {
     private List<Watched> variable(String field) {
         int thread = subject();
         for (Frames.At frame : Frames.of(k, thread, history.runner())) {
-            if (frame.routine().name().equals("vm_fault")) {
+            if (frame.routine().name().equals(VmFault.NAME)) {
                 return Watched.fields(k, frame.address(), frame.struct()).stream()
                         .filter(value -> value.name().equals(field))
                         .toList();

@@ -88,7 +88,7 @@ record Watched(String name, String shown, Words words, String value, List<Watche
     static Watched frame(Kernel k, Frames.At frame, BlockTable table) {
         Struct type = frame.struct();
         BlockTable.Info block = table.get(frame.block());
-        String at = (block.id() + " " + block.label()).strip();
+        String at = block.heading();
         Words words = new Words(frame.address(), type.size(), -1);
         String shown = Texts.of("written.stack", frame.routine().name());
         return new Watched(shown, shown, words, at, fields(k, frame.address(), type));
