@@ -33,8 +33,8 @@ public final class Giant {
         Mutex.unlock(k, MTX, NAME);
     }
 
-    /** The running thread is about to wait for a lock that sleeps. */
-    static void drop(Kernel k) {
+    /** The running thread is about to wait for a lock that sleeps, or to sleep as msleep does. */
+    public static void drop(Kernel k) {
         int me = k.curthread();
         if (k.get(MTX) == me && me != 0) {
             KernelThread.giantDropped(k, me, held(k));
@@ -43,8 +43,11 @@ public final class Giant {
         }
     }
 
-    /** The running thread has the lock that it waited for; false when it has to wait for Giant. */
-    static boolean pickUp(Kernel k) {
+    /**
+     * The running thread has the lock that it waited for, or is awake: it takes Giant again if it
+     * gave that up. False when it has to wait for Giant.
+     */
+    public static boolean pickUp(Kernel k) {
         int me = k.curthread();
         long dropped = KernelThread.giantDropped(k, me);
         if (dropped == 0) {
