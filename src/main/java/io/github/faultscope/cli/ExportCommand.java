@@ -33,8 +33,8 @@ import java.util.concurrent.Callable;
             "with which an action ends. A PDF, deck or clip without a choice holds the marked",
             "steps, or all that look new if none is.",
             "",
-            "Many: 'export FOLDER --into OUT --as pptx,pdf' exports each scenario in a folder and",
-            "below. One that fails does not stop the others; it is named at the end.",
+            "Many: 'export FOLDER --into OUT --as pptx,pdf' exports each scenario in a folder",
+            "and below. One that fails does not stop the others; it is named at the end.",
             "",
             "Parts for --panes: threads, others, space, chain, reading, files, memory,",
             "counters, sentence, map, state."

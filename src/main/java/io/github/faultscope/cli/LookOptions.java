@@ -205,7 +205,7 @@ final class LookOptions {
                             option,
                             least,
                             most,
-                            n));
+                            Double.toString(n).replaceFirst("\\.0$", "")));
         }
     }
 

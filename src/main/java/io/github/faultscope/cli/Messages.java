@@ -35,15 +35,26 @@ final class Messages {
     /** Names the argument and the nearest valid words; exit status 2. */
     static int notUnderstood(ParameterException e, String[] args) {
         var err = e.getCommandLine().getErr();
-        err.println(e.getMessage());
         if (e instanceof UnmatchedArgumentException unmatched) {
-            Nearest.to(
-                            unmatched.getUnmatched().getFirst(),
-                            Nearest.words(e.getCommandLine().getCommandSpec()))
-                    .ifPresent(word -> err.println("Did you mean " + word + "?"));
+            String word = unmatched.getUnmatched().getFirst();
+            err.println(sentence(unmatched, word));
+            Nearest.to(word, Nearest.words(e.getCommandLine().getCommandSpec()))
+                    .ifPresent(nearest -> err.println("Did you mean " + nearest + "?"));
+        } else {
+            err.println(e.getMessage());
         }
         err.println("See '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return Main.NOT_UNDERSTOOD;
+    }
+
+    /** Of an option picocli's sentence is plain; of a word it would tell the index. */
+    private static String sentence(UnmatchedArgumentException e, String word) {
+        if (word.startsWith("-")) {
+            return Objects.requireNonNullElse(e.getMessage(), word);
+        }
+        boolean isNamingCommand = e.getCommandLine().getParent() == null;
+        return (isNamingCommand ? "There is no command '%s'." : "'%s' is not expected here.")
+                .formatted(word);
     }
 
     /** One sentence; exit status 1, or that of an error of our own. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The options that choose steps of a run. */
 final class StepOptions {
@@ -121,8 +122,10 @@ final class StepOptions {
                                                 .formatted(file, name, names(reel))));
     }
 
-    private static List<String> names(Reel reel) {
-        return reel.stops().stream().map(stop -> '"' + stop.name() + '"').toList();
+    private static String names(Reel reel) {
+        return reel.stops().stream()
+                .map(stop -> '"' + stop.name() + '"')
+                .collect(Collectors.joining(", "));
     }
 
     private ParameterException wrong(String sentence) {

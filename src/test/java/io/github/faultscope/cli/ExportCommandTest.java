@@ -57,6 +57,7 @@ class ExportCommandTest {
         "--step 1 --scale NaN, between 1 and 8",
         "--step 1 --theme sky, monochrome",
         "--step 1 --width 3,   --width",
+        "--step 1 --width 99999, not 99999",
         "--step 1 --map --block B99, B42",
         "'',                   --step",
     })

@@ -139,7 +139,15 @@ class MainTest {
     @Test
     void unknownWord_isNamed() {
         assertThat(run(window("linux", Map.of(), ""), "runn")).isEqualTo(2);
-        assertThat(err.toString()).contains("'runn'").contains("--help");
+        assertThat(err.toString())
+                .startsWith("There is no command 'runn'.")
+                .contains("Did you mean run?", "--help");
+    }
+
+    @Test
+    void surplusWord_isNamed() {
+        assertThat(run(window("linux", Map.of(), ""), "bench", "nothing")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("'nothing' is not expected here.");
     }
 
     private int run(Window window, String... args) {
