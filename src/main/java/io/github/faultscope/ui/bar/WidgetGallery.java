@@ -41,7 +41,8 @@ final class WidgetGallery extends ScrollPane {
         all.getStyleClass().add("form");
         setContent(all);
         setId("gallery");
-        setPrefViewportWidth(Gallery.sheet().width());
+        // A dialog is narrower than that, unless its content insists.
+        setMinViewportWidth(Gallery.sheet().width());
         setPrefViewportHeight(HEIGHT);
     }
 
