@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +45,6 @@ public final class BlockTable {
     private final int[][] successors;
     private final int[][] callees;
 
-    /** What was found right the last time: most blocks go the same way most of the time. */
-    private final int[] allowed;
-
     public BlockTable(List<Routine> routines) {
         List<Info> all = new ArrayList<>();
         for (Routine r : routines) {
@@ -65,8 +61,6 @@ public final class BlockTable {
         byNumber = new Info[blocks.get(blocks.size() - 1).number() + 1];
         successors = new int[byNumber.length][];
         callees = new int[byNumber.length][];
-        allowed = new int[byNumber.length];
-        Arrays.fill(allowed, -1);
         for (Info i : blocks) {
             if (byNumber[i.number()] != null) {
                 throw new IllegalStateException("block number taken twice: " + i.id());
@@ -145,16 +139,12 @@ public final class BlockTable {
      * @return true, for an assertion
      */
     boolean check(Kernel k, int block, int next) {
-        if (allowed[block] == next) {
-            return true;
-        }
         if (!allows(k, block, next)) {
             throw new IllegalStateException(
                     get(block).id()
                             + " does not declare what comes next: "
                             + (has(next) ? get(next).id() : "block " + next));
         }
-        allowed[block] = next;
         return true;
     }
 

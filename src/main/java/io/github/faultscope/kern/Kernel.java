@@ -301,10 +301,6 @@ public final class Kernel {
 
     /** The number of a text; the same text always has the same number. */
     public int intern(String text) {
-        int number = number(text);
-        if (number >= 0) {
-            return number;
-        }
         synchronized (names) {
             return nameNumbers.computeIfAbsent(
                     text,
