@@ -1,5 +1,6 @@
 package io.github.faultscope.machine;
 
+import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.SleepQueue;
@@ -39,6 +40,17 @@ final class ActionRecord {
             k.set(a + VALUE, value);
             lastOfProcess(k);
         }
+    }
+
+    /**
+     * Notes the end of an action, and returns from the routine that did it: with the value, or -1
+     * where it could not be done.
+     *
+     * @param action the word of the frame that names the action
+     */
+    static int ret(Kernel k, int f, int action, Outcome outcome, int kern, long value) {
+        end(k, (int) k.get(f + action), outcome, kern, value);
+        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? value : -1);
     }
 
     /** A thread of the process may wait for the others to end what they do. */

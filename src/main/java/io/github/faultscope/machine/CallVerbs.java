@@ -116,7 +116,7 @@ final class CallVerbs {
                 function,
                 map,
                 0,
-                function == DirectCall.QUICK ? va : va & -VmPage.PAGE_SIZE,
+                function == DirectCall.QUICK ? va : VmPage.truncPage(va),
                 va + c.length(PLACE),
                 prot,
                 flags);

@@ -111,17 +111,13 @@ final class ElfLoadSection {
         return (int) k.get(f + PROT);
     }
 
-    private static long roundPage(long bytes) {
-        return bytes + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
-    }
-
     /** Where the pages of the file end. */
     private static long fileEnd(Kernel k, int f) {
-        return roundPage(k.get(f + VMADDR) + k.get(f + FILSZ));
+        return VmPage.roundPage(k.get(f + VMADDR) + k.get(f + FILSZ));
     }
 
     private static long end(Kernel k, int f) {
-        return roundPage(k.get(f + VMADDR) + k.get(f + MEMSZ));
+        return VmPage.roundPage(k.get(f + VMADDR) + k.get(f + MEMSZ));
     }
 
     private static boolean hasBss(Kernel k, int f) {
@@ -245,7 +241,7 @@ final class ElfLoadSection {
                 FRAME.size(),
                 EL7,
                 map(k),
-                end & -VmPage.PAGE_SIZE,
+                VmPage.truncPage(end),
                 VmProt.WRITE,
                 VmFaultFlags.DIRTY);
     }

@@ -77,7 +77,7 @@ public final class KernelAccess {
         } else {
             k.set(f + VALUE, Mmu.load(k, m, va));
         }
-        long next = (va & -VmPage.PAGE_SIZE) + VmPage.PAGE_SIZE;
+        long next = VmPage.truncPage(va) + VmPage.PAGE_SIZE;
         if (compareUnsigned(next, k.get(f + END)) < 0) {
             k.set(f + VA, next);
             return KA1;
@@ -99,7 +99,7 @@ public final class KernelAccess {
             Proc.hold(k, Vm.curproc(k), 1);
             flags = use(k, f) == VmProt.WRITE ? VmFaultFlags.DIRTY : flags;
         }
-        long va = k.get(f + VA) & -VmPage.PAGE_SIZE;
+        long va = VmPage.truncPage(k.get(f + VA));
         return VmFault.call(k, f, FRAME.size(), KA3, map, va, use(k, f), flags);
     }
 

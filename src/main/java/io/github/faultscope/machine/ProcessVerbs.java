@@ -85,17 +85,13 @@ final class ProcessVerbs {
         return c.run(
                 Routines.SYS_EXEC,
                 c.named("file"),
-                roundPage(c.number(SysExec.TEXT, 0)),
+                VmPage.roundPage(c.number(SysExec.TEXT, 0)),
                 c.number(SysExec.DATA, 0),
                 c.number(SysExec.BSS, 0),
-                roundPage(c.number(SysExec.STACK, MAXSSIZ)),
+                VmPage.roundPage(c.number(SysExec.STACK, MAXSSIZ)),
                 0,
                 0,
                 Kern.SUCCESS);
-    }
-
-    private static long roundPage(long bytes) {
-        return bytes + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
     }
 
     private static long spawn(Call c) {

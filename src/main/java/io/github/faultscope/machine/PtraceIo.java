@@ -86,7 +86,7 @@ public final class PtraceIo {
     }
 
     private static long page(Kernel k, int f) {
-        return k.get(f + VA) & -VmPage.PAGE_SIZE;
+        return VmPage.truncPage(k.get(f + VA));
     }
 
     private static int object(Kernel k, int f) {
@@ -231,7 +231,6 @@ public final class PtraceIo {
 
     private static int end(Kernel k, int f, Outcome outcome, int rv, long value) {
         Proc.hold(k, (int) k.get(f + PROC), -1);
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, rv, value);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? value : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, rv, value);
     }
 }

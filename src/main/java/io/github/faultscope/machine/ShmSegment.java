@@ -69,7 +69,7 @@ public final class ShmSegment {
 
     /** Its size, rounded up to pages. */
     static long bytes(Kernel k, int seg) {
-        return k.get(seg + SEGSZ) + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
+        return VmPage.roundPage(k.get(seg + SEGSZ));
     }
 
     /** What holds its pages. */

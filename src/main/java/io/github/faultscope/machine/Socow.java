@@ -81,7 +81,7 @@ public final class Socow {
             return Runner.again(ZC2);
         }
         int pmap = VmMap.pmap(k, Proc.vmMap(k, Vm.curproc(k)));
-        int pp = frame(k, Pmaps.extract(k, pmap, k.get(f + VA) & -VmPage.PAGE_SIZE));
+        int pp = frame(k, Pmaps.extract(k, pmap, VmPage.truncPage(k.get(f + VA))));
         if (pp != 0) {
             VmPages.hold(k, pp);
         }

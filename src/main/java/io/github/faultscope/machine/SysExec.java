@@ -130,7 +130,7 @@ public final class SysExec {
         }
         long size = Vnode.size(k, vp);
         if (k.get(f + TEXT_SIZE) == 0) {
-            k.set(f + TEXT_SIZE, size - k.get(f + DATA_SIZE) & -VmPage.PAGE_SIZE);
+            k.set(f + TEXT_SIZE, VmPage.truncPage(size - k.get(f + DATA_SIZE)));
         }
         boolean shorter =
                 k.get(f + TEXT_SIZE) <= 0 || k.get(f + TEXT_SIZE) + k.get(f + DATA_SIZE) > size;
@@ -383,7 +383,6 @@ public final class SysExec {
 
     private static int finish(Kernel k, int f, Outcome outcome) {
         inExec(k, false);
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, Kern.SUCCESS, 0);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? 0 : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, Kern.SUCCESS, 0);
     }
 }

@@ -103,7 +103,6 @@ public final class SysFsync {
 
     private static int leave(Kernel k, int f, Outcome outcome) {
         VnodeLock.unlock(k, vp(k, f), true);
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, Kern.SUCCESS, 0);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? 0 : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, Kern.SUCCESS, 0);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Block;
-import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
@@ -123,7 +122,6 @@ public final class SysFtruncate {
 
     private static int leave(Kernel k, int f, Outcome outcome) {
         VnodeLock.unlock(k, vp(k, f), true);
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, Kern.SUCCESS, 0);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? 0 : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, Kern.SUCCESS, 0);
     }
 }

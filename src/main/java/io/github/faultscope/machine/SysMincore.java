@@ -75,7 +75,7 @@ final class SysMincore {
     }
 
     private static long end(Kernel k, int f) {
-        return (k.get(f + ADDR) + k.get(f + LEN) + VmPage.PAGE_MASK) & -VmPage.PAGE_SIZE;
+        return VmPage.roundPage(k.get(f + ADDR) + k.get(f + LEN));
     }
 
     private static int finish(Kernel k, int f, Outcome outcome) {
@@ -95,7 +95,7 @@ final class SysMincore {
             next = {SI2, Block.RETURN})
     static int lock(Kernel k, int f) {
         int map = map(k);
-        long start = k.get(f + ADDR) & -VmPage.PAGE_SIZE;
+        long start = VmPage.truncPage(k.get(f + ADDR));
         if (compareUnsigned(end(k, f), VmMap.maxOffset(k, map)) > 0
                 || compareUnsigned(end(k, f), start) < 0) {
             return refuse(k, f, Outcome.NOT_MAPPED);
@@ -132,7 +132,7 @@ final class SysMincore {
     }
 
     private static int note(Kernel k, int f, long info) {
-        long page = (k.get(f + AT) - (k.get(f + ADDR) & -VmPage.PAGE_SIZE)) >>> VmPage.PAGE_SHIFT;
+        long page = (k.get(f + AT) - VmPage.truncPage(k.get(f + ADDR))) >>> VmPage.PAGE_SHIFT;
         if (page < KEPT) {
             k.set(f + VEC, k.get(f + VEC) | info << 8 * page);
         }

@@ -128,8 +128,8 @@ public final class SysMlock {
         if (forbidden(k, f)) {
             return Outcome.NOT_PERMITTED;
         }
-        long start = k.get(f + START) & -VmPage.PAGE_SIZE;
-        long end = k.get(f + END) + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
+        long start = VmPage.truncPage(k.get(f + START));
+        long end = VmPage.roundPage(k.get(f + END));
         if (compareUnsigned(end, k.get(f + START)) < 0) {
             return Outcome.BAD_ARGUMENT;
         }
@@ -224,7 +224,6 @@ public final class SysMlock {
     }
 
     private static int finish(Kernel k, int f, Outcome outcome, int rv) {
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, rv, 0);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? 0 : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, rv, 0);
     }
 }

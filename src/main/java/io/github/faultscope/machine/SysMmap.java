@@ -144,7 +144,7 @@ public final class SysMmap {
         if (pageoff != 0) {
             k.set(f + PAGEOFF, pageoff);
             k.add(f + POS, -pageoff);
-            long len = k.get(f + LEN) + pageoff + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
+            long len = VmPage.roundPage(k.get(f + LEN) + pageoff);
             k.set(f + LEN, k.get(f + LEN) == 0 ? 0 : len);
         }
         if (!is(k, f, MmapFlags.FIXED)) {
@@ -396,7 +396,6 @@ public final class SysMmap {
     }
 
     private static int finish(Kernel k, int f, Outcome outcome, long value) {
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, (int) k.get(f + RV), value);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? value : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, (int) k.get(f + RV), value);
     }
 }

@@ -49,8 +49,8 @@ public final class SysMsync {
         if (flags == (ASYNC | INVALIDATE)) {
             return finish(k, f, Outcome.BAD_ARGUMENT, Kern.INVALID_ARGUMENT);
         }
-        long start = k.get(f + ADDR) & -VmPage.PAGE_SIZE;
-        long end = k.get(f + ADDR) + k.get(f + LEN) + VmPage.PAGE_MASK & -VmPage.PAGE_SIZE;
+        long start = VmPage.truncPage(k.get(f + ADDR));
+        long end = VmPage.roundPage(k.get(f + ADDR) + k.get(f + LEN));
         if (Long.compareUnsigned(end, start) < 0) {
             return finish(k, f, Outcome.BAD_ARGUMENT, Kern.INVALID_ARGUMENT);
         }
@@ -83,7 +83,6 @@ public final class SysMsync {
     }
 
     private static int finish(Kernel k, int f, Outcome outcome, int rv) {
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, rv, 0);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? 0 : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, rv, 0);
     }
 }

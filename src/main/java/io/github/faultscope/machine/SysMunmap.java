@@ -3,7 +3,6 @@ package io.github.faultscope.machine;
 import static java.lang.Long.compareUnsigned;
 
 import io.github.faultscope.kern.Block;
-import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
@@ -52,17 +51,16 @@ final class SysMunmap {
     }
 
     private static long start(Kernel k, int f) {
-        return k.get(f + ADDR) & -VmPage.PAGE_SIZE;
+        return VmPage.truncPage(k.get(f + ADDR));
     }
 
     private static long end(Kernel k, int f) {
-        return (k.get(f + ADDR) + k.get(f + LEN) + VmPage.PAGE_MASK) & -VmPage.PAGE_SIZE;
+        return VmPage.roundPage(k.get(f + ADDR) + k.get(f + LEN));
     }
 
     private static int finish(Kernel k, int f, Outcome outcome) {
         int rv = outcome == Outcome.SUCCESS ? Kern.SUCCESS : Kern.INVALID_ARGUMENT;
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, rv, 0);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? 0 : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, rv, 0);
     }
 
     @Block(

@@ -61,26 +61,22 @@ final class SysRange {
         return (int) k.get(f + HOW);
     }
 
-    private static long start(Kernel k, int f) {
-        return k.get(f + ADDR) & -VmPage.PAGE_SIZE;
+    /** A routine that changes the entries of a range. */
+    private interface Change {
+        int call(Kernel k, int f, int size, int resume, int map, long start, long end, int how);
     }
 
-    private static long end(Kernel k, int f) {
-        return (k.get(f + ADDR) + k.get(f + LEN) + VmPage.PAGE_MASK) & -VmPage.PAGE_SIZE;
-    }
-
-    /** Whether the range goes past the last address and begins again at the first. */
-    private static boolean wraps(Kernel k, int f) {
-        return compareUnsigned(end(k, f), start(k, f)) < 0;
-    }
-
-    private static int invalid(Kernel k, int f) {
-        return finish(k, f, Outcome.BAD_ARGUMENT, Kern.INVALID_ARGUMENT);
+    /** No range goes past the last address and begins again at the first. */
+    private static int change(Kernel k, int f, Change change) {
+        long start = VmPage.truncPage(k.get(f + ADDR));
+        long end = VmPage.roundPage(k.get(f + ADDR) + k.get(f + LEN));
+        return compareUnsigned(end, start) < 0
+                ? finish(k, f, Outcome.BAD_ARGUMENT, Kern.INVALID_ARGUMENT)
+                : change.call(k, f, FRAME.size(), SR4, map(k), start, end, how(k, f));
     }
 
     private static int finish(Kernel k, int f, Outcome outcome, int rv) {
-        ActionRecord.end(k, (int) k.get(f + ACTION), outcome, rv, 0);
-        return Frame.ret(k, f, outcome == Outcome.SUCCESS ? 0 : -1);
+        return ActionRecord.ret(k, f, ACTION, outcome, rv, 0);
     }
 
     @Block(
@@ -90,10 +86,7 @@ final class SysRange {
             next = {SR4, Block.RETURN},
             calls = {Routines.VM_MAP_PROTECT})
     static int mprotect(Kernel k, int f) {
-        return wraps(k, f)
-                ? invalid(k, f)
-                : VmMapProtect.call(
-                        k, f, FRAME.size(), SR4, map(k), start(k, f), end(k, f), how(k, f));
+        return change(k, f, VmMapProtect::call);
     }
 
     @Block(
@@ -103,10 +96,7 @@ final class SysRange {
             next = {SR4, Block.RETURN},
             calls = {Routines.VM_MAP_INHERIT})
     static int minherit(Kernel k, int f) {
-        return wraps(k, f)
-                ? invalid(k, f)
-                : VmMapInherit.call(
-                        k, f, FRAME.size(), SR4, map(k), start(k, f), end(k, f), how(k, f));
+        return change(k, f, VmMapInherit::call);
     }
 
     @Block(
@@ -121,10 +111,7 @@ final class SysRange {
             Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_PROTECTED);
             return finish(k, f, Outcome.SUCCESS, Kern.SUCCESS);
         }
-        return wraps(k, f)
-                ? invalid(k, f)
-                : VmMapMadvise.call(
-                        k, f, FRAME.size(), SR4, map(k), start(k, f), end(k, f), how(k, f));
+        return change(k, f, VmMapMadvise::call);
     }
 
     @Block(

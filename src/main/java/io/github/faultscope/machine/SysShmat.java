@@ -104,7 +104,7 @@ final class SysShmat {
             return finish(k, f, refused, -1);
         }
         if (is(k, f, FIXED)) {
-            k.set(f + ADDR, k.get(f + ADDR) & -VmPage.PAGE_SIZE);
+            k.set(f + ADDR, VmPage.truncPage(k.get(f + ADDR)));
         }
         ShmSegment.attach(k, segment(k, f));
         k.set(f + SIZE, ShmSegment.bytes(k, segment(k, f)));

@@ -98,7 +98,7 @@ public final class Trap {
             Mmu.store(k, m, va, k.get(f + VALUE));
         }
         if (compareUnsigned(va, k.get(f + LAST)) < 0) {
-            k.set(f + VA, (va & -VmPage.PAGE_SIZE) + VmPage.PAGE_SIZE);
+            k.set(f + VA, VmPage.truncPage(va) + VmPage.PAGE_SIZE);
             return T1;
         }
         long value = Mmu.load(k, m, va);
@@ -116,7 +116,7 @@ public final class Trap {
     static int fault(Kernel k, int f) {
         Proc.hold(k, Vm.curproc(k), 1);
         int flags = use(k, f) == VmProt.WRITE ? VmFaultFlags.DIRTY : VmFaultFlags.NORMAL;
-        long va = k.get(f + VA) & -VmPage.PAGE_SIZE;
+        long va = VmPage.truncPage(k.get(f + VA));
         return VmFault.call(k, f, FRAME.size(), T3, map(k), va, use(k, f), flags);
     }
 

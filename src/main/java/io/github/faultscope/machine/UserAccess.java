@@ -43,7 +43,7 @@ final class UserAccess {
             return Frame.ret(k, f, write ? 0 : read(k, map, va));
         }
         int flags = write ? VmFaultFlags.DIRTY : VmFaultFlags.NORMAL;
-        return VmFault.call(k, f, size, resume, map, va & ~(long) VmPage.PAGE_MASK, prot, flags);
+        return VmFault.call(k, f, size, resume, map, VmPage.truncPage(va), prot, flags);
     }
 
     private static long read(Kernel k, int map, long va) {

@@ -271,6 +271,16 @@ public final class VmPage {
     /** How pages are strung on queues. */
     public static final Tailq PAGEQ = new Tailq(PAGEQ_NEXT, PAGEQ_PREV);
 
+    /** trunc_page: the address at which the page of an address begins. */
+    public static long truncPage(long va) {
+        return va & -PAGE_SIZE;
+    }
+
+    /** round_page: the next address, or this one, at which a page begins. */
+    public static long roundPage(long va) {
+        return truncPage(va + PAGE_MASK);
+    }
+
     /** OFF_TO_IDX: the page that an offset in an object lies in. Offsets are signed there. */
     public static long offToIdx(long offset) {
         return offset >> PAGE_SHIFT;

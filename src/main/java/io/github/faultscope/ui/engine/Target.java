@@ -79,7 +79,7 @@ record Target(String process, long va) {
     }
 
     private static long page(long va) {
-        return va & -VmPage.PAGE_SIZE;
+        return VmPage.truncPage(va);
     }
 
     /** The map that the page is in, or 0 when the process is gone. */
