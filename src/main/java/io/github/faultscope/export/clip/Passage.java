@@ -2,8 +2,8 @@ package io.github.faultscope.export.clip;
 
 import io.github.faultscope.export.clip.Sprite.Kind;
 import io.github.faultscope.picture.Group;
+import io.github.faultscope.picture.Journey;
 import io.github.faultscope.picture.Layer;
-import io.github.faultscope.picture.Motion;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.PictureDiff;
@@ -14,19 +14,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** How one picture becomes the next: what rests, and what is on its way above it. */
 final class Passage {
-    private final Picture before;
     private final Picture after;
     private final Set<String> moving = new HashSet<>();
     private final Set<String> onTheirWay = new HashSet<>();
     private final List<Sprite> sprites = new ArrayList<>();
 
     Passage(Picture before, Picture after) {
-        this.before = before;
         this.after = after;
         for (Picture picture : List.of(before, after)) {
             for (Pane pane : picture.panes()) {
@@ -38,7 +35,9 @@ final class Passage {
         PictureDiff diff = PictureDiff.between(before, after);
         leave(diff);
         arrive(diff);
-        after.motions().forEach(this::travel);
+        for (Journey j : Journey.between(before, after)) {
+            sprites.add(new Sprite(j.from(), Kind.TRAVEL, j.dx(), j.dy()));
+        }
     }
 
     /** What moves, lowest first. */
@@ -111,25 +110,5 @@ final class Passage {
     private void start(Sprite sprite) {
         onTheirWay.add(sprite.group().key());
         sprites.add(sprite);
-    }
-
-    private void travel(Motion motion) {
-        boolean travels =
-                switch (motion.kind()) {
-                    case COPY, READ, WRITE, MAP -> true;
-                    case MOVE, UNMAP, ZERO -> false;
-                };
-        Optional<Group> to = after.group(motion.to());
-        Optional<Group> from = after.group(motion.from()).or(() -> before.group(motion.from()));
-        if (travels && from.isPresent() && to.isPresent()) {
-            Rect start = from.get().bounds();
-            Rect end = to.get().bounds();
-            sprites.add(
-                    new Sprite(
-                            from.get(),
-                            Kind.TRAVEL,
-                            end.centerX() - start.centerX(),
-                            end.centerY() - start.centerY()));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.stage;
 
 import io.github.faultscope.picture.Group;
+import io.github.faultscope.picture.Journey;
 import io.github.faultscope.picture.Layer;
 import io.github.faultscope.picture.Motion;
 import io.github.faultscope.picture.Pane;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,33 +82,15 @@ final class Flights {
 
     /** What the difference cannot tell. */
     void motions(List<Track> tracks) {
-        for (Motion motion : after.motions()) {
-            boolean travels =
-                    switch (motion.kind()) {
-                        case COPY, READ, WRITE, MAP -> true;
-                        case MOVE, UNMAP, ZERO -> false;
-                    };
-            Optional<Group> to = after.group(motion.to());
-            Optional<Group> from = after.group(motion.from()).or(() -> before.group(motion.from()));
-            if (travels && from.isPresent() && to.isPresent()) {
-                Rect start = from.get().bounds();
-                Rect end = to.get().bounds();
-                if (motion.kind() == Motion.Kind.READ) {
-                    // What comes from a disk has no chip there: the page's own comes in.
-                    GroupNode page = ghost(to.get());
-                    double dx = start.centerX() - end.centerX();
-                    double dy = start.centerY() - end.centerY();
-                    tracks.add(Tracks.come(page, dx, dy, () -> leaving.getChildren().remove(page)));
-                    continue;
-                }
-                GroupNode ghost = ghost(from.get());
-                tracks.add(
-                        Tracks.travel(
-                                ghost,
-                                end.centerX() - start.centerX(),
-                                end.centerY() - start.centerY(),
-                                () -> leaving.getChildren().remove(ghost)));
-            }
+        for (Journey j : Journey.between(before, after)) {
+            // What comes from a disk has no chip there: the page's own comes in.
+            boolean comes = j.kind() == Motion.Kind.READ;
+            GroupNode ghost = ghost(comes ? j.to() : j.from());
+            Runnable done = () -> leaving.getChildren().remove(ghost);
+            tracks.add(
+                    comes
+                            ? Tracks.come(ghost, -j.dx(), -j.dy(), done)
+                            : Tracks.travel(ghost, j.dx(), j.dy(), done));
         }
     }
 
