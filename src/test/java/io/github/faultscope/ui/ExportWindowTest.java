@@ -3,7 +3,6 @@ package io.github.faultscope.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.engine.MachineDriver;
 import io.github.faultscope.ui.engine.ScenarioLibrary;
@@ -11,6 +10,7 @@ import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
+import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,17 +52,7 @@ class ExportWindowTest {
     @SuppressWarnings("NullAway.Init")
     private MainWindow window;
 
-    private final class TestFiles implements Files {
-        @Override
-        public Optional<Path> toOpen() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toAttach() {
-            return Optional.empty();
-        }
-
+    private final class TestFiles extends NoFiles {
         @Override
         public Optional<Path> toSave(String name) {
             return Optional.of(folder.resolve(name));
@@ -78,10 +68,7 @@ class ExportWindowTest {
     void start(Stage stage) {
         EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
         window = new MainWindow(session, look, new TestFiles(), remembered, 1280, 780);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setScene(window.scene());
-        stage.show();
+        Fx.show(stage, window.scene());
         window.begin();
         Fx.run(() -> look.themeProperty().set(Theme.dark()));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Pace;
@@ -12,6 +11,7 @@ import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.FakeDriver;
 import io.github.faultscope.ui.testing.Fx;
+import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,15 +46,10 @@ class MainWindowTest {
     @SuppressWarnings("NullAway.Init")
     private EngineSession session;
 
-    private final class TestFiles implements Files {
+    private final class TestFiles extends NoFiles {
         @Override
         public Optional<Path> toOpen() {
             return Optional.of(folder.resolve("none.json"));
-        }
-
-        @Override
-        public Optional<Path> toAttach() {
-            return Optional.empty();
         }
 
         @Override
@@ -67,10 +62,7 @@ class MainWindowTest {
     void start(Stage stage) {
         session = new EngineSession(driver);
         window = new MainWindow(session, look, new TestFiles(), Remembered.forNow(), 1280, 780);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setScene(window.scene());
-        stage.show();
+        Fx.show(stage, window.scene());
         window.begin();
         look.paceProperty().set(new Pace(4, true));
     }

@@ -6,7 +6,6 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.scenario.Library;
 import io.github.faultscope.scenario.Report;
 import io.github.faultscope.scenario.ScenarioRun;
-import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.engine.MachineDriver;
 import io.github.faultscope.ui.engine.ScenarioLibrary;
@@ -16,6 +15,7 @@ import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.present.Screens;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
+import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -33,13 +33,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A fault, presented with nothing but a clicker's keys. */
 @ExtendWith(ApplicationExtension.class)
@@ -74,23 +72,6 @@ class PresentTest {
         return new Rectangle2D(x, 0, 960, 720);
     }
 
-    private static final class NoFiles implements Files {
-        @Override
-        public Optional<Path> toOpen() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toAttach() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toSave(String name) {
-            return Optional.empty();
-        }
-    }
-
     private final class HandedIn implements Screens {
         @Override
         public List<Rectangle2D> all() {
@@ -115,10 +96,7 @@ class PresentTest {
                         Clock.fixed(Instant.parse("2026-11-21T09:15:00Z"), ZoneOffset.UTC),
                         900,
                         700);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setScene(window.scene());
-        stage.show();
+        Fx.show(stage, window.scene());
         window.begin();
         look.paceProperty().set(new Pace(4, true));
     }

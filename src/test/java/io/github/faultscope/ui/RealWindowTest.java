@@ -9,7 +9,6 @@ import io.github.faultscope.picture.Text;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.picture.stage.View;
-import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.engine.MachineDriver;
 import io.github.faultscope.ui.engine.ScenarioLibrary;
@@ -17,6 +16,7 @@ import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
+import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -31,9 +31,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The window over real machines: what it opens on, and what its keys and menus lead to. */
 @ExtendWith(ApplicationExtension.class)
@@ -45,31 +43,11 @@ class RealWindowTest {
     @SuppressWarnings("NullAway.Init")
     private MainWindow window;
 
-    private static final class NoFiles implements Files {
-        @Override
-        public Optional<Path> toOpen() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toAttach() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> toSave(String name) {
-            return Optional.empty();
-        }
-    }
-
     @Start
     void start(Stage stage) {
         EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
         window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setScene(window.scene());
-        stage.show();
+        Fx.show(stage, window.scene());
         window.begin();
     }
 

@@ -8,6 +8,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
 
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -123,5 +124,13 @@ public final class Fx {
     public static Group rekeyed(Group group, String key, double x, double y) {
         return new Group(
                 key, Group.identityOf(key), x, y, group.target(), group.tooltip(), group.shapes());
+    }
+
+    /** Shows a scene in the corner of the screen. */
+    public static void show(Stage stage, Scene scene) {
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
     }
 }
