@@ -15,8 +15,9 @@ import io.github.faultscope.vm.Vnode;
  * Invariants 13, 21, 22 and 24 to 26: what an object, or the vnode behind it, counts or notes of
  * others.
  *
- * <p>A fault in flight accounts for its counts exactly ({@link FaultHold}). Any other operation may
- * account for one count of each object that a frame of it points to.
+ * <p>A fault in flight accounts for its counts exactly ({@link FaultHold}), and so does whoever has
+ * a page because a script said so ({@link Occupant}). Any other operation may account for one count
+ * of each object that a frame of it points to.
  */
 final class CountChecks {
     private CountChecks() {}
@@ -71,6 +72,7 @@ final class CountChecks {
         for (FaultHold f : s.faults) {
             least += f.paging(k, o);
         }
+        least += s.occupants(o);
         int most = s.quiescent ? 0 : least + s.pointers(o) + inputOutput(k, o);
         int count = VmObject.pagingInProgress(k, o);
         if (count < least || count > most) {

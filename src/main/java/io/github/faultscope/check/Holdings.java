@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * What a thread holds: locks and busy pages as their own words say, shared locks and counts as the
- * fault knows that it is in.
+ * fault knows that it is in, or whoever has a page because a script said so.
  */
 public final class Holdings {
     private final Kernel k;
@@ -41,6 +41,10 @@ public final class Holdings {
         for (int i = 0; i < frames.size(); i++) {
             if (frames.get(i).routine().name().equals(VmFault.NAME)) {
                 all.fault(FaultHold.of(k, runner, thread, frames, i));
+            }
+            int occupied = Occupant.of(k, frames.get(i));
+            if (occupied != 0) {
+                all.held.add(new Held(Kind.PAGING, occupied));
             }
         }
         all.held.sort(Comparator.comparing(Held::kind));

@@ -178,6 +178,17 @@ final class Survey {
         return false;
     }
 
+    /** How many threads count in paging_in_progress of an object because they have a page busy. */
+    int occupants(int o) {
+        int n = 0;
+        for (Activity a : activities) {
+            for (Frames.At f : a.frames()) {
+                n += Occupant.of(k, f) == o ? 1 : 0;
+            }
+        }
+        return n;
+    }
+
     /** Whether somebody wires or unwires entries of a map. */
     boolean wires(int map) {
         return inFlight("vm_map_wire", "map", map) || inFlight("vm_map_unwire", "map", map);

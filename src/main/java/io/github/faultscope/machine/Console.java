@@ -31,6 +31,7 @@ final class Console {
     static final int CO8 = CO1 + 7;
     static final int CO9 = CO1 + 8;
     static final int CO10 = CO1 + 9;
+    static final int CO11 = CO1 + 10;
     static final int CO30 = CO1 + 29;
 
     static final Routine ROUTINE =
@@ -53,6 +54,7 @@ final class Console {
                     case CO8 -> framesGiven(k, f);
                     case CO9 -> mapChanged(k, f);
                     case CO10 -> rescheduled(k, f);
+                    case CO11 -> allVacated(k, f);
                     case CO30 -> invalidated(k, f);
                     default -> throw new IllegalStateException("no block " + pc);
                 };
@@ -165,6 +167,15 @@ final class Console {
             label = "another scheduler",
             next = {Block.RETURN})
     static int rescheduled(Kernel k, int f) {
+        return end(k, f);
+    }
+
+    @Block(
+            number = CO11,
+            id = "CO11",
+            label = "everything is given back",
+            next = {Block.RETURN})
+    static int allVacated(Kernel k, int f) {
         return end(k, f);
     }
 

@@ -24,22 +24,28 @@ final class FailureVerbs {
 
     private static final Verb OCCUPY =
             ofThing("occupy", "Have somebody take a lock or a page")
-                    .begins(
-                            c ->
-                                    c.runIn(
-                                            Somebody.free(c.k()),
-                                            Routines.SOMEBODY,
-                                            thing(c).ordinal(),
-                                            which(c)));
+                    .checks(c -> which(c) == 0 ? Outcome.NOTHING_THERE : Outcome.SUCCESS)
+                    .begins(c -> take(c, thing(c), which(c), 1));
+
+    /** The page, and nothing else: paging_in_progress does not tell. */
+    private static final Verb KEEP_BUSY =
+            Verb.ofProcess("keep_busy", "Have a page busy that nobody counts", Verb.Group.FAILURES)
+                    .outside()
+                    .with(Parameter.page(PAGE))
+                    .checks(c -> page(c) == 0 ? Outcome.NOTHING_THERE : Outcome.SUCCESS)
+                    .begins(c -> take(c, Somebody.Thing.PAGE, page(c), 0));
 
     private static final Verb VACATE =
             ofThing("vacate", "Have somebody give a lock or a page back")
-                    .checks(
-                            c ->
-                                    which(c) == 0 || having(c) == 0
-                                            ? Outcome.NOBODY_HAS_IT
-                                            : Outcome.SUCCESS)
+                    .checks(c -> having(c) == 0 ? Outcome.NOBODY_HAS_IT : Outcome.SUCCESS)
                     .begins(FailureVerbs::vacate);
+
+    private static final Verb VACATE_ALL =
+            Verb.ofMachine(
+                            "vacate_all",
+                            "Have everybody give locks and pages back",
+                            Verb.Group.FAILURES)
+                    .begins(c -> c.done(Console.CO11, Somebody.tellAll(c.k())));
 
     private static final Verb TAKE_FRAMES =
             Verb.ofMachine("take_frames", "Take free frames away", Verb.Group.FAILURES)
@@ -75,7 +81,8 @@ final class FailureVerbs {
                                 return c.done(Console.CO9, 0);
                             });
 
-    static final List<Verb> ALL = List.of(OCCUPY, VACATE, TAKE_FRAMES, GIVE_FRAMES, CHANGE_MAP);
+    static final List<Verb> ALL =
+            List.of(OCCUPY, KEEP_BUSY, VACATE, VACATE_ALL, TAKE_FRAMES, GIVE_FRAMES, CHANGE_MAP);
 
     private FailureVerbs() {}
 
@@ -83,8 +90,12 @@ final class FailureVerbs {
         return Verb.ofProcess(name, title, Verb.Group.FAILURES)
                 .outside()
                 .with(Parameter.choice(WHAT, "what somebody has", Somebody.Thing.labels()))
-                .with(Parameter.page(PAGE).orNothing())
-                .checks(c -> which(c) == 0 ? Outcome.NOTHING_THERE : Outcome.SUCCESS);
+                .with(Parameter.page(PAGE).orNothing());
+    }
+
+    private static int take(Call c, Somebody.Thing thing, int which, int counts) {
+        int somebody = Somebody.free(c.k());
+        return c.runIn(somebody, Routines.SOMEBODY, thing.ordinal(), which, counts, c.map(), va(c));
     }
 
     private static int vacate(Call c) {
@@ -95,7 +106,12 @@ final class FailureVerbs {
     }
 
     private static int having(Call c) {
-        return Somebody.having(c.k(), thing(c), which(c));
+        return Somebody.having(c.k(), thing(c), which(c), c.map(), va(c));
+    }
+
+    /** The address that was said, or -1. */
+    private static long va(Call c) {
+        return c.has(PAGE) ? c.start(PAGE) : -1;
     }
 
     private static Somebody.Thing thing(Call c) {

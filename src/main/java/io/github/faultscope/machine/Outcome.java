@@ -18,6 +18,7 @@ public enum Outcome {
     NOBODY_CAN_RUN("EDEADLK", "the thread waits, and nobody can go on who would end that"),
     NOTHING_THERE("EFAULT", "there is no such thing at this place"),
     NOBODY_HAS_IT("EPERM", "nobody was told to take it"),
+    PAGE_BUSY("EBUSY", "somebody has the page busy already"),
     NO_FRAMES_TAKEN("EINVAL", "no frames were taken away that could be given back"),
     NO_SUCH_FILE("ENOENT", "no file has this name"),
     FILE_EXISTS("EEXIST", "a file has this name already"),

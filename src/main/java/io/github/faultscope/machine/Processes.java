@@ -64,6 +64,16 @@ public final class Processes {
         return n;
     }
 
+    /** Whether a map is that of a process that is not on its way out. */
+    static boolean stays(Kernel k, int map) {
+        for (int p = following(k, 0); p != 0; p = following(k, p)) {
+            if (Proc.vmMap(k, p) == map && (Proc.pFlag(k, p) & Proc.P_WEXIT) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A new, empty map with its pmap. */
     static int createMap(Kernel k, int name, long min, long max) {
         int map = k.alloc(VmMap.STRUCT);

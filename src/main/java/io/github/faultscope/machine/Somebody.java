@@ -13,6 +13,7 @@ import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMaps;
+import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
@@ -24,6 +25,9 @@ import java.util.Locale;
 /**
  * Somebody else in the kernel who has a lock, or keeps a page busy, until told to give it back: a
  * thread of the machine's for each thing. {@link SomebodyWorks} is what it does meanwhile.
+ *
+ * <p>As everywhere in the kernel, whoever has a page of an object busy, or waits to, counts in its
+ * paging_in_progress, so that the object neither ends nor is merged with another before.
  */
 final class Somebody {
     /** What somebody can have. */
@@ -50,8 +54,20 @@ final class Somebody {
     private static final int THING = FRAME.enumeration("thing", Thing.labels());
     private static final int WHICH = FRAME.link("which");
 
+    /** Whether having a page busy counts in paging_in_progress. */
+    private static final int COUNTS = FRAME.bool("counts");
+
+    /** Where the thing was found, which it may not be any more when it is given back. */
+    private static final int MAP = FRAME.link("map");
+
+    private static final int VA = FRAME.hex("va");
+
+    /** The object whose paging_in_progress counts this. */
+    private static final int OBJECT = FRAME.link("paging");
+
     private static final int SB1 = Routines.SOMEBODY;
     private static final int SB2 = SB1 + 1;
+    private static final int SB3 = SB1 + 2;
     private static final Thing[] THINGS = Thing.values();
     private static final String NAME = "somebody";
 
@@ -61,7 +77,12 @@ final class Somebody {
     private Somebody() {}
 
     static int run(Runner r, Kernel k, int f, int pc) {
-        int next = pc == SB1 ? take(k, f) : giveBack(k, f);
+        int next =
+                switch (pc) {
+                    case SB1 -> take(k, f);
+                    case SB2 -> giveBack(k, f);
+                    default -> awake(k, f);
+                };
         r.step(pc, next);
         return next;
     }
@@ -82,8 +103,11 @@ final class Somebody {
         return t;
     }
 
-    /** The thread that has a thing and has not been told to give it back, or 0. */
-    static int having(Kernel k, Thing thing, int which) {
+    /**
+     * The thread that has a thing, or what was found at an address, and has not been told to give
+     * it back; 0 for none.
+     */
+    static int having(Kernel k, Thing thing, int which, int map, long va) {
         for (int t : KernelThread.all(k)) {
             int f = KernelThread.frame(k, t);
             int caller = f == 0 ? 0 : Frame.caller(k, f);
@@ -91,11 +115,24 @@ final class Somebody {
                     && KernelThread.chan(k, t) == t
                     && caller != 0
                     && k.get(caller + THING) == thing.ordinal()
-                    && k.get(caller + WHICH) == which) {
+                    && (k.get(caller + WHICH) == which
+                            || (k.get(caller + MAP) == map && k.get(caller + VA) == va))) {
                 return t;
             }
         }
         return 0;
+    }
+
+    /** Tells all who have something to give it back, and counts them. */
+    static long tellAll(Kernel k) {
+        long told = 0;
+        for (int t : KernelThread.all(k)) {
+            if (KernelThread.state(k, t) == KernelThread.SLEEPING && KernelThread.chan(k, t) == t) {
+                SleepQueue.wakeup(k, t);
+                told++;
+            }
+        }
+        return told;
     }
 
     private static Thing thing(Kernel k, int f) {
@@ -106,14 +143,21 @@ final class Somebody {
         return (int) k.get(f + WHICH);
     }
 
+    private static boolean counts(Kernel k, int f) {
+        return k.get(f + COUNTS) != 0;
+    }
+
     @Block(
             number = SB1,
-            id = "SB1",
+            id = "SB1.1",
             label = "take it",
-            next = {SB1, SB2},
+            next = {SB2, SB3, Block.RETURN},
             calls = {Routines.SOMEBODY_WORKS})
     static int take(Kernel k, int f) {
         int which = which(k, f);
+        if (!isThere(k, thing(k, f), which)) {
+            return refused(k, f, Outcome.NOTHING_THERE);
+        }
         boolean taken =
                 switch (thing(k, f)) {
                     case MAP -> VmMaps.lock(k, which);
@@ -126,27 +170,84 @@ final class Somebody {
         if (!taken) {
             return Runner.again(SB1);
         }
-        if (thing(k, f) == Thing.PAGE) {
-            boolean busy = VmPage.anyBusy(k, which);
-            if (busy) {
-                VmPage.setOflag(k, which, VmPage.WANTED);
-            } else {
-                VmPages.busy(k, which);
-            }
-            VmObjects.unlock(k, VmPage.object(k, which));
-            if (busy) {
-                return SleepQueue.sleep(k, which, "pgbusy", SB1);
-            }
+        if (thing(k, f) != Thing.PAGE) {
+            return has(k, f);
         }
+        int o = VmPage.object(k, which);
+        k.set(f + OBJECT, o);
+        if (counts(k, f)) {
+            VmObjects.pipAdd(k, o, 1);
+        }
+        return claim(k, f, o);
+    }
+
+    /** Whether it is still what was found, and stays until there is a lock for it. */
+    private static boolean isThere(Kernel k, Thing thing, int which) {
+        return switch (thing) {
+            case MAP -> Processes.stays(k, which);
+            case OBJECT -> VmObject.refCount(k, which) > 0;
+            case PAGE ->
+                    Effects.resident(k, which) && VmObject.refCount(k, VmPage.object(k, which)) > 0;
+            case VNODE, QUEUES, GIANT -> true;
+        };
+    }
+
+    /** Makes the page busy, or waits until nobody else has it busy; its object is locked. */
+    private static int claim(Kernel k, int f, int o) {
+        int m = which(k, f);
+        if (!Effects.resident(k, m) || VmPage.object(k, m) != o) {
+            return unclaimed(k, f, o, Outcome.NOTHING_THERE);
+        }
+        if (!VmPage.anyBusy(k, m)) {
+            VmPages.busy(k, m);
+            VmObjects.unlock(k, o);
+            return has(k, f);
+        }
+        if (!counts(k, f)) {
+            return unclaimed(k, f, o, Outcome.PAGE_BUSY);
+        }
+        VmPage.setOflag(k, m, VmPage.WANTED);
+        VmObjects.unlock(k, o);
+        return SleepQueue.sleep(k, m, "pgbusy", SB3);
+    }
+
+    private static int unclaimed(Kernel k, int f, int o, Outcome outcome) {
+        leave(k, f, o);
+        return refused(k, f, outcome);
+    }
+
+    private static void leave(Kernel k, int f, int o) {
+        if (counts(k, f)) {
+            VmObjects.pipWakeup(k, o);
+        }
+        k.set(f + OBJECT, 0);
+        VmObjects.unlock(k, o);
+    }
+
+    private static int has(Kernel k, int f) {
         ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, 0);
         return SomebodyWorks.call(k, f, FRAME.size(), SB2);
+    }
+
+    private static int refused(Kernel k, int f, Outcome outcome) {
+        return ActionRecord.ret(k, f, ACTION, outcome, Kern.SUCCESS, 0);
+    }
+
+    @Block(
+            number = SB3,
+            id = "SB1.2",
+            next = {SB2, SB3, Block.RETURN},
+            calls = {Routines.SOMEBODY_WORKS})
+    static int awake(Kernel k, int f) {
+        int o = (int) k.get(f + OBJECT);
+        return VmObjects.lock(k, o) ? claim(k, f, o) : Runner.again(SB3);
     }
 
     @Block(
             number = SB2,
             id = "SB2",
             label = "give it back",
-            next = {SB2, Block.RETURN})
+            next = {Block.RETURN})
     static int giveBack(Kernel k, int f) {
         int which = which(k, f);
         switch (thing(k, f)) {
@@ -156,11 +257,12 @@ final class Somebody {
             case QUEUES -> PageQueues.unlock(k);
             case GIANT -> Giant.unlock(k);
             case PAGE -> {
-                if (!VmObjects.lock(k, VmPage.object(k, which))) {
+                int o = (int) k.get(f + OBJECT);
+                if (!VmObjects.lock(k, o)) {
                     return Runner.again(SB2);
                 }
                 VmPages.wakeup(k, which);
-                VmObjects.unlock(k, VmPage.object(k, which));
+                leave(k, f, o);
             }
         }
         return Frame.ret(k, f);

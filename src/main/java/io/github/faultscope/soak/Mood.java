@@ -21,12 +21,13 @@ enum Mood {
     WILD;
 
     /** Whoever waits for what these keep waits until the script gives it back. */
-    private static final Set<String> KEEPING = Set.of("hold", "occupy", "vacate", "take_frames");
+    private static final Set<String> KEEPING =
+            Set.of("hold", "occupy", "vacate", "vacate_all", "take_frames");
 
     /**
-     * Calls of kernel functions without what surrounds them, and the kernel's own accesses to any
-     * address (model 4.9, 7.8): a panic is what the model says of some of them, and a wiring that
-     * nobody counts stays behind others.
+     * Calls of kernel functions without what surrounds them, pages that are busy and nobody's, and
+     * the kernel's own accesses to any address (model 4.9, 7.8): a panic is what the model says of
+     * some of them, and a wiring that nobody counts stays behind others.
      */
     private static final Set<String> WILDLY =
             Set.of(
@@ -38,6 +39,7 @@ enum Mood {
                     "vm_fault_copy_entry",
                     "kernel_read",
                     "kernel_write",
+                    "keep_busy",
                     "kmem_free",
                     "vslock",
                     "vsunlock");

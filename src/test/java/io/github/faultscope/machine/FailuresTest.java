@@ -15,6 +15,7 @@ import io.github.faultscope.vm.VmObjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Objects;
 
@@ -57,6 +58,88 @@ class FailuresTest {
         r.script("P: vacate " + what);
         assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
         assertThat(r.machine.lastResult("P")).extracting(ActionResult::value).isEqualTo(125L);
+        assertThat(Invariants.check(r.k)).extracting(Finding::message).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P: munmap data",
+                "P: exit",
+                "P: exec F",
+                "P: mmap new 3 pages rw anon private at 0x10000"
+            })
+    void occupyPage_ofAnObjectThatEnds_keepsItUntilVacated(String end) {
+        Rig r = new Rig().script("spawn P", "file F 4 pages");
+        r.script("P: mmap data 3 pages rw anon private", "P: write data 1");
+        r.script("P: occupy page data 1", end);
+        assertThat(waits(r, "P")).startsWith("paging in progress in vm_object");
+        assertThat(Invariants.check(r.k)).extracting(Finding::message).isEmpty();
+        r.script("vacate_all");
+        assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
+        assertThat(Invariants.check(r.k)).extracting(Finding::message).isEmpty();
+    }
+
+    @Test
+    void vacate_whatIsMappedNoMore_isFoundByItsAddress() {
+        Rig r =
+                new Rig()
+                        .script(
+                                "spawn P",
+                                "P: mmap data 3 pages rw anon private",
+                                "P: write data 1");
+        r.script("P: occupy page data 1", "P: munmap data");
+        assertThat(r.machine.status()).isEqualTo(Machine.Status.STUCK);
+        r.script("P: vacate page data 1");
+        assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
+    }
+
+    @Test
+    void occupyPage_thatAnotherHas_countsBothAndTakesTurns() {
+        Rig r = file().script("P: occupy page data 25", "P: occupy page data 25");
+        int o = r.object("P", "data");
+        assertThat(VmObject.pagingInProgress(r.k, o)).isEqualTo(2);
+        assertThat(Invariants.check(r.k)).extracting(Finding::message).isEmpty();
+        r.script("P: vacate page data 25");
+        assertThat(VmObject.pagingInProgress(r.k, o)).isEqualTo(1);
+        r.script("P: vacate page data 25");
+        assertThat(VmObject.pagingInProgress(r.k, o)).isZero();
+        assertThat(Invariants.check(r.k)).extracting(Finding::message).isEmpty();
+    }
+
+    @Test
+    void occupyPage_whoseObjectCouldBeMerged_onlyWhatIsFreeMovesUp() {
+        Rig r =
+                new Rig()
+                        .script(
+                                "spawn P",
+                                "P: mmap heap 2 pages rw anon private",
+                                "P: write heap 0",
+                                "P: write heap 1",
+                                "P: fork C",
+                                "P: write heap 0",
+                                "P: occupy page heap 1",
+                                "C: exit");
+        assertThat(waits(r, "C")).startsWith("paging in progress in vm_object");
+        assertThat(Invariants.check(r.k)).extracting(Finding::message).isEmpty();
+        r.script("P: vacate page heap 1");
+        assertThat(VmMeter.objectCollapses(r.k)).isEqualTo(1);
+    }
+
+    @Test
+    void keepBusy_ofABusyPage_isRefused() {
+        Rig r = file().script("P: occupy page data 25");
+        assertThat(r.result("P: keep_busy data 25").outcome()).isEqualTo(Outcome.PAGE_BUSY);
+    }
+
+    @Test
+    void occupyPage_thatIsGoneWhenItsTurnComes_takesNothing() {
+        Rig r = file().script("P: occupy page data 25", "P: ftruncate F 0 pages");
+        r.script("P: occupy page data 25", "P: vacate page data 25");
+        assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
+        assertThat(r.machine.results())
+                .extracting(ActionResult::outcome)
+                .contains(Outcome.NOTHING_THERE);
         assertThat(Invariants.check(r.k)).extracting(Finding::message).isEmpty();
     }
 
