@@ -87,9 +87,12 @@ final class AddressSpaces {
         GroupBuilder group =
                 GroupBuilder.of("proc/" + scene.names.mapId(map), room.x(), room.y() + BAR_TOP)
                         .target("proc/" + scene.names.mapId(map));
-        String name = TextMeasure.ellipsize(scene.names.map(map), Type.NAME, most / 2);
-        double after = TextMeasure.width(name, Type.NAME) + 8;
-        group.text(0, 21, name, Type.NAME, Role.INK);
+        String whole = scene.names.map(map);
+        boolean wide = TextMeasure.width(whole, Type.NAME) > most / 2;
+        Type type = wide ? Type.BODY_STRONG : Type.NAME;
+        String name = TextMeasure.ellipsize(whole, type, most - 60);
+        double after = TextMeasure.width(name, type) + 8;
+        group.text(0, 21, name, type, Role.INK);
         Segments line = new Segments(Type.LABEL, 8);
         if (scene.names.proc(map) != 0) {
             line.add(Texts.of("space.pid", scene.names.mapId(map)), Role.MUTED);

@@ -19,6 +19,10 @@ import java.util.List;
 final class ObjectCard {
     private static final double PAD = 9;
     private static final double LINE = 14;
+
+    /** Between two lines where there are many. */
+    private static final double LEAST = 12;
+
     private static final Type TYPE = Type.CODE_SMALL;
 
     private final Scene scene;
@@ -47,23 +51,35 @@ final class ObjectCard {
             case VISITED -> group.box(all, 6, Role.SURFACE, Role.PATH);
             case HERE -> group.strongBox(all, 6, Role.PATH_SOFT, Role.PATH);
         }
-        int lines = (int) Math.min(4, Math.floor((height - 6) / LINE));
-        double top = Math.floor((height - lines * LINE) / 2) + 12;
         double right = width - PAD;
-        title(group, top, lock(group, right, top - 10) - 6);
-        List<Segments> rest = lines();
-        for (int i = 0; i + 1 < lines && i < rest.size(); i++) {
-            rest.get(i).draw(group, PAD, right, top + LINE * (i + 1));
+        double end = lock(group, right, 7) - 6;
+        List<Segments> lines = lines(end - PAD, right - PAD, (int) ((height - 6) / LEAST));
+        double pitch = Math.min(LINE, Math.rint((height - 8) / lines.size()));
+        double baseline = Math.floor((height - lines.size() * pitch) / 2) + 12;
+        for (Segments line : lines) {
+            line.draw(group, PAD, right, baseline);
+            baseline += pitch;
         }
         return group;
     }
 
-    private void title(GroupBuilder group, double baseline, double right) {
+    /**
+     * Everything in lines, at most so many; of what is too much it is the flags that are counted.
+     */
+    private List<Segments> lines(double first, double width, int most) {
+        List<Segments> lines = new ArrayList<>(title().wrapped(first));
+        lines.addAll(counts().wrapped(width));
+        int rest = Math.max(0, most - lines.size());
+        lines.addAll(state().wrapped(width, rest, n -> Texts.of("more", n)));
+        return lines;
+    }
+
+    private Segments title() {
         Segments line = new Segments(TYPE, 7);
         line.add(scene.names.object(object), Role.INK, Type.sansBold(15));
         line.add(scene.names.objectTitle(object), Role.INK, Type.LABEL_STRONG);
-        line.word(scene.names.objectType(object), changed("type"), Role.MUTED, target("type"));
-        line.draw(group, PAD, right, baseline);
+        return line.word(
+                scene.names.objectType(object), changed("type"), Role.MUTED, target("type"));
     }
 
     /** Draws who holds the object's lock; tells where that begins. */
@@ -78,19 +94,29 @@ final class ObjectCard {
         return right - 11;
     }
 
-    private List<Segments> lines() {
-        List<Segments> lines = new ArrayList<>();
-        Segments first = new Segments(TYPE, 8);
-        count(first, "ref_count", "ref_count");
-        count(first, Texts.of("object.pip"), "paging_in_progress");
-        lines.add(first);
-        Segments second = new Segments(TYPE, 8);
-        count(second, "shadow_count", "shadow_count");
-        count(second, "size", "size");
-        lines.add(second);
-        String flags = String.join(" ", flags());
-        lines.add(vnode().word(flags, changed("flags"), Role.MUTED, target("flags")));
-        return lines;
+    private Segments counts() {
+        Segments line = new Segments(TYPE, 8);
+        count(line, "ref_count", "ref_count");
+        count(line, Texts.of("object.pip"), "paging_in_progress");
+        count(line, "shadow_count", "shadow_count");
+        count(line, "size", "size");
+        return line;
+    }
+
+    /** Who has the vnode, and the flags: those that are set, and those that the step took away. */
+    private Segments state() {
+        Segments line = vnode();
+        Struct.Field field = VmObject.STRUCT.field("flags");
+        long now = VmObject.flags(k, object);
+        long before = scene.was(object + field.offset());
+        List<String> set = Struct.names(field, now & ~before);
+        for (String flag : Struct.names(field, now)) {
+            line.word(flag, set.contains(flag), Role.MUTED, target("flags"));
+        }
+        for (String flag : Struct.names(field, before & ~now)) {
+            line.word(Texts.of("entry.gone", flag), true, Role.MUTED, target("flags"));
+        }
+        return line;
     }
 
     private Segments vnode() {

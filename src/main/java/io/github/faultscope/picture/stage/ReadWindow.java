@@ -9,6 +9,8 @@ import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 
+import java.util.stream.Stream;
+
 /** Brackets below the searched object: the pages wished for around the fault, and those read. */
 final class ReadWindow {
     private static final double DROP = 4;
@@ -78,10 +80,6 @@ final class ReadWindow {
     }
 
     private void label(PaneBuilder pane, double y, boolean built) {
-        Sight sight = scene.sight;
-        String wish = Texts.of("window.wished", sight.behind(), sight.ahead());
-        String read =
-                Texts.of("window.read", Texts.count("page", sight.faultcount()), sight.reqpage());
         double center = focus.left();
         for (Columns.Column column : focus.columns) {
             center = column.va() == scene.vaddr ? column.center() : center;
@@ -91,12 +89,8 @@ final class ReadWindow {
         GroupBuilder group = GroupBuilder.of("window/label");
         double before = center - CLEAR - focus.left();
         double behind = focus.right() - center - CLEAR - 40;
-        String text = built ? Texts.of("window.both", read, wish) : wish;
+        String text = words(built, Math.max(before, behind));
         double width = TextMeasure.width(text, Type.LABEL_STRONG);
-        if (built && width > Math.max(before, behind)) {
-            text = read;
-            width = TextMeasure.width(text, Type.LABEL_STRONG);
-        }
         if (before >= width || before > behind) {
             String fitting = TextMeasure.ellipsize(text, Type.LABEL_STRONG, before);
             group.textRight(center - CLEAR, baseline, fitting, Type.LABEL_STRONG, role);
@@ -105,5 +99,20 @@ final class ReadWindow {
             group.text(center + CLEAR + 40, baseline, fitting, Type.LABEL_STRONG, role);
         }
         pane.add(group);
+    }
+
+    /** As much as fits of what was read and wished. */
+    private String words(boolean built, double most) {
+        Sight sight = scene.sight;
+        String wish = Texts.of("window.wished", sight.behind(), sight.ahead());
+        if (!built) {
+            return wish;
+        }
+        String pages = Texts.count("page", sight.faultcount());
+        String read = Texts.of("window.read", pages, sight.reqpage());
+        return Stream.of(Texts.of("window.both", read, wish), read)
+                .filter(text -> TextMeasure.width(text, Type.LABEL_STRONG) <= most)
+                .findFirst()
+                .orElse(pages);
     }
 }

@@ -9,6 +9,7 @@ import io.github.faultscope.picture.Type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Pieces of text in one line, each with its own role; what does not fit is left out whole. */
 final class Segments {
@@ -90,6 +91,39 @@ final class Segments {
             sum += TextMeasure.width(piece.text(), piece.type()) + gap;
         }
         return Math.ceil(Math.max(0, sum));
+    }
+
+    /** The pieces in lines of that width in pixels, as many in each as fit. */
+    List<Segments> wrapped(double most) {
+        List<Segments> lines = new ArrayList<>();
+        Segments line = new Segments(type, gap);
+        for (Piece piece : pieces) {
+            line.pieces.add(piece);
+            if (line.pieces.size() > 1 && line.width() > most) {
+                line.pieces.removeLast();
+                lines.add(line);
+                line = new Segments(type, gap);
+                line.pieces.add(piece);
+            }
+        }
+        if (!line.pieces.isEmpty()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** The first pieces that fit into so many lines of that width, and how many more there are. */
+    List<Segments> wrapped(double most, int lines, IntFunction<String> more) {
+        for (int left = 0; left < pieces.size(); left++) {
+            Segments some = new Segments(type, gap);
+            some.pieces.addAll(pieces.subList(0, pieces.size() - left));
+            some.add(left == 0 ? "" : more.apply(left), Role.MUTED);
+            List<Segments> wrapped = some.wrapped(most);
+            if (wrapped.size() <= lines) {
+                return wrapped;
+            }
+        }
+        return List.of();
     }
 
     /**

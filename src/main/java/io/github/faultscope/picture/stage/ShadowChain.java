@@ -153,10 +153,9 @@ final class ShadowChain {
         boolean last = row + 1 == rows.depths.size();
         Role role = depth < rows.current ? Role.PATH : Role.MUTED;
         String pages = Texts.count("page", link.offset());
+        String more = Texts.count("object", hidden);
         String text =
-                hidden == 0
-                        ? Texts.of("chain.backing", pages)
-                        : Texts.of("chain.hidden", Texts.count("object", hidden));
+                hidden == 0 ? Texts.of("chain.backing", pages) : Texts.of("chain.hidden", more);
         double middle = last ? y + 13 : y + rows.size.gap / 2 + 4;
         GroupBuilder group =
                 GroupBuilder.of(scene.key("backing/o" + scene.k.id(link.object())))
@@ -166,7 +165,7 @@ final class ShadowChain {
         }
         double most = cardWidth - 30;
         boolean fits = TextMeasure.width(text, Type.LABEL) <= most;
-        String brief = fits || hidden > 0 ? text : Texts.of("chain.backing.brief", pages);
+        String brief = fits ? text : Texts.of("chain.backing.brief", hidden > 0 ? more : pages);
         String fitting = TextMeasure.ellipsize(brief, Type.LABEL, most);
         ground.add(group.text(x + 10, middle, fitting, Type.LABEL, role));
     }

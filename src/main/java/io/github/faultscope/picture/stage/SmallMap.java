@@ -49,13 +49,15 @@ final class SmallMap {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("map", Layer.GROUND, room);
-        pane.add(
-                StageLayout.section("map/title", room.x(), room.y() + 16, Texts.of("section.map")));
+        String title = Texts.of("section.map");
+        pane.add(StageLayout.section("map/title", room.x(), room.y() + 16, title));
         Rect all = new Rect(0, HEADING, room.width(), PAD + Phase.ROWS * pitch);
         GroupBuilder ground =
                 GroupBuilder.of("map", room.x(), room.y()).box(all, 8, Role.STRIP, Role.RULE);
         Segments where = where();
-        where.draw(ground, room.width() - where.width(), room.width() + 1, 16);
+        double behind = TextMeasure.width(title, Type.SECTION) + 12;
+        double left = Math.max(behind, room.width() - where.width());
+        where.draw(ground, left, room.width() + 1, 16);
         pane.add(ground);
         for (PhaseEdge edge : PhaseEdge.ALL) {
             boolean lit = path.went(edge.from(), edge.to());

@@ -66,7 +66,7 @@ final class StateTable {
         this.room = room;
         rowHeight = room.width() < 330 ? 18 : 20;
         type = room.width() < 330 ? Type.CODE_SMALL : Type.CODE;
-        middle = 20 + Math.ceil(TextMeasure.width("fs.lookup_still_valid", type));
+        middle = 20 + Math.ceil(TextMeasure.width("is_first_object_locked", type));
         third = Math.rint(middle + (room.width() - middle) * 0.38);
     }
 
@@ -140,18 +140,14 @@ final class StateTable {
         Struct.Field field = FRAME.field(name);
         int address = scene.sight.address(name);
         String value = Values.format(k, field, k.get(address));
-        Segments line = new Segments(type, 10);
         String note = changed ? was(field, address, value) : note(field, address);
-        double noteWidth = TextMeasure.width(note, type);
-        double valueEnd = room.width() - 6 - (note.isEmpty() ? 0 : noteWidth + 8);
-        line.news(value, changed, Role.INK);
-        double end = line.draw(group, middle, Math.max(valueEnd, middle + 60), 14);
-        double at = Math.max(Math.min(third, room.width() - 6 - Math.ceil(noteWidth)), end + 10);
-        double rest = room.width() - 6 - at;
-        boolean news = news(name);
-        String fitting = TextMeasure.ellipsize(note, type, rest);
-        if (!fitting.isEmpty()) {
-            group.text(at, 14, fitting, type, news ? Role.NOW : Role.MUTED);
+        Segments line = new Segments(type, 10).news(value, changed, Role.INK);
+        double right = room.width() - 6;
+        double noteWidth = Math.ceil(TextMeasure.width(note, type));
+        double end = line.draw(group, middle, right, 14);
+        double at = Math.max(Math.min(third, right - noteWidth), end + 10);
+        if (!note.isEmpty() && at + noteWidth <= right) {
+            group.text(at, 14, note, type, news(name) ? Role.NOW : Role.MUTED);
         }
         return group.tooltip(name + " = " + value + (note.isEmpty() ? "" : ", " + note));
     }

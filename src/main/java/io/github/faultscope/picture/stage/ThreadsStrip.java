@@ -18,9 +18,6 @@ final class ThreadsStrip {
     private static final double GAP = 8;
     private static final double MORE = 34;
 
-    /** What the thread shown may take at least. */
-    private static final double HERE = 230;
-
     private final Scene scene;
     private final Kernel k;
     private final Rect room;
@@ -61,23 +58,36 @@ final class ThreadsStrip {
 
     /** Room that the thread shown needs if it stands behind this one. */
     private double reserved(List<Integer> order, int i) {
-        int here = order.indexOf(scene.thread);
-        return here > i ? HERE : 0;
+        return order.indexOf(scene.thread) > i ? width(scene.thread) + GAP : 0;
     }
 
-    /** Draws the thread's pill if there is room for it; tells its width, 0 if it was left out. */
+    /** Of the whole pill. */
+    private double width(int t) {
+        double name = TextMeasure.width(scene.names.thread(t), Type.LABEL_STRONG);
+        return Math.ceil(start(t) + name + 8 + TextMeasure.width(text.state(t), Type.LABEL) + 12);
+    }
+
+    /** Where the name begins: behind the sign, if there is one. */
+    private double start(int t) {
+        return text.mark(t) == null ? 12 : 26;
+    }
+
+    /**
+     * Draws the thread's pill if there is room for all of it; only what is told of the thread shown
+     * may be cut. Tells its width, 0 if it was left out.
+     */
     private double draw(PaneBuilder pane, int t, double x, double most) {
-        String name = scene.names.thread(t);
         boolean here = t == scene.thread;
-        double nameWidth = TextMeasure.width(name, Type.LABEL_STRONG);
-        Mark mark = text.mark(t);
-        double start = mark == null ? 12 : 26;
-        double rest = most - start - nameWidth - 20;
-        if (rest < 30) {
+        double width = here ? Math.min(most, width(t)) : width(t);
+        if (width > most) {
             return 0;
         }
+        String name = scene.names.thread(t);
+        double nameWidth = TextMeasure.width(name, Type.LABEL_STRONG);
+        Mark mark = text.mark(t);
+        double start = start(t);
+        double rest = width - start - nameWidth - 20;
         String state = TextMeasure.ellipsize(text.state(t), Type.LABEL, rest);
-        double width = Math.ceil(start + nameWidth + 8 + TextMeasure.width(state, Type.LABEL) + 12);
         Role ink = here ? Role.PATH : Role.INK;
         Rect pill = new Rect(0, 0, width, HEIGHT);
         GroupBuilder group =
