@@ -206,7 +206,10 @@ final class VmFaultCopyEntry {
         return C4_2;
     }
 
-    /** An ordinary program can lead here (scenario 109). */
+    /**
+     * Ordinary programs can lead here: with memory that was locked while it was read-only (scenario
+     * 109), and with a fork while another thread of the address space still locks (scenario 147).
+     */
     @Block(
             number = C5,
             id = "C5",

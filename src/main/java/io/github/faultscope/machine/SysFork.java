@@ -206,7 +206,10 @@ public final class SysFork {
         k.set(f + NEW_ENTRY, e);
     }
 
-    /** A need for a copy comes to the child together with the object, in SF5.3. */
+    /**
+     * A need for a copy comes to the child together with the object, in SF5.3. Whether an entry is
+     * wired is all that is asked: one that mlock is still at counts as wired, with pages missing.
+     */
     @Block(
             number = SF6,
             id = "SF4.1",

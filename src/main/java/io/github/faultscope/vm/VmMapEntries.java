@@ -61,7 +61,8 @@ public final class VmMapEntries {
 
     /**
      * A copy for a child's map: not wired there, nor being wired, as nobody would ever say that it
-     * is done. Simplified: whether the kernel of the time takes IN_TRANSITION off is not known.
+     * is done. Simplified: the kernel of the time leaves IN_TRANSITION on, and the child then waits
+     * for ever when it exits.
      */
     public static int copyForChild(Kernel k, int e) {
         int copy = copy(k, e);

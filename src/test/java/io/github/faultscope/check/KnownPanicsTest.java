@@ -1,0 +1,68 @@
+package io.github.faultscope.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Actions;
+import io.github.faultscope.machine.Effects;
+import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.machine.Place;
+import io.github.faultscope.scenario.Scenario;
+import io.github.faultscope.scenario.ScenarioReader;
+import io.github.faultscope.vm.VmPage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Which panics are the kernel's own. */
+class KnownPanicsTest {
+    private static final long STEPS = 10_000;
+
+    private static void run(Machine m) {
+        while (m.run(STEPS) > 0) {
+            // Until nothing is left to do.
+        }
+    }
+
+    // scenario that panics, whether the reason is known
+    @ParameterizedTest
+    @CsvSource({
+        "109-page-that-is-not-there, true",
+        "147-fork-during-mlock, true",
+        "81-nofault, false",
+    })
+    void panic_inAScenario_isKnownByItsReason(String name, boolean known) throws Exception {
+        Path file = Path.of("assets/scenarios", name + ".scenario");
+        Scenario s = ScenarioReader.parse(name, Files.readString(file));
+        Machine m = new Machine(s.config());
+        s.actions().forEach(m::append);
+        run(m);
+        assertThat(m.panic()).isNotNull();
+        assertThat(KnownPanics.known(m.kernel())).isEqualTo(known);
+    }
+
+    @Test
+    void missingPage_thatWasThereAndWired_isNoneOfTheKernels() {
+        Machine m = new Machine(MachineConfig.standard());
+        m.append(Actions.spawn("P"));
+        m.append(Actions.anon("P", "heap", 1));
+        m.append(Action.of("P", "mlock").with("range", new Place.Whole("heap")));
+        run(m);
+        Kernel k = m.kernel();
+        for (int page : k.all(VmPage.STRUCT)) {
+            if (VmPage.wireCount(k, page) > 0) {
+                Effects.removePage(k, page);
+            }
+        }
+        m.append(Actions.fork("P", "C"));
+        run(m);
+        assertThat(m.panic()).contains("page missing");
+        assertThat(KnownPanics.known(k)).isFalse();
+    }
+}
