@@ -1,8 +1,9 @@
 package io.github.faultscope.kern;
 
 /**
- * Giant: the one recursive mutex. Whoever waits for a lock that sleeps gives it up meanwhile
- * (DROP_GIANT and PICKUP_GIANT of sx and lockmgr), so it may be taken before such a lock or after.
+ * Giant: the one recursive mutex. Whoever sleeps, or waits for a lock that does, gives it up
+ * meanwhile (DROP_GIANT and PICKUP_GIANT of msleep, sx and lockmgr), so it may be taken before such
+ * a lock or after.
  */
 public final class Giant {
     private static final String NAME = "Giant";
@@ -34,7 +35,7 @@ public final class Giant {
     }
 
     /** The running thread is about to wait for a lock that sleeps, or to sleep as msleep does. */
-    public static void drop(Kernel k) {
+    static void drop(Kernel k) {
         int me = k.curthread();
         if (k.get(MTX) == me && me != 0) {
             KernelThread.giantDropped(k, me, held(k));
@@ -47,7 +48,7 @@ public final class Giant {
      * The running thread has the lock that it waited for, or is awake: it takes Giant again if it
      * gave that up. False when it has to wait for Giant.
      */
-    public static boolean pickUp(Kernel k) {
+    static boolean pickUp(Kernel k) {
         int me = k.curthread();
         long dropped = KernelThread.giantDropped(k, me);
         if (dropped == 0) {

@@ -30,6 +30,7 @@ public final class KernelThread {
     private static final int TRIGGER = STRUCT.link("trigger");
     private static final int NEXT = STRUCT.link("next");
     private static final int GRANTED = STRUCT.link("granted");
+    private static final int HANDED = STRUCT.link("handed");
     private static final int GIANT_DROPPED = STRUCT.link("giant_dropped");
     private static final int DEADLINE = STRUCT.number("deadline");
     private static final int TIMED_OUT = STRUCT.bool("timed_out");
@@ -214,7 +215,7 @@ public final class KernelThread {
         k.set(t + NEXT, other);
     }
 
-    /** The lock that was handed to the thread while it waited and that it has not used yet. */
+    /** The mutex that was handed to the thread while it waited and that it has not used yet. */
     static int granted(Kernel k, int t) {
         return (int) k.get(t + GRANTED);
     }
@@ -223,7 +224,16 @@ public final class KernelThread {
         k.set(t + GRANTED, lock);
     }
 
-    /** How often the thread had Giant when it gave it up to wait for another lock. */
+    /** The same of locks that sleep: a thread may wait for Giant with such a lock in its hands. */
+    static int handed(Kernel k, int t) {
+        return (int) k.get(t + HANDED);
+    }
+
+    static void handed(Kernel k, int t, int lock) {
+        k.set(t + HANDED, lock);
+    }
+
+    /** How often the thread had Giant when it gave it up, to sleep or to wait for another lock. */
     static long giantDropped(Kernel k, int t) {
         return k.get(t + GIANT_DROPPED);
     }

@@ -162,6 +162,10 @@ public final class Runner {
         stopping = false;
         k.setCurthread(t);
         int pc = KernelThread.pc(k, t);
+        if (!Giant.pickUp(k)) {
+            step(pc, again(pc));
+            return;
+        }
         try {
             do {
                 k.makeRoom();

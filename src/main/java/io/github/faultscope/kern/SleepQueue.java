@@ -1,6 +1,9 @@
 package io.github.faultscope.kern;
 
-/** Sleeping on a channel, and being woken: one FIFO of all sleepers (model 6.3). */
+/**
+ * Sleeping on a channel, and being woken: one FIFO of all sleepers (model 6.3). Whoever has Giant
+ * gives it up while it sleeps, as everywhere in the kernel, and takes it again before it goes on.
+ */
 public final class SleepQueue {
     private SleepQueue() {}
 
@@ -24,6 +27,12 @@ public final class SleepQueue {
 
     /** Puts the running thread to sleep where no script can reach. */
     public static int sleep(Kernel k, int chan, String wmesg, int next) {
+        Giant.drop(k);
+        return rest(k, chan, wmesg, next);
+    }
+
+    /** Has the running thread stop, and keep Giant if it has it, until it is woken. */
+    public static int rest(Kernel k, int chan, String wmesg, int next) {
         int me = k.curthread();
         KernelThread.waitFor(k, me, KernelThread.SLEEPING, chan, wmesg);
         int last = (int) k.get(Kernel.SLEEPERS_TAIL);

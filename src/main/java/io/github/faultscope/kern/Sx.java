@@ -6,7 +6,7 @@ package io.github.faultscope.kern;
  *
  * <p>First come, first served: whoever asks while others wait joins the queue, and an unlock hands
  * the lock to the first waiter, with all sharers that follow it directly. Whoever has Giant while
- * it waits gives it up, and takes it again behind the lock.
+ * it waits gives it up, and takes it again with the lock.
  */
 public final class Sx {
     private static final int SHARED = 1;
@@ -30,9 +30,9 @@ public final class Sx {
 
     private static boolean lock(Kernel k, int a, int mode, String name) {
         int me = k.curthread();
-        int granted = KernelThread.granted(k, me);
-        if (granted != 0 && handed(k, a, me, granted)) {
-            return Giant.pickUp(k);
+        if (KernelThread.handed(k, me) == a) {
+            KernelThread.handed(k, me, 0);
+            return true;
         }
         if (k.get(a) == me) {
             throw k.panic("recursed on non-recursive lock " + name);
@@ -53,15 +53,6 @@ public final class Sx {
             KernelThread.next(k, t, me);
         }
         return false;
-    }
-
-    /** Whether a thread has the lock: it was handed over, or it was before and Giant is now. */
-    private static boolean handed(Kernel k, int a, int me, int granted) {
-        if (granted == a) {
-            KernelThread.granted(k, me, 0);
-            return true;
-        }
-        return granted == Giant.MTX && KernelThread.giantDropped(k, me) != 0;
     }
 
     private static boolean grant(Kernel k, int a, int mode, int t) {
@@ -145,7 +136,7 @@ public final class Sx {
                 t = (int) k.get(a + 1)) {
             k.set(a + 1, KernelThread.next(k, t));
             KernelThread.wake(k, t);
-            KernelThread.granted(k, t, a);
+            KernelThread.handed(k, t, a);
         }
     }
 

@@ -38,7 +38,7 @@ final class SomebodyWorks {
             label = "somebody works",
             next = {SW2})
     static int work(Kernel k) {
-        return SleepQueue.sleep(k, k.curthread(), "somebody", SW2);
+        return SleepQueue.rest(k, k.curthread(), "somebody", SW2);
     }
 
     @Block(

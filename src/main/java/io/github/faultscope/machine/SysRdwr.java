@@ -2,7 +2,6 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
-import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
@@ -52,10 +51,9 @@ public final class SysRdwr {
     private static final int RW7 = RW1 + 6;
     private static final int RW8 = RW1 + 7;
     private static final int RW9 = RW1 + 8;
-    private static final int RW10 = RW1 + 9;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), RW1, RW10, SysRdwr.class, FRAME, SysRdwr::block);
+            new Routine(FRAME.name(), RW1, RW9, SysRdwr.class, FRAME, SysRdwr::block);
 
     private SysRdwr() {}
 
@@ -70,7 +68,6 @@ public final class SysRdwr {
             case RW7 -> awaitDisk(k, f);
             case RW8 -> filled(k, f);
             case RW9 -> release(k, f);
-            case RW10 -> awake(k);
             default -> throw new IllegalStateException("no block " + block);
         };
     }
@@ -166,9 +163,9 @@ public final class SysRdwr {
 
     @Block(
             number = RW4,
-            id = "RW3.1",
+            id = "RW3",
             label = "the page of the file",
-            next = {RW5, RW6, RW10})
+            next = {RW4, RW5, RW6})
     static int findPage(Kernel k, int f) {
         int o = object(k, f);
         if (!VmObjects.lock(k, o)) {
@@ -179,8 +176,7 @@ public final class SysRdwr {
             VmPage.setFlag(k, m, VmPage.REFERENCED);
             VmPage.setOflag(k, m, VmPage.WANTED);
             VmObjects.unlock(k, o);
-            Giant.drop(k);
-            return SleepQueue.sleep(k, m, "pgtblk", RW10);
+            return SleepQueue.sleep(k, m, "pgtblk", RW4);
         }
         if (m != 0) {
             k.set(f + M, m);
@@ -190,19 +186,10 @@ public final class SysRdwr {
         m = PageAlloc.alloc(k, o, pindex(k, f), req);
         if (m == 0) {
             VmObjects.unlock(k, o);
-            Giant.drop(k);
-            return VmWait.vmWait(k, RW10);
+            return VmWait.vmWait(k, RW4);
         }
         k.set(f + M, m);
         return RW6;
-    }
-
-    @Block(
-            number = RW10,
-            id = "RW3.2",
-            next = {RW4})
-    static int awake(Kernel k) {
-        return Giant.pickUp(k) ? RW4 : Runner.again(RW10);
     }
 
     @Block(

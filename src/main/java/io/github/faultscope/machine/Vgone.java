@@ -2,7 +2,6 @@ package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.Frame;
-import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
@@ -36,10 +35,9 @@ public final class Vgone {
     private static final int VG5 = VG1 + 4;
     private static final int VG6 = VG1 + 5;
     private static final int VG7 = VG1 + 6;
-    private static final int VG8 = VG1 + 7;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), VG1, VG8, Vgone.class, FRAME, Vgone::block);
+            new Routine(FRAME.name(), VG1, VG7, Vgone.class, FRAME, Vgone::block);
 
     private Vgone() {}
 
@@ -52,7 +50,6 @@ public final class Vgone {
             case VG5 -> leavePager(k, f);
             case VG6 -> relock(k, f);
             case VG7 -> done(k, f);
-            case VG8 -> awake(k);
             default -> throw new IllegalStateException("no block " + block);
         };
     }
@@ -117,7 +114,7 @@ public final class Vgone {
             number = VG5,
             id = "VG4.1",
             label = "the object loses its pager",
-            next = {VG7, VG8},
+            next = {VG6, VG7},
             calls = {Routines.VM_OBJECT_TERMINATE})
     static int leavePager(Kernel k, int f) {
         int o = object(k, f);
@@ -127,8 +124,7 @@ public final class Vgone {
         if (VmObject.pagingInProgress(k, o) != 0) {
             VmObject.setFlag(k, o, VmObject.PIPWNT);
             VmObjects.unlock(k, o);
-            Giant.drop(k);
-            return SleepQueue.sleep(k, o, "vnpdea", VG8);
+            return SleepQueue.sleep(k, o, "vnpdea", VG6);
         }
         VmObject.handle(k, o, 0);
         VmObject.type(k, o, VmObject.DEAD_TYPE);
@@ -138,16 +134,8 @@ public final class Vgone {
     }
 
     @Block(
-            number = VG8,
-            id = "VG4.2",
-            next = {VG6})
-    static int awake(Kernel k) {
-        return Giant.pickUp(k) ? VG6 : Runner.again(VG8);
-    }
-
-    @Block(
             number = VG6,
-            id = "VG4.3",
+            id = "VG4.2",
             next = {VG5})
     static int relock(Kernel k, int f) {
         return VmObjects.lock(k, object(k, f)) ? VG5 : Runner.again(VG6);
