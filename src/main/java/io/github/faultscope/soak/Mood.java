@@ -27,7 +27,8 @@ enum Mood {
     /**
      * Calls of kernel functions without what surrounds them, pages that are busy and nobody's, and
      * the kernel's own accesses to any address (model 4.9, 7.8): a panic is what the model says of
-     * some of them, and a wiring that nobody counts stays behind others.
+     * some of them, and a wiring that nobody counts stays behind others. Kernel pages that are made
+     * invalid are not among them: everything takes such pages as they are (quirk 35).
      */
     private static final Set<String> WILDLY =
             Set.of(
