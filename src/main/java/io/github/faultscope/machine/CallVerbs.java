@@ -26,35 +26,35 @@ final class CallVerbs {
     private static final String FICTITIOUS = "FICTITIOUS";
 
     private static final Verb FAULT =
-            onMap("vm_fault", "Call vm_fault", Parameter.pageOf(TARGET, PLACE))
+            onMap("vm_fault", Parameter.pageOf(TARGET, PLACE))
                     .with(Parameter.protection(PROT))
                     .with(override())
                     .with(Parameter.words(FLAGS, "flags", CHANGE_WIRING, USER_WIRE, DIRTY))
                     .begins(c -> call(c, DirectCall.FAULT, prot(c), faultFlags(c)));
 
     private static final Verb WIRE =
-            onMap("vm_fault_wire", "Call vm_fault_wire", Parameter.rangeOf(TARGET, PLACE))
+            onMap("vm_fault_wire", Parameter.rangeOf(TARGET, PLACE))
                     .with(Parameter.words(FLAGS, "flags", USER_WIRE, FICTITIOUS))
                     .begins(c -> call(c, DirectCall.WIRE, 0, wireFlags(c)));
 
     private static final Verb UNWIRE =
-            onMap("vm_fault_unwire", "Call vm_fault_unwire", Parameter.rangeOf(TARGET, PLACE))
+            onMap("vm_fault_unwire", Parameter.rangeOf(TARGET, PLACE))
                     .with(Parameter.words(FLAGS, "flags", FICTITIOUS))
                     .begins(c -> call(c, DirectCall.UNWIRE, 0, wireFlags(c)));
 
     private static final Verb PREFAULT =
-            onMap("vm_fault_prefault", "Call vm_fault_prefault", Parameter.pageOf(TARGET, PLACE))
+            onMap("vm_fault_prefault", Parameter.pageOf(TARGET, PLACE))
                     .checks(c -> entry(c, TARGET, PLACE) != 0 ? Outcome.SUCCESS : Outcome.NO_ENTRY)
                     .begins(c -> call(c, DirectCall.PREFAULT, 0, 0));
 
     private static final Verb QUICK =
-            Verb.ofProcess("vm_fault_quick", "Call vm_fault_quick", Verb.Group.CALLS)
+            Verb.ofProcess("vm_fault_quick", Verb.Group.CALLS)
                     .with(Parameter.page(PLACE))
                     .with(Parameter.protection(PROT))
                     .begins(c -> call(c, DirectCall.QUICK, prot(c), 0));
 
     private static final Verb COPY_ENTRY =
-            onMap("vm_fault_copy_entry", "Call vm_fault_copy_entry", region(TARGET, PLACE))
+            onMap("vm_fault_copy_entry", region(TARGET, PLACE))
                     .with(Parameter.known(SOURCE, Naming.PROCESS).after("from"))
                     .with(region(SOURCE, FROM))
                     .checks(CallVerbs::copyable)
@@ -65,8 +65,8 @@ final class CallVerbs {
     private CallVerbs() {}
 
     /** A call about the map of a process that is named first, by whatever process. */
-    private static Verb onMap(String name, String title, Parameter place) {
-        return Verb.ofProcess(name, title, Verb.Group.CALLS)
+    private static Verb onMap(String name, Parameter place) {
+        return Verb.ofProcess(name, Verb.Group.CALLS)
                 .with(Parameter.known(TARGET, Naming.PROCESS))
                 .with(place);
     }

@@ -19,7 +19,7 @@ final class DaemonVerbs {
     private static final String CHECK_LIMITS = "check_limits";
 
     private static final Verb PAGEDAEMON =
-            Verb.ofMachine("pagedaemon", "Wake the page daemon", Verb.Group.DAEMONS)
+            Verb.ofMachine("pagedaemon", Verb.Group.DAEMONS)
                     .with(Parameter.choice(DO, "what it is to do", SCAN, STATS))
                     .with(
                             Parameter.number("pass", "0 or 1", 0, 1)
@@ -43,7 +43,7 @@ final class DaemonVerbs {
                     .begins(DaemonVerbs::pagedaemon);
 
     private static final Verb VMDAEMON =
-            Verb.ofMachine("vmdaemon", "Swap processes out", Verb.Group.DAEMONS)
+            Verb.ofMachine("vmdaemon", Verb.Group.DAEMONS)
                     .with(Parameter.choice(DO, "what it is to do", SWAP_OUT, CHECK_LIMITS))
                     .with(
                             Parameter.number("times", "how often", 1, MAX_ROUNDS)
@@ -67,7 +67,7 @@ final class DaemonVerbs {
                                             0));
 
     private static final Verb PAGEZERO =
-            Verb.ofMachine("pagezero", "Zero free frames", Verb.Group.DAEMONS)
+            Verb.ofMachine("pagezero", Verb.Group.DAEMONS)
                     .with(
                             Parameter.number("frames", "how many", 1, Limits.MAX_FRAMES)
                                     .after("frames"))
@@ -82,13 +82,13 @@ final class DaemonVerbs {
                                             c.number("frames")));
 
     private static final Verb BADSWAP =
-            Verb.ofMachine("badswap", "Let a block of swap space fail", Verb.Group.DAEMONS)
+            Verb.ofMachine("badswap", Verb.Group.DAEMONS)
                     .with(Parameter.number("block", "a block", 0, Limits.MAX_FRAMES).after("block"))
                     .with(Parameter.choice("state", "how the block is", "mended").orNothing())
                     .begins(DaemonVerbs::badswap);
 
     private static final Verb WAIT =
-            Verb.ofMachine("wait", "Let seconds pass", Verb.Group.DAEMONS)
+            Verb.ofMachine("wait", Verb.Group.DAEMONS)
                     .with(
                             Parameter.number("seconds", "how many seconds", 1, MAX_SECONDS)
                                     .after("seconds"))

@@ -10,7 +10,7 @@ final class DeviceVerbs {
     private static final long TAGS = 600;
 
     private static final Verb DEVICE =
-            Verb.ofMachine("device", "New device with memory", Verb.Group.FILES)
+            Verb.ofMachine("device", Verb.Group.FILES)
                     .with(Parameter.newName("name", "the name of a device", Naming.DEVICE))
                     .with(
                             Parameter.pages(

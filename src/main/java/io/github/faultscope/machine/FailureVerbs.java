@@ -23,32 +23,29 @@ final class FailureVerbs {
     private static final String FRAMES = "frames";
 
     private static final Verb OCCUPY =
-            ofThing("occupy", "Have somebody take a lock or a page")
+            ofThing("occupy")
                     .checks(c -> which(c) == 0 ? Outcome.NOTHING_THERE : Outcome.SUCCESS)
                     .begins(c -> take(c, thing(c), which(c), 1));
 
     /** The page, and nothing else: paging_in_progress does not tell. */
     private static final Verb KEEP_BUSY =
-            Verb.ofProcess("keep_busy", "Have a page busy that nobody counts", Verb.Group.FAILURES)
+            Verb.ofProcess("keep_busy", Verb.Group.FAILURES)
                     .outside()
                     .with(Parameter.page(PAGE))
                     .checks(c -> page(c) == 0 ? Outcome.NOTHING_THERE : Outcome.SUCCESS)
                     .begins(c -> take(c, Somebody.Thing.PAGE, page(c), 0));
 
     private static final Verb VACATE =
-            ofThing("vacate", "Have somebody give a lock or a page back")
+            ofThing("vacate")
                     .checks(c -> having(c) == 0 ? Outcome.NOBODY_HAS_IT : Outcome.SUCCESS)
                     .begins(FailureVerbs::vacate);
 
     private static final Verb VACATE_ALL =
-            Verb.ofMachine(
-                            "vacate_all",
-                            "Have everybody give locks and pages back",
-                            Verb.Group.FAILURES)
+            Verb.ofMachine("vacate_all", Verb.Group.FAILURES)
                     .begins(c -> c.done(Console.CO11, Somebody.tellAll(c.k())));
 
     private static final Verb TAKE_FRAMES =
-            Verb.ofMachine("take_frames", "Take free frames away", Verb.Group.FAILURES)
+            Verb.ofMachine("take_frames", Verb.Group.FAILURES)
                     .with(Parameter.number(FRAMES, "a number of frames", 1, Limits.MAX_FRAMES))
                     .begins(
                             c -> {
@@ -58,7 +55,7 @@ final class FailureVerbs {
                             });
 
     private static final Verb GIVE_FRAMES =
-            Verb.ofMachine("give_frames", "Give frames back", Verb.Group.FAILURES)
+            Verb.ofMachine("give_frames", Verb.Group.FAILURES)
                     .with(Parameter.number(FRAMES, "a number of frames", 1, Limits.MAX_FRAMES))
                     .checks(
                             c ->
@@ -73,7 +70,7 @@ final class FailureVerbs {
                             });
 
     private static final Verb CHANGE_MAP =
-            Verb.ofProcess("change_map", "Change the map's timestamp", Verb.Group.FAILURES)
+            Verb.ofProcess("change_map", Verb.Group.FAILURES)
                     .outside()
                     .begins(
                             c -> {
@@ -86,8 +83,8 @@ final class FailureVerbs {
 
     private FailureVerbs() {}
 
-    private static Verb ofThing(String name, String title) {
-        return Verb.ofProcess(name, title, Verb.Group.FAILURES)
+    private static Verb ofThing(String name) {
+        return Verb.ofProcess(name, Verb.Group.FAILURES)
                 .outside()
                 .with(Parameter.choice(WHAT, "what somebody has", Somebody.Thing.labels()))
                 .with(Parameter.page(PAGE).orNothing());

@@ -11,7 +11,7 @@ import java.util.List;
 /** The verbs that make files. */
 final class FileVerbs {
     private static final Verb FILE =
-            Verb.ofMachine("file", "New file", Verb.Group.FILES)
+            Verb.ofMachine("file", Verb.Group.FILES)
                     .with(Parameter.newName("name", "the name of a file", Naming.FILE))
                     .with(
                             Parameter.size(
@@ -43,12 +43,11 @@ final class FileVerbs {
                     .begins(c -> c.done(Console.CO2, c.k().id(Files.create(c))));
 
     private static final Verb PREAD =
-            page("pread", "Read from a file")
-                    .begins(c -> c.run(Routines.SYS_RDWR, transfer(c, 0, 0)));
+            page("pread").begins(c -> c.run(Routines.SYS_RDWR, transfer(c, 0, 0)));
 
     /** What it stores, unless said, is the number of the action. */
     private static final Verb PWRITE =
-            page("pwrite", "Write to a file")
+            page("pwrite")
                     .with(Parameter.value("value").after("=").orNothing())
                     .begins(
                             c ->
@@ -60,7 +59,7 @@ final class FileVerbs {
                                                     c.number("value", c.k().id(c.record())))));
 
     private static final Verb FTRUNCATE =
-            ofFile("ftruncate", "Make a file shorter or longer")
+            ofFile("ftruncate")
                     .with(
                             Parameter.size(
                                     "size",
@@ -70,11 +69,10 @@ final class FileVerbs {
                     .begins(c -> c.run(Routines.SYS_FTRUNCATE, c.named("file"), c.number("size")));
 
     private static final Verb UNLINK =
-            ofFile("unlink", "Remove a file")
-                    .begins(c -> c.run(Routines.SYS_UNLINK, c.named("file")));
+            ofFile("unlink").begins(c -> c.run(Routines.SYS_UNLINK, c.named("file")));
 
     private static final Verb FSYNC =
-            ofFile("fsync", "Write a file to disk")
+            ofFile("fsync")
                     .begins(
                             c ->
                                     c.run(
@@ -83,7 +81,7 @@ final class FileVerbs {
                                             VmObjectPageClean.SYNC));
 
     private static final Verb MSYNC =
-            Verb.ofProcess("msync", "Write mapped pages to disk", Verb.Group.FILES)
+            Verb.ofProcess("msync", Verb.Group.FILES)
                     .with(Parameter.range("range"))
                     .with(Parameter.words("flags", "how", "async", "invalidate"))
                     .begins(
@@ -98,11 +96,11 @@ final class FileVerbs {
                                                             : 0)));
 
     private static final Verb SYNC =
-            Verb.ofMachine("sync", "Write all files to disk", Verb.Group.FILES)
+            Verb.ofMachine("sync", Verb.Group.FILES)
                     .begins(c -> c.runIn(MachineState.console(c.k()), Routines.SYNCER, 0));
 
     private static final Verb REVOKE =
-            Verb.ofMachine("revoke", "Unmount a file by force", Verb.Group.FILES)
+            Verb.ofMachine("revoke", Verb.Group.FILES)
                     .with(Parameter.known("file", Naming.FILE))
                     .begins(
                             c ->
@@ -113,7 +111,7 @@ final class FileVerbs {
                                             0));
 
     private static final Verb BAD_BLOCK =
-            Verb.ofMachine("badblock", "Let a block of a file fail", Verb.Group.FILES)
+            Verb.ofMachine("badblock", Verb.Group.FILES)
                     .with(Parameter.known("file", Naming.FILE))
                     .with(
                             Parameter.number(
@@ -151,14 +149,13 @@ final class FileVerbs {
         return there ? Outcome.SUCCESS : Outcome.NO_SUCH_BLOCK;
     }
 
-    private static Verb ofFile(String name, String title) {
-        return Verb.ofProcess(name, title, Verb.Group.FILES)
-                .with(Parameter.known("file", Naming.FILE));
+    private static Verb ofFile(String name) {
+        return Verb.ofProcess(name, Verb.Group.FILES).with(Parameter.known("file", Naming.FILE));
     }
 
     /** A verb about a page of a file, or one of its 512-byte sectors. */
-    private static Verb page(String name, String title) {
-        return ofFile(name, title)
+    private static Verb page(String name) {
+        return ofFile(name)
                 .with(Parameter.number("page", "a page of the file", 0, Limits.MAX_FILE_PAGES - 1))
                 .with(
                         Parameter.number("sector", "a sector of the page", 0, 7)

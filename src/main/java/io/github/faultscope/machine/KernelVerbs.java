@@ -21,33 +21,33 @@ final class KernelVerbs {
     private static final String ONFAULT = "onfault";
 
     private static final Verb KMEM_FREE =
-            Verb.ofMachine("kmem_free", "Free kernel memory", Verb.Group.KERNEL)
+            Verb.ofMachine("kmem_free", Verb.Group.KERNEL)
                     .with(Parameter.known(NAME, Naming.REGION))
                     .checks(KernelVerbs::idle)
                     .begins(KernelVerbs::free);
 
     private static final Verb INVALIDATE =
-            Verb.ofMachine("invalidate", "Make kernel pages invalid", Verb.Group.FAILURES)
+            Verb.ofMachine("invalidate", Verb.Group.FAILURES)
                     .with(Parameter.range(RANGE))
                     .checks(c -> kernelPages(c).isEmpty() ? Outcome.NOTHING_THERE : Outcome.SUCCESS)
                     .begins(c -> c.done(Console.CO30, invalidate(c)));
 
     static final List<Verb> ALL =
             List.of(
-                    allocate("kmem_alloc", "Kernel memory", KmemAlloc.WIRED),
-                    allocate("kmem_alloc_pageable", "Pageable kernel memory", KmemAlloc.PAGEABLE),
-                    allocate("kmem_alloc_nofault", "Addresses for buffers", KmemAlloc.NOFAULT),
+                    allocate("kmem_alloc", KmemAlloc.WIRED),
+                    allocate("kmem_alloc_pageable", KmemAlloc.PAGEABLE),
+                    allocate("kmem_alloc_nofault", KmemAlloc.NOFAULT),
                     KMEM_FREE,
                     INVALIDATE,
-                    kernel("kernel_read", "The kernel reads", VmProt.READ),
-                    kernel("kernel_write", "The kernel writes", VmProt.WRITE),
-                    copy("copyin", "Copy into the kernel", VmProt.READ),
-                    copy("copyout", "Copy out of the kernel", VmProt.WRITE));
+                    kernel("kernel_read", VmProt.READ),
+                    kernel("kernel_write", VmProt.WRITE),
+                    copy("copyin", VmProt.READ),
+                    copy("copyout", VmProt.WRITE));
 
     private KernelVerbs() {}
 
-    private static Verb allocate(String name, String title, int kind) {
-        return Verb.ofMachine(name, title, Verb.Group.KERNEL)
+    private static Verb allocate(String name, int kind) {
+        return Verb.ofMachine(name, Verb.Group.KERNEL)
                 .with(Parameter.newName(NAME, "a name for the region", Naming.REGION))
                 .with(
                         Parameter.pages(
@@ -118,8 +118,8 @@ final class KernelVerbs {
     }
 
     /** The kernel for itself: a fault that cannot be handled is a panic unless it is expected. */
-    private static Verb kernel(String name, String title, int use) {
-        return use(Verb.ofMachine(name, title, Verb.Group.KERNEL), use)
+    private static Verb kernel(String name, int use) {
+        return use(Verb.ofMachine(name, Verb.Group.KERNEL), use)
                 .with(Parameter.choice(ONFAULT, "onfault", ONFAULT).orNothing())
                 .checks(KernelVerbs::idle)
                 .begins(
@@ -131,8 +131,8 @@ final class KernelVerbs {
     }
 
     /** The kernel in a system call of the process. */
-    private static Verb copy(String name, String title, int use) {
-        return use(Verb.ofProcess(name, title, Verb.Group.KERNEL), use)
+    private static Verb copy(String name, int use) {
+        return use(Verb.ofProcess(name, Verb.Group.KERNEL), use)
                 .begins(c -> c.run(Routines.KERNEL_ACCESS, arguments(c, use, true)));
     }
 

@@ -16,7 +16,7 @@ final class MemoryVerbs {
     private static final List<String> INHERITANCES = List.of("share", "copy", "none");
 
     private static final Verb MMAP =
-            Verb.ofProcess("mmap", "Map memory", Verb.Group.MEMORY)
+            Verb.ofProcess("mmap", Verb.Group.MEMORY)
                     .with(Parameter.newName("name", "a name for the region", Naming.REGION))
                     .with(
                             Parameter.pages(
@@ -56,7 +56,7 @@ final class MemoryVerbs {
 
     /** The program's own stack, as exec makes it: at the end of the address space. */
     private static final Verb STACK =
-            Verb.ofProcess("stack", "Make the program's stack", Verb.Group.MEMORY)
+            Verb.ofProcess("stack", Verb.Group.MEMORY)
                     .with(Parameter.newName("name", "a name for the region", Naming.REGION))
                     .with(
                             Parameter.pages(
@@ -68,20 +68,20 @@ final class MemoryVerbs {
                     .begins(MemoryVerbs::stack);
 
     private static final Verb MUNMAP =
-            Verb.ofProcess("munmap", "Unmap memory", Verb.Group.MEMORY)
+            Verb.ofProcess("munmap", Verb.Group.MEMORY)
                     .with(Parameter.range(RANGE))
                     .checks(c -> c.roomForEntries(2))
                     .begins(c -> c.run(Routines.SYS_MUNMAP, c.start(RANGE), c.length(RANGE)));
 
     private static final Verb MPROTECT =
-            Verb.ofProcess("mprotect", "Change protection", Verb.Group.MEMORY)
+            Verb.ofProcess("mprotect", Verb.Group.MEMORY)
                     .with(Parameter.range(RANGE))
                     .with(Parameter.protection("prot"))
                     .checks(c -> c.roomForEntries(2))
                     .begins(c -> range(c, SysRange.MPROTECT, c.number("prot")));
 
     private static final Verb MADVISE =
-            Verb.ofProcess("madvise", "Advise on the use of memory", Verb.Group.MEMORY)
+            Verb.ofProcess("madvise", Verb.Group.MEMORY)
                     .with(Parameter.range(RANGE))
                     .with(
                             Parameter.choice(
@@ -97,7 +97,7 @@ final class MemoryVerbs {
                                             VmMapMadvise.NAMES.indexOf(c.text("behav"))));
 
     private static final Verb MINHERIT =
-            Verb.ofProcess("minherit", "Say what children get", Verb.Group.MEMORY)
+            Verb.ofProcess("minherit", Verb.Group.MEMORY)
                     .with(Parameter.range(RANGE))
                     .with(
                             Parameter.choice(
@@ -113,7 +113,7 @@ final class MemoryVerbs {
                                             INHERITANCES.indexOf(c.text("inherit"))));
 
     private static final Verb MINCORE =
-            Verb.ofProcess("mincore", "Ask which pages are in memory", Verb.Group.MEMORY)
+            Verb.ofProcess("mincore", Verb.Group.MEMORY)
                     .with(Parameter.range(RANGE))
                     .begins(
                             c ->
@@ -134,9 +134,9 @@ final class MemoryVerbs {
                     MADVISE,
                     MINHERIT,
                     MINCORE,
-                    access("read", "Read a page", VmProt.READ),
-                    access("write", "Write a page", VmProt.WRITE),
-                    access("execute", "Execute a page", VmProt.EXECUTE));
+                    access("read", VmProt.READ),
+                    access("write", VmProt.WRITE),
+                    access("execute", VmProt.EXECUTE));
 
     private MemoryVerbs() {}
 
@@ -194,9 +194,9 @@ final class MemoryVerbs {
     }
 
     /** An instruction, or a loop; what it stores, unless said, is the number of the action. */
-    private static Verb access(String name, String title, int use) {
+    private static Verb access(String name, int use) {
         Verb verb =
-                Verb.ofProcess(name, title, Verb.Group.MEMORY)
+                Verb.ofProcess(name, Verb.Group.MEMORY)
                         .with(Parameter.page("page"))
                         .with(
                                 Parameter.pages(

@@ -19,23 +19,23 @@ final class ProcessVerbs {
     private static final long MAXSSIZ = 512L << 20;
 
     private static final Verb SPAWN =
-            Verb.ofMachine("spawn", "New process", Verb.Group.PROCESSES)
+            Verb.ofMachine("spawn", Verb.Group.PROCESSES)
                     .with(Parameter.newName("process", "the name of a process", Naming.PROCESS))
                     .begins(c -> c.done(Console.CO1, spawn(c)));
 
     private static final Verb FORK =
-            Verb.ofProcess("fork", "Fork", Verb.Group.PROCESSES)
+            Verb.ofProcess("fork", Verb.Group.PROCESSES)
                     .with(Parameter.newName(CHILD, "the name of the child", Naming.PROCESS))
                     .checks(c -> c.roomForObjects(VmMap.nentries(c.k(), c.map())))
                     .begins(c -> c.run(Routines.SYS_FORK, c.name(CHILD), 0, 0, 0, 0));
 
     private static final Verb RFORK =
-            Verb.ofProcess("rfork", "Fork into the same memory", Verb.Group.PROCESSES)
+            Verb.ofProcess("rfork", Verb.Group.PROCESSES)
                     .with(Parameter.newName(CHILD, "the name of the child", Naming.PROCESS))
                     .begins(c -> c.run(Routines.SYS_RFORK, c.name(CHILD)));
 
     private static final Verb LIMIT =
-            Verb.ofProcess("limit", "Set a resource limit", Verb.Group.PROCESSES)
+            Verb.ofProcess("limit", Verb.Group.PROCESSES)
                     .with(
                             Parameter.choice(
                                     RESOURCE,
@@ -55,7 +55,7 @@ final class ProcessVerbs {
                                             c.number("size")));
 
     private static final Verb EXEC =
-            Verb.ofProcess("exec", "Run another program", Verb.Group.PROCESSES)
+            Verb.ofProcess("exec", Verb.Group.PROCESSES)
                     .with(Parameter.known("file", Naming.FILE))
                     .with(part(SysExec.TEXT, "the size of its text"))
                     .with(part(SysExec.DATA, "the size of its data"))
@@ -66,7 +66,7 @@ final class ProcessVerbs {
                     .begins(ProcessVerbs::exec);
 
     private static final Verb EXIT =
-            Verb.ofProcess("exit", "End a process", Verb.Group.PROCESSES)
+            Verb.ofProcess("exit", Verb.Group.PROCESSES)
                     .endsProcess()
                     .begins(c -> c.run(Routines.SYS_EXIT));
 

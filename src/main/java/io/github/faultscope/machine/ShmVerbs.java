@@ -11,7 +11,7 @@ final class ShmVerbs {
     private static final String FLAGS = "flags";
 
     private static final Verb SHMGET =
-            Verb.ofProcess("shmget", "Make a shared segment", Verb.Group.MEMORY)
+            Verb.ofProcess("shmget", Verb.Group.MEMORY)
                     .with(Parameter.newName(SEGMENT, "a name for the segment", Naming.SEGMENT))
                     .with(
                             Parameter.size(
@@ -36,7 +36,7 @@ final class ShmVerbs {
                                             0));
 
     private static final Verb SHMAT =
-            Verb.ofProcess("shmat", "Attach a shared segment", Verb.Group.MEMORY)
+            Verb.ofProcess("shmat", Verb.Group.MEMORY)
                     .with(Parameter.newName("name", "a name for the region", Naming.REGION))
                     .with(Parameter.known(SEGMENT, Naming.SEGMENT).after(SEGMENT))
                     .with(Parameter.address(ADDRESS).after("at").orNothing())
@@ -45,13 +45,13 @@ final class ShmVerbs {
                     .begins(ShmVerbs::shmat);
 
     private static final Verb SHMDT =
-            Verb.ofProcess("shmdt", "Detach a shared segment", Verb.Group.MEMORY)
+            Verb.ofProcess("shmdt", Verb.Group.MEMORY)
                     .with(Parameter.range("range"))
                     .checks(c -> c.roomForEntries(2))
                     .begins(c -> c.run(SysShm.SHMDT, 0, 0, 0, c.start("range"), 0, 0));
 
     private static final Verb SHMCTL =
-            Verb.ofProcess("shmctl", "Remove a shared segment", Verb.Group.MEMORY)
+            Verb.ofProcess("shmctl", Verb.Group.MEMORY)
                     .with(Parameter.known(SEGMENT, Naming.SEGMENT))
                     .with(Parameter.choice("cmd", "what is done to it", "remove"))
                     .begins(c -> c.run(SysShm.SHMCTL, c.name(SEGMENT), 0, 0, 0, 0, 0));

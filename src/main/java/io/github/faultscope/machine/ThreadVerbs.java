@@ -30,24 +30,24 @@ final class ThreadVerbs {
     private static final String STEPS = "steps";
 
     private static final Verb NEW =
-            Verb.ofProcess("thread", "New thread", Verb.Group.THREADS)
+            Verb.ofProcess("thread", Verb.Group.THREADS)
                     .with(Parameter.newName("number", "the number of a thread", Naming.THREAD))
                     .checks(ThreadVerbs::mayBeMade)
                     .begins(c -> c.done(Console.CO4, make(c)))
                     .outside();
 
     private static final Verb HOLD =
-            Verb.ofMachine("hold", "Hold a thread back", Verb.Group.THREADS)
+            Verb.ofMachine("hold", Verb.Group.THREADS)
                     .with(Parameter.known(THREAD, Naming.THREAD))
                     .begins(c -> held(c, true, Console.CO5));
 
     private static final Verb RELEASE =
-            Verb.ofMachine("release", "Let a thread go", Verb.Group.THREADS)
+            Verb.ofMachine("release", Verb.Group.THREADS)
                     .with(Parameter.known(THREAD, Naming.THREAD))
                     .begins(c -> held(c, false, Console.CO6));
 
     private static final Verb RUN =
-            Verb.ofMachine("run", "Run a thread", Verb.Group.THREADS)
+            Verb.ofMachine("run", Verb.Group.THREADS)
                     .with(Parameter.known(THREAD, Naming.THREAD))
                     .with(
                             Parameter.choice(UNTIL, "how far", "end", "waiting", "point")
@@ -68,7 +68,7 @@ final class ThreadVerbs {
                     .begins(ThreadVerbs::run);
 
     private static final Verb SCHEDULER =
-            Verb.ofMachine("scheduler", "Choose the scheduler", Verb.Group.THREADS)
+            Verb.ofMachine("scheduler", Verb.Group.THREADS)
                     .with(Parameter.choice("policy", "a scheduler", Schedule.Policy.labels()))
                     .with(
                             Parameter.choice(

@@ -12,25 +12,14 @@ import java.util.List;
 public final class Verb {
     /** Where a menu shows it. */
     public enum Group {
-        PROCESSES("Processes"),
-        MEMORY("Memory"),
-        FILES("Files"),
-        THREADS("Threads"),
-        KERNEL("Kernel"),
-        CALLS("Direct calls"),
-        FAILURES("Failures"),
-        DAEMONS("Daemons");
-
-        private final String title;
-
-        Group(String title) {
-            this.title = title;
-        }
-
-        /** What a menu calls it. */
-        public String title() {
-            return title;
-        }
+        PROCESSES,
+        MEMORY,
+        FILES,
+        THREADS,
+        KERNEL,
+        CALLS,
+        FAILURES,
+        DAEMONS
     }
 
     /** Gives a thread its routine to run. */
@@ -45,7 +34,6 @@ public final class Verb {
     }
 
     private final String name;
-    private final String title;
     private final Group group;
     private final boolean ofProcess;
     private final boolean endsProcess;
@@ -57,7 +45,6 @@ public final class Verb {
 
     private Verb(
             String name,
-            String title,
             Group group,
             boolean ofProcess,
             boolean endsProcess,
@@ -67,7 +54,6 @@ public final class Verb {
             Begin begin,
             Check check) {
         this.name = name;
-        this.title = title;
         this.group = group;
         this.ofProcess = ofProcess;
         this.endsProcess = endsProcess;
@@ -78,10 +64,9 @@ public final class Verb {
         this.check = check;
     }
 
-    private static Verb of(String name, String title, Group group, boolean ofProcess) {
+    private static Verb of(String name, Group group, boolean ofProcess) {
         return new Verb(
                 name,
-                title,
                 group,
                 ofProcess,
                 false,
@@ -98,63 +83,50 @@ public final class Verb {
      * What a process does.
      *
      * @param name as in scripts, and in the kernel where it has one there
-     * @param title what it does, in a few words for a menu
      */
-    static Verb ofProcess(String name, String title, Group group) {
-        return of(name, title, group, true);
+    static Verb ofProcess(String name, Group group) {
+        return of(name, group, true);
     }
 
     /** What is done to the machine from outside. */
-    static Verb ofMachine(String name, String title, Group group) {
-        return of(name, title, group, false);
+    static Verb ofMachine(String name, Group group) {
+        return of(name, group, false);
     }
 
     /** The same, which wants to know this as well. */
     Verb with(Parameter p) {
         List<Parameter> all = new ArrayList<>(parameters);
         all.add(p);
-        return new Verb(
-                name, title, group, ofProcess, endsProcess, outside, regions, all, begin, check);
+        return new Verb(name, group, ofProcess, endsProcess, outside, regions, all, begin, check);
     }
 
     /** The same with a further check; it runs once the parameters are known to be right. */
     Verb checks(Check c) {
         return new Verb(
-                name, title, group, ofProcess, endsProcess, outside, regions, parameters, begin, c);
+                name, group, ofProcess, endsProcess, outside, regions, parameters, begin, c);
     }
 
     /** The same with what it does first. */
     Verb begins(Begin b) {
         return new Verb(
-                name, title, group, ofProcess, endsProcess, outside, regions, parameters, b, check);
+                name, group, ofProcess, endsProcess, outside, regions, parameters, b, check);
     }
 
     /** The same, after which the process is no more. */
     Verb endsProcess() {
-        return new Verb(
-                name, title, group, ofProcess, true, outside, regions, parameters, begin, check);
+        return new Verb(name, group, ofProcess, true, outside, regions, parameters, begin, check);
     }
 
     /** The same, after which the process has these regions at most, and no threads but one. */
     Verb startsOver(String... names) {
         List<String> r = List.of(names);
-        return new Verb(
-                name, title, group, ofProcess, endsProcess, outside, r, parameters, begin, check);
+        return new Verb(name, group, ofProcess, endsProcess, outside, r, parameters, begin, check);
     }
 
     /** The same, done to the process from outside: its threads need not be free. */
     Verb outside() {
         return new Verb(
-                name,
-                title,
-                group,
-                ofProcess,
-                endsProcess,
-                true,
-                regions,
-                parameters,
-                begin,
-                check);
+                name, group, ofProcess, endsProcess, true, regions, parameters, begin, check);
     }
 
     /** Whether it is done from outside, and not by a thread of the process. */
@@ -165,11 +137,6 @@ public final class Verb {
     /** The word in scripts. */
     public String name() {
         return name;
-    }
-
-    /** What it does, in a few words. */
-    public String title() {
-        return title;
     }
 
     public Group group() {

@@ -11,7 +11,7 @@ final class WiringVerbs {
     private static final String USER = "user";
 
     private static final Verb MLOCKALL =
-            Verb.ofProcess("mlockall", "Lock all memory", Verb.Group.MEMORY)
+            Verb.ofProcess("mlockall", Verb.Group.MEMORY)
                     .with(Parameter.words(WHAT, "current or future", "current", "future"))
                     .begins(
                             c ->
@@ -26,22 +26,22 @@ final class WiringVerbs {
                                                             : 0)));
 
     private static final Verb MUNLOCKALL =
-            Verb.ofProcess("munlockall", "Unlock all memory", Verb.Group.MEMORY)
+            Verb.ofProcess("munlockall", Verb.Group.MEMORY)
                     .begins(c -> c.run(Routines.SYS_MLOCK, SysMlock.MUNLOCKALL, 0, 0, 0));
 
     private static final Verb SETUID =
-            Verb.ofProcess("setuid", "Become root or a user", Verb.Group.PROCESSES)
+            Verb.ofProcess("setuid", Verb.Group.PROCESSES)
                     .with(Parameter.choice(USER, "root or user", "root", "user"))
                     .begins(WiringVerbs::setuid);
 
     private static final Verb SEND =
-            Verb.ofProcess("send", "Send a page without a copy", Verb.Group.MEMORY)
+            Verb.ofProcess("send", Verb.Group.MEMORY)
                     .with(Parameter.newName("name", "a name for the send", Naming.SEND))
                     .with(Parameter.page("page"))
                     .begins(c -> c.run(Routines.SOCOW, c.start("page"), c.name("name"), 0));
 
     private static final Verb SENT =
-            Verb.ofMachine("sent", "A send is done", Verb.Group.MEMORY)
+            Verb.ofMachine("sent", Verb.Group.MEMORY)
                     .with(Parameter.known("name", Naming.SEND))
                     .checks(KernelVerbs::idle)
                     .begins(
@@ -54,13 +54,13 @@ final class WiringVerbs {
                                             0));
 
     private static final Verb PTRACE_READ =
-            Verb.ofProcess("ptrace_read", "Read another's page", Verb.Group.PROCESSES)
+            Verb.ofProcess("ptrace_read", Verb.Group.PROCESSES)
                     .with(Parameter.known("target", Naming.PROCESS))
                     .with(Parameter.pageOf("target", "page"))
                     .begins(c -> ptrace(c, 0, 0));
 
     private static final Verb PTRACE_WRITE =
-            Verb.ofProcess("ptrace_write", "Write another's page", Verb.Group.PROCESSES)
+            Verb.ofProcess("ptrace_write", Verb.Group.PROCESSES)
                     .with(Parameter.known("target", Naming.PROCESS))
                     .with(Parameter.pageOf("target", "page"))
                     .with(Parameter.value("value").after("=").orNothing())
@@ -68,8 +68,8 @@ final class WiringVerbs {
 
     static final List<Verb> ALL =
             List.of(
-                    lock("mlock", "Lock memory", Verb.Group.MEMORY, SysMlock.MLOCK),
-                    lock("munlock", "Unlock memory", Verb.Group.MEMORY, SysMlock.MUNLOCK),
+                    lock("mlock", Verb.Group.MEMORY, SysMlock.MLOCK),
+                    lock("munlock", Verb.Group.MEMORY, SysMlock.MUNLOCK),
                     MLOCKALL,
                     MUNLOCKALL,
                     SETUID,
@@ -77,13 +77,13 @@ final class WiringVerbs {
                     SENT,
                     PTRACE_READ,
                     PTRACE_WRITE,
-                    lock("vslock", "Lock a buffer", Verb.Group.KERNEL, SysMlock.VSLOCK),
-                    lock("vsunlock", "Unlock a buffer", Verb.Group.KERNEL, SysMlock.VSUNLOCK));
+                    lock("vslock", Verb.Group.KERNEL, SysMlock.VSLOCK),
+                    lock("vsunlock", Verb.Group.KERNEL, SysMlock.VSUNLOCK));
 
     private WiringVerbs() {}
 
-    private static Verb lock(String name, String title, Verb.Group group, int call) {
-        return Verb.ofProcess(name, title, group)
+    private static Verb lock(String name, Verb.Group group, int call) {
+        return Verb.ofProcess(name, group)
                 .with(Parameter.range(RANGE))
                 .checks(c -> c.roomForEntries(2))
                 .begins(

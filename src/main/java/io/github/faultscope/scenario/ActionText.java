@@ -31,6 +31,11 @@ public final class ActionText {
         return argument;
     }
 
+    /** How a name is written where a script has one. */
+    public static String name(String name) {
+        return Token.quote(name);
+    }
+
     /** How an action is written. */
     public static String write(Action a) {
         String actor = a.actor().isEmpty() ? "" : Token.quote(a.actor()) + ": ";

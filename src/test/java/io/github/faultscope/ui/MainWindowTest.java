@@ -238,6 +238,28 @@ class MainWindowTest {
     }
 
     @Test
+    void form_thatIsNotRight_staysOpenAndTellsByTheField(FxRobot robot) {
+        untilStep(27);
+        robot.clickOn("#menu-machine").clickOn("#operation-mmap");
+        Fx.until("form", () -> robot.lookup("#field-pages").tryQuery().isPresent());
+        Fx.run(() -> robot.lookup("#field-pages").queryAs(TextField.class).setText("many"));
+        robot.type(KeyCode.ENTER);
+        Fx.until(
+                "problem",
+                () ->
+                        robot.lookup("#problem-pages")
+                                .queryAs(Label.class)
+                                .getText()
+                                .equals("Digits only."));
+        assertThat(driver.heard()).noneMatch(heard -> heard.startsWith("mmap"));
+        Fx.run(() -> robot.lookup("#field-pages").queryAs(TextField.class).setText("4"));
+        robot.clickOn("#form-begin");
+
+        Fx.until("begun", () -> driver.heard().contains("begin mmap"));
+        Fx.until("closed", () -> robot.lookup("#form").tryQuery().isEmpty());
+    }
+
+    @Test
     void pictures_ofStageAndWindow_areWritten(FxRobot robot) throws Exception {
         untilStep(27);
         Fx.until("layout", () -> stage().picture().width() > 1200);

@@ -1,19 +1,17 @@
 package io.github.faultscope.ui.bar;
 
+import io.github.faultscope.ui.engine.Form;
 import io.github.faultscope.ui.engine.Operation;
+import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
 
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
@@ -21,11 +19,13 @@ import javafx.stage.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Questions to the user, and answers. */
 final class Dialogs {
+    private static final String STEP = "step";
+
     private final Window owner;
     private final Look look;
 
@@ -34,84 +34,50 @@ final class Dialogs {
         this.look = look;
     }
 
-    /** Which step to go to; the last one where the number is beyond it. */
-    OptionalInt step(int position, int recorded) {
-        Map<String, String> answers =
-                form(new Operation(
-                                "step",
-                                Texts.of("goto.title"),
+    /** Asks which step to go to; the last one where the number is beyond it. */
+    void step(int position, int recorded, IntConsumer go) {
+        new FormDialog(
+                        (values, answer) -> answer.accept(stepForm(values, position, recorded)),
+                        Map.of())
+                .show(
+                        owner,
+                        look,
+                        Map.of(
+                                Texts.of("goto.go"),
+                                values ->
+                                        go.accept(step(values.getOrDefault(STEP, ""), recorded))));
+    }
+
+    private static Form stepForm(Map<String, String> values, int position, int recorded) {
+        String text = values.getOrDefault(STEP, Integer.toString(position)).strip();
+        String problem = text.matches("\\d+") ? "" : Texts.of("goto.wrong", recorded);
+        return new Form(
+                Texts.of("goto.title"),
+                List.of(
+                        new Form.Field(
+                                STEP,
+                                Texts.of("goto.label", recorded),
                                 "",
-                                List.of(
-                                        new Operation.Field(
-                                                "step",
-                                                Texts.of("goto.label", recorded),
-                                                Integer.toString(position),
-                                                List.of()))))
-                        .orElse(Map.of());
-        String answer = answers.getOrDefault("step", "").strip();
-        if (!answer.matches("\\d+")) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(answer.length() > 9 ? recorded : Integer.parseInt(answer));
+                                "",
+                                Form.Input.TEXT,
+                                List.of(),
+                                text,
+                                problem)),
+                "");
     }
 
-    /** What the operation wants to know; empty if the user changed their mind. */
-    Optional<Map<String, String>> form(Operation operation) {
-        GridPane grid = grid();
-        Map<String, Node> inputs = new LinkedHashMap<>();
-        for (Operation.Field field : operation.fields()) {
-            Node input = input(field);
-            input.setId("field-" + field.name());
-            Label label = new Label(field.label());
-            label.setLabelFor(input);
-            grid.addRow(inputs.size(), label, input);
-            inputs.put(field.name(), input);
-        }
-        Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle(operation.title());
-        dialog.setHeaderText(operation.title());
-        dialog.getDialogPane().setContent(grid);
-        dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
-        dress(dialog);
-        // The dialog gives the focus to its button as soon as it is shown.
-        dialog.setOnShown(
-                event ->
-                        Platform.runLater(
-                                () ->
-                                        inputs.values().stream()
-                                                .findFirst()
-                                                .ifPresent(Dialogs::enter)));
-        return dialog.showAndWait().filter(ButtonType.OK::equals).map(button -> answers(inputs));
+    private static int step(String digits, int recorded) {
+        return digits.length() > 9 ? recorded : Integer.parseInt(digits);
     }
 
-    private static void enter(Node input) {
-        input.requestFocus();
-        if (input instanceof TextInputControl text) {
-            text.selectAll();
-        }
-    }
-
-    private static Node input(Operation.Field field) {
-        if (field.choices().isEmpty()) {
-            return new TextField(field.initial());
-        }
-        ComboBox<String> box = new ComboBox<>();
-        box.getItems().setAll(field.choices());
-        box.setValue(field.initial());
-        return box;
-    }
-
-    private static Map<String, String> answers(Map<String, Node> inputs) {
-        Map<String, String> answers = new LinkedHashMap<>();
-        inputs.forEach((name, input) -> answers.put(name, answer(input)));
-        return answers;
-    }
-
-    private static String answer(Node input) {
-        if (input instanceof TextInputControl text) {
-            return text.getText();
-        }
-        return input instanceof ComboBox<?> box ? String.valueOf(box.getValue()) : "";
+    /** Asks what the operation wants to know, and has it done. */
+    void form(Operation operation, Session session) {
+        Map<String, Consumer<Map<String, String>>> ways = new LinkedHashMap<>();
+        String id = operation.id();
+        ways.put(Texts.of("form.do"), values -> session.perform(id, values));
+        ways.put(Texts.of("form.begin"), values -> session.begin(id, values));
+        new FormDialog((values, answer) -> session.form(id, values, answer), Map.of())
+                .show(owner, look, ways);
     }
 
     /** Every key and what it does, in two columns: a list of all is higher than many screens. */

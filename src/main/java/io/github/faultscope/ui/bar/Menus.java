@@ -112,16 +112,17 @@ final class Menus {
     private MenuItem item(Operation operation) {
         MenuItem item = new MenuItem(operation.title());
         item.setId("operation-" + operation.id());
+        item.setMnemonicParsing(false);
         item.setOnAction(event -> perform(operation));
         return item;
     }
 
     private void perform(Operation operation) {
-        if (operation.fields().isEmpty()) {
+        if (operation.asks()) {
+            dialogs.get().form(operation, session);
+        } else {
             session.perform(operation.id(), Map.of());
-            return;
         }
-        dialogs.get().form(operation).ifPresent(values -> session.perform(operation.id(), values));
     }
 
     private Menu run(TimeCommands time) {

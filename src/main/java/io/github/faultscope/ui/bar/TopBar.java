@@ -113,6 +113,6 @@ public final class TopBar extends HBox {
     }
 
     private void askStep() {
-        dialogs().step(position, recorded).ifPresent(time::seek);
+        dialogs().step(position, recorded, time::seek);
     }
 }

@@ -29,8 +29,18 @@ public interface Driver {
      */
     void act(String target, Access access) throws Refusal;
 
-    /** Does one of the moment's operations. */
+    /**
+     * The form of one of the moment's operations.
+     *
+     * @param values what a user has written, by the names of fields; the rest is offered
+     */
+    Form form(String operation, Map<String, String> values);
+
+    /** Does one of the moment's operations, to its end. */
     void perform(String operation, Map<String, String> values) throws Refusal;
+
+    /** Makes the first step of one of the moment's operations. */
+    void begin(String operation, Map<String, String> values) throws Refusal;
 
     /** An empty machine. */
     void reset() throws Refusal;

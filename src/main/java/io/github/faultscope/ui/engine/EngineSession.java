@@ -30,6 +30,9 @@ public final class EngineSession implements Session {
     private Viewport viewport = FIRST;
     private volatile @Nullable Listener listener;
 
+    /** Whether something may look otherwise than it was shown last; the engine's thread's own. */
+    private boolean changed;
+
     /** The driver is not touched by anyone else from now on, but for what any thread may ask. */
     public EngineSession(Driver driver) {
         this.driver = driver;
@@ -84,7 +87,7 @@ public final class EngineSession implements Session {
 
     @Override
     public void written(String target, Consumer<List<Written>> answer) {
-        submit(
+        ask(
                 () -> {
                     List<Written> written = driver.written(target);
                     Platform.runLater(() -> answer.accept(written));
@@ -93,11 +96,27 @@ public final class EngineSession implements Session {
 
     @Override
     public void scenario(Consumer<Scenario> answer) {
-        submit(
+        ask(
                 () -> {
                     Scenario scenario = driver.scenario();
                     Platform.runLater(() -> answer.accept(scenario));
                 });
+    }
+
+    @Override
+    public void form(String operation, Map<String, String> values, Consumer<Form> answer) {
+        Map<String, String> copy = Map.copyOf(values);
+        ask(
+                () -> {
+                    Form form = driver.form(operation, copy);
+                    Platform.runLater(() -> answer.accept(form));
+                });
+    }
+
+    @Override
+    public void begin(String operation, Map<String, String> values) {
+        Map<String, String> copy = Map.copyOf(values);
+        submit(() -> driver.begin(operation, copy));
     }
 
     @Override
@@ -163,8 +182,18 @@ public final class EngineSession implements Session {
         thread.submit(() -> run(command));
     }
 
+    /** A question, which changes nothing that is shown. */
+    private void ask(Command question) {
+        thread.submit(() -> answer(question));
+    }
+
     /** On the engine's thread. */
     private void run(Command command) {
+        changed = true;
+        answer(command);
+    }
+
+    private void answer(Command command) {
         try {
             command.run();
         } catch (Refusal e) {
@@ -172,7 +201,8 @@ public final class EngineSession implements Session {
         } catch (RuntimeException e) {
             tell(Texts.of("notice.own.fault", e));
         }
-        if (thread.isIdle()) {
+        if (changed && thread.isIdle()) {
+            changed = false;
             publish();
         }
     }

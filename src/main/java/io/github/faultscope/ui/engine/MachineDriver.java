@@ -10,6 +10,7 @@ import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
 import io.github.faultscope.machine.MachineState;
 import io.github.faultscope.machine.Threads;
+import io.github.faultscope.machine.Verbs;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Theme;
@@ -240,6 +241,18 @@ public final class MachineDriver implements Driver {
         Target page = Target.of(history().view(), target);
         String verb = access.name().toLowerCase(Locale.ROOT);
         plan(Actions.at(page.process(), verb, page.va()));
+        history().forward();
+        tellLimit();
+    }
+
+    @Override
+    public Form form(String operation, Map<String, String> values) {
+        return new Forms(history().view(), Verbs.get(operation), values).form();
+    }
+
+    @Override
+    public void begin(String operation, Map<String, String> values) throws Refusal {
+        plan(Operations.action(history().view(), operation, values));
         history().forward();
         tellLimit();
     }

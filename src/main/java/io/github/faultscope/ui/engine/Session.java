@@ -44,7 +44,12 @@ public interface Session extends AutoCloseable {
     /** Tells, on the FX thread, a scenario that makes the run that is open. */
     void scenario(Consumer<Scenario> answer);
 
+    /** Tells, on the FX thread, the form of an operation, filled so. */
+    void form(String operation, Map<String, String> values, Consumer<Form> answer);
+
     void perform(String operation, Map<String, String> values);
+
+    void begin(String operation, Map<String, String> values);
 
     void reset();
 

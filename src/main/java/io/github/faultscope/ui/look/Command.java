@@ -85,6 +85,7 @@ public final class Command {
     public MenuItem item() {
         MenuItem item = new MenuItem(name());
         item.setId(key.replace('.', '-') + "-item");
+        item.setMnemonicParsing(false);
         item.setAccelerator(accelerator);
         item.disableProperty().bind(disabled);
         item.setOnAction(event -> run());

@@ -20,7 +20,7 @@ class TextsTest {
                     "part.",
                     "view.theme.",
                     "operation.",
-                    "field.",
+                    "form.none.",
                     "export.kind.",
                     "export.steps.",
                     "export.size.",

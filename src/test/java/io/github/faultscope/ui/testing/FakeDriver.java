@@ -9,6 +9,7 @@ import io.github.faultscope.picture.Theme;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.engine.Driver;
+import io.github.faultscope.ui.engine.Form;
 import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Move;
@@ -61,18 +62,34 @@ public final class FakeDriver implements Driver {
                         Mark.action(23, "chain"),
                         Mark.action(27, "copy"),
                         Mark.action(31, "pmap")),
+                List.of(new Operation("mmap", "Map memory…", "", true)));
+    }
+
+    @Override
+    public Form form(String operation, Map<String, String> values) {
+        String pages = values.getOrDefault("pages", "8");
+        return new Form(
+                "Map memory",
                 List.of(
-                        new Operation(
-                                "mmap",
-                                "Map memory…",
+                        new Form.Field(
+                                "pages",
+                                "Pages",
                                 "",
-                                List.of(
-                                        new Operation.Field("pages", "Pages", "8", List.of()),
-                                        new Operation.Field(
-                                                "kind",
-                                                "Kind",
-                                                "anonymous",
-                                                List.of("anonymous", "file"))))));
+                                "",
+                                Form.Input.TEXT,
+                                List.of(),
+                                pages,
+                                pages.matches("[0-9]+") ? "" : "Digits only."),
+                        new Form.Field(
+                                "kind",
+                                "Kind",
+                                "",
+                                "",
+                                Form.Input.CHOICE,
+                                List.of("anonymous", "file"),
+                                values.getOrDefault("kind", "anonymous"),
+                                "")),
+                "mmap " + pages);
     }
 
     private static Picture other(Picture picture) {
@@ -123,6 +140,11 @@ public final class FakeDriver implements Driver {
     @Override
     public void perform(String operation, Map<String, String> values) {
         heard.add(operation + " " + values.get("pages") + " " + values.get("kind"));
+    }
+
+    @Override
+    public void begin(String operation, Map<String, String> values) {
+        heard.add("begin " + operation);
     }
 
     @Override

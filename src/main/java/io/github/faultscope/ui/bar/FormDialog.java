@@ -1,0 +1,219 @@
+package io.github.faultscope.ui.bar;
+
+import io.github.faultscope.ui.engine.Form;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Texts;
+
+import javafx.application.Platform;
+import javafx.event.ActionEvent;
+import javafx.event.Event;
+import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A form that whoever knows the machine fills along: with every change it is asked what there is to
+ * be said now, and what is wrong. It stays open until nothing is.
+ */
+final class FormDialog {
+    private static final double PART_OF_SCREEN = 0.7;
+
+    /** Knows what a form looks like that is filled so. */
+    interface Source {
+        void ask(Map<String, String> values, Consumer<Form> answer);
+    }
+
+    private final Source source;
+    private final Dialog<ButtonType> dialog = new Dialog<>();
+    private final GridPane grid = new GridPane();
+    private final Label line = new Label();
+    private final Map<String, FormRow> rows = new LinkedHashMap<>();
+    private final Set<String> touched = new HashSet<>();
+
+    /** What the form was filled with before anybody saw it. */
+    private final Map<String, String> preset;
+
+    private boolean tellsAll;
+    private @Nullable Form shown;
+
+    FormDialog(Source source, Map<String, String> preset) {
+        this.source = source;
+        this.preset = preset;
+        touched.addAll(preset.keySet());
+    }
+
+    /**
+     * Asks, as soon as it is known what.
+     *
+     * @param go what is done with a form that is right, by the name of the button for it; the first
+     *     is the usual one
+     */
+    void show(Window owner, Look look, Map<String, Consumer<Map<String, String>>> go) {
+        source.ask(preset, form -> open(form, owner, look, go));
+    }
+
+    private void open(
+            Form form, Window owner, Look look, Map<String, Consumer<Map<String, String>>> go) {
+        dialog.setTitle(form.title());
+        dialog.setHeaderText(form.title());
+        dialog.initOwner(owner);
+        DialogPane pane = dialog.getDialogPane();
+        pane.setId("form");
+        pane.getStylesheets().setAll(look.sheets());
+        pane.setContent(content());
+        boolean usual = true;
+        for (Map.Entry<String, Consumer<Map<String, String>>> way : go.entrySet()) {
+            add(pane, way.getKey(), usual, way.getValue());
+            usual = false;
+        }
+        pane.getButtonTypes().add(ButtonType.CANCEL);
+        show(form);
+        // The dialog gives the focus to its button as soon as it is shown.
+        dialog.setOnShown(event -> Platform.runLater(() -> enterFirst(form)));
+        dialog.show();
+    }
+
+    private void add(
+            DialogPane pane, String name, boolean usual, Consumer<Map<String, String>> go) {
+        ButtonType type = new ButtonType(name, usual ? ButtonData.OK_DONE : ButtonData.APPLY);
+        pane.getButtonTypes().add(type);
+        if (pane.lookupButton(type) instanceof Button button) {
+            button.setId(usual ? "form-do" : "form-begin");
+            button.addEventFilter(ActionEvent.ACTION, event -> go(event, type, go));
+        }
+    }
+
+    private ScrollPane content() {
+        ColumnConstraints labels = new ColumnConstraints();
+        labels.setMinWidth(GridPane.USE_PREF_SIZE);
+        ColumnConstraints inputs = new ColumnConstraints();
+        inputs.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(labels, inputs);
+        grid.getStyleClass().addAll("form", "form-fields");
+        line.setId("form-line");
+        line.getStyleClass().add("form-line");
+        line.setWrapText(true);
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("form-scroll");
+        double most = Screen.getPrimary().getVisualBounds().getHeight() * PART_OF_SCREEN;
+        scroll.setMaxHeight(most);
+        grid.heightProperty()
+                .addListener(
+                        (seen, was, is) ->
+                                scroll.setPrefViewportHeight(Math.min(most, is.doubleValue())));
+        return scroll;
+    }
+
+    /** To the first field that leaves a choice. */
+    private void enterFirst(Form form) {
+        form.fields().stream()
+                .filter(field -> field.choices().size() != 1)
+                .findFirst()
+                .or(() -> form.fields().stream().findFirst())
+                .map(field -> rows.get(field.name()))
+                .ifPresent(FormRow::enter);
+    }
+
+    // --- filling ---
+
+    private Map<String, String> written() {
+        Map<String, String> written = new LinkedHashMap<>(preset);
+        rows.forEach(
+                (name, row) -> {
+                    if (touched.contains(name)) {
+                        written.put(name, row.value());
+                    }
+                });
+        return written;
+    }
+
+    private void changed(String name) {
+        touched.add(name);
+        source.ask(written(), this::show);
+    }
+
+    private void show(Form form) {
+        Form before = shown;
+        boolean first = before == null;
+        boolean others = before == null || !names(before).equals(names(form));
+        shown = form;
+        for (Form.Field field : form.fields()) {
+            String name = field.name();
+            FormRow row = rows.computeIfAbsent(name, n -> new FormRow(field, () -> changed(n)));
+            boolean mine = touched.contains(name) && !(first && preset.containsKey(name));
+            row.show(field, !mine, mine || tellsAll);
+        }
+        line.setText(form.line());
+        if (others) {
+            place(form);
+        }
+        if (!first) {
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        }
+    }
+
+    private static Set<String> names(Form form) {
+        return form.values().keySet();
+    }
+
+    private void place(Form form) {
+        grid.getChildren().clear();
+        int at = 0;
+        for (Form.Field field : form.fields()) {
+            FormRow row = rows.get(field.name());
+            if (row != null) {
+                GridPane.setValignment(row.label(), VPos.TOP);
+                grid.addRow(at++, row.label(), row.right());
+            }
+        }
+        Label script = new Label(Texts.of("form.line"));
+        script.getStyleClass().add("form-label");
+        GridPane.setValignment(script, VPos.TOP);
+        grid.addRow(at, script, line);
+    }
+
+    // --- the end ---
+
+    /** Asks once more, since what was written last may not have been looked at yet. */
+    private void go(Event event, ButtonType type, Consumer<Map<String, String>> go) {
+        event.consume();
+        tellsAll = true;
+        source.ask(
+                written(),
+                form -> {
+                    show(form);
+                    if (form.isRight()) {
+                        dialog.setResult(type);
+                        dialog.close();
+                        go.accept(form.values());
+                    } else {
+                        form.fields().stream()
+                                .filter(field -> !field.problem().isEmpty())
+                                .findFirst()
+                                .map(field -> rows.get(field.name()))
+                                .ifPresent(FormRow::enter);
+                    }
+                });
+    }
+}

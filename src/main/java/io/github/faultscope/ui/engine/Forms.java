@@ -1,0 +1,242 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Naming;
+import io.github.faultscope.machine.Parameter;
+import io.github.faultscope.machine.Parameter.Unit;
+import io.github.faultscope.machine.Threads;
+import io.github.faultscope.machine.Verb;
+import io.github.faultscope.scenario.ActionText;
+import io.github.faultscope.scenario.ScenarioException;
+import io.github.faultscope.ui.engine.Form.Field;
+import io.github.faultscope.ui.engine.Form.Input;
+import io.github.faultscope.ui.look.Texts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The form of one verb on a machine as it is now, filled as far as a user has: what was not written
+ * is offered.
+ */
+final class Forms {
+    /** The field that says which process does it. */
+    static final String ACTOR = "actor";
+
+    private static final List<String> PROTECTIONS =
+            List.of("rw-", "r--", "r-x", "rwx", "---", "-w-", "--x", "-wx");
+
+    private final Kernel k;
+    private final Verb verb;
+    private final Map<String, String> written;
+    private final List<Field> fields = new ArrayList<>();
+    private final Map<String, Object> arguments = new HashMap<>();
+    private String actor = "";
+
+    /**
+     * Reads what was written.
+     *
+     * @param written by the names of fields
+     */
+    Forms(Kernel k, Verb verb, Map<String, String> written) {
+        this.k = k;
+        this.verb = verb;
+        this.written = written;
+        if (verb.ofProcess()) {
+            fields.add(actor());
+        }
+        for (Parameter p : verb.parameters()) {
+            if (p.applies(arguments)) {
+                fields.add(field(p));
+            }
+        }
+    }
+
+    Form form() {
+        Form form = new Form(FormTexts.title(verb), fields, "");
+        return form.isRight() ? new Form(form.title(), fields, ActionText.write(filled())) : form;
+    }
+
+    private Action filled() {
+        return new Action(actor, verb, arguments);
+    }
+
+    /** What the filled form means. */
+    Action action() throws Refusal {
+        for (Field field : fields) {
+            if (!field.problem().isEmpty()) {
+                throw new Refusal(Texts.of("operation.wrong", field.label(), field.problem()));
+            }
+        }
+        return filled();
+    }
+
+    // --- fields ---
+
+    private Field actor() {
+        List<String> actors = Operations.actors(k);
+        actor = written.getOrDefault(ACTOR, actors.isEmpty() ? "" : actors.getLast()).strip();
+        String problem = "";
+        if (!actors.contains(actor)) {
+            problem = Texts.of(actors.isEmpty() ? "form.none.process" : "form.actor", actor);
+        }
+        return new Field(
+                ACTOR, FormTexts.label(verb, ACTOR), "", "", Input.CHOICE, actors, actor, problem);
+    }
+
+    private Field field(Parameter p) {
+        String process = p.process(actor, arguments);
+        int proc = process.isEmpty() ? 0 : Threads.process(k, process);
+        List<String> choices = choices(p, proc);
+        String value = written.getOrDefault(p.name(), initial(p, proc, choices)).strip();
+        return new Field(
+                p.name(),
+                FormTexts.label(verb, p.name()),
+                FormTexts.hint(verb, p, region(proc)),
+                FormTexts.without(verb, p),
+                input(p),
+                choices,
+                value,
+                problem(p, process, value, choices));
+    }
+
+    private static Input input(Parameter p) {
+        return switch (p.kind()) {
+            case Parameter.Choice c -> Input.CHOICE;
+            case Parameter.Protection prot -> Input.CHOICE;
+            case Parameter.Known n -> Input.CHOICE;
+            case Parameter.Choices c -> Input.WORDS;
+            case Parameter.Page page -> Input.SUGGESTED;
+            case Parameter.Range range -> Input.SUGGESTED;
+            default -> Input.TEXT;
+        };
+    }
+
+    private List<String> choices(Parameter p, int proc) {
+        return switch (p.kind()) {
+            case Parameter.Choice c -> c.words();
+            case Parameter.Choices c -> c.words();
+            case Parameter.Protection prot -> PROTECTIONS;
+            case Parameter.Known n -> n.naming().all(k, proc(n.naming(), proc));
+            case Parameter.Page page -> regions(proc).stream().map(r -> r + " 0").toList();
+            case Parameter.Range range -> regions(proc);
+            default -> List.of();
+        };
+    }
+
+    /** Regions are somebody's; all else that has a name is the machine's. */
+    private static int proc(Naming naming, int proc) {
+        return naming == Naming.REGION ? proc : 0;
+    }
+
+    /** The names of regions, as they must be written. */
+    private List<String> regions(int proc) {
+        boolean nobody = proc == 0 && verb.ofProcess();
+        return nobody
+                ? List.of()
+                : Naming.REGION.all(k, proc).stream().map(ActionText::name).toList();
+    }
+
+    private String region(int proc) {
+        List<String> regions = regions(proc);
+        return regions.isEmpty() ? "heap" : regions.getLast();
+    }
+
+    private String initial(Parameter p, int proc, List<String> choices) {
+        if (p.optional()) {
+            return "";
+        }
+        return switch (p.kind()) {
+            case Parameter.NewName n -> unused(n.naming(), proc);
+            case Parameter.Page page -> choices.isEmpty() ? "" : choices.getLast();
+            case Parameter.Range range -> choices.isEmpty() ? "" : choices.getLast();
+            case Parameter.Amount n -> initial(n);
+            default -> choices.isEmpty() ? "" : choices.getFirst();
+        };
+    }
+
+    private static String initial(Parameter.Amount n) {
+        return switch (n.unit()) {
+            case PAGES, SIZE -> "8 pages";
+            case STEPS -> "10 steps";
+            default -> String.valueOf(Math.max(0, n.min()));
+        };
+    }
+
+    /** A name that nothing has: {@code P, Q, R...} or {@code heap, heap2, heap3...}. */
+    private String unused(Naming naming, int proc) {
+        List<String> taken = naming.all(k, proc);
+        if (naming == Naming.THREAD) {
+            int number = 2;
+            while (taken.contains(String.valueOf(number))) {
+                number++;
+            }
+            return String.valueOf(number);
+        }
+        String stem =
+                switch (naming) {
+                    case PROCESS -> "P";
+                    case FILE -> "data";
+                    case DEVICE -> "device";
+                    case SEGMENT -> "segment";
+                    case SEND -> "send";
+                    default -> "heap";
+                };
+        String name = stem;
+        for (int i = 1; taken.contains(name); i++) {
+            boolean letter = naming == Naming.PROCESS && i <= 'Z' - 'P';
+            name = letter ? String.valueOf((char) ('P' + i)) : stem + (i + 1);
+        }
+        return name;
+    }
+
+    // --- what is written ---
+
+    /** Keeps the argument, or says what is wrong. */
+    private String problem(Parameter p, String process, String text, List<String> choices) {
+        if (text.isEmpty() && p.optional()) {
+            return "";
+        }
+        if (choices.isEmpty() && p.kind() instanceof Parameter.Known n) {
+            return Texts.of("form.none." + n.naming().name().toLowerCase(Locale.ROOT));
+        }
+        if (text.isEmpty()) {
+            return Texts.of("form.empty", p.what());
+        }
+        if (text.indexOf('"') >= 0 && p.kind() instanceof Parameter.NewName) {
+            return Texts.of("form.quote");
+        }
+        try {
+            arguments.put(p.name(), ActionText.argument(k, p, process, inScript(p, text)));
+            return "";
+        } catch (ScenarioException e) {
+            return sentence(e.problem());
+        }
+    }
+
+    private static String sentence(String problem) {
+        return problem.substring(0, 1).toUpperCase(Locale.ROOT) + problem.substring(1) + ".";
+    }
+
+    /** A form may leave out what a script must say. */
+    private static String inScript(Parameter p, String text) {
+        boolean digits = text.matches("\\d+");
+        return switch (p.kind()) {
+            case Parameter.Amount n
+                    when digits && (n.unit() == Unit.PAGES || n.unit() == Unit.SIZE) ->
+                    text + " pages";
+            case Parameter.Amount n when digits && n.unit() == Unit.STEPS -> text + " steps";
+            case Parameter.NewName n -> quoted(text);
+            case Parameter.Known n -> quoted(text);
+            default -> text;
+        };
+    }
+
+    static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+}
