@@ -54,7 +54,7 @@ final class Reasons {
                     entry("A9", List.of("short")),
                     entry("ML1", List.of("address", "protection", "copy")),
                     entry("ML2", List.of("address", "protection", "copy")),
-                    entry("ML4", List.of("copy")),
+                    entry("ML4", List.of("alone", "copy")),
                     entry("OC1", List.of("bottom")),
                     entry("OD1", List.of("file")));
 
@@ -96,11 +96,17 @@ final class Reasons {
             case "A5" -> first(s.number("i") == 0, "none", "");
             case "A9" -> first(s.number("tpindex") != s.number("endpindex"), "short", "");
             case "ML1", "ML2" -> lookup(s);
-            case "ML4" -> first(s.number("-needs_copy") != 0, "copy", "");
+            case "ML4" -> first(s.number("-needs_copy") != 0, shadow(s), "");
             case "OC1" -> first(s.number("-object.backing_object") == 0, "bottom", "");
             case "OD1" -> first(type(s, "-object") == VmObject.VNODE, "file", "");
             default -> "";
         };
+    }
+
+    /** Whoever is the only user of an object needs no shadow of it. */
+    private static String shadow(Scene s) {
+        long object = s.number("-fs.entry.object");
+        return first(object != 0 && object == s.number("fs.entry.object"), "alone", "copy");
     }
 
     private static String first(boolean test, String yes, String no) {
