@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Chain {
     /** Deeper than this no chain is followed; one that shadows itself would have no end. */
-    private static final int MOST_OBJECTS = 64;
+    static final int MOST_OBJECTS = 64;
 
     /**
      * An object of the chain.

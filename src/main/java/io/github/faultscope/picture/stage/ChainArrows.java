@@ -54,7 +54,10 @@ final class ChainArrows {
         boolean copying = copies();
         int last = rows.row(rows.current);
         for (int row = 0; row < last; row++) {
-            search(pane, focus, column, row, copying ? copyShift(column) : 0);
+            search(pane, focus, column, row, copying || moves() ? copyShift(column) : 0);
+        }
+        if (moves()) {
+            move(pane, column, last);
         }
         if (copying) {
             copy(pane, column, last);
@@ -79,6 +82,10 @@ final class ChainArrows {
                 && scene.sight.m() != 0
                 && scene.sight.firstM() != 0
                 && rows.current > 0;
+    }
+
+    private boolean moves() {
+        return scene.step.ran("B43") && scene.sight.firstM() != 0 && rows.current > 0;
     }
 
     private void access(PaneBuilder pane, Columns.Column column) {
@@ -145,19 +152,34 @@ final class ChainArrows {
     }
 
     private void copy(PaneBuilder pane, Columns.Column column, int last) {
+        String text = Texts.of("chain.copy", VmPage.PAGE_SIZE);
+        lift(pane, column, chipTop(column, last) - 1, "copy", text, "content");
+    }
+
+    /** The page has left the slot below. */
+    private void move(PaneBuilder pane, Columns.Column column, int last) {
+        lift(pane, column, rows.y(last) + 22, "move", Texts.of("chain.move"), "object");
+    }
+
+    /** What comes up from a height in the column to the first object. */
+    private void lift(
+            PaneBuilder pane,
+            Columns.Column column,
+            double from,
+            String key,
+            String text,
+            String field) {
         double x = column.center() - copyShift(column);
         ChipSize size = rows.size.chipFor(column.width());
-        double from = chipTop(column, last) - 1;
         double to = chipTop(column, 0) + size.height() + 1;
-        String text = Texts.of("chain.copy", VmPage.PAGE_SIZE);
         double width = Math.ceil(TextMeasure.width(text, Type.CODE_STRONG)) + 18;
         boolean room = x - 8 - width >= columns.left;
         double left = room ? x - 8 - width : column.center() + 78;
         double y = rows.y(0) + rows.size.row + Math.floor((rows.size.gap - 22) / 2);
         Rect pill = new Rect(left, y, width, 22);
         pane.add(
-                GroupBuilder.of("arrow/copy")
-                        .target("page/" + scene.names.page(scene.sight.firstM()) + "#content")
+                GroupBuilder.of("arrow/" + key)
+                        .target("page/" + scene.names.page(scene.sight.firstM()) + "#" + field)
                         .arrow(x, from, x, to, Role.NOW, 3)
                         .strongBox(pill, 11, Role.NOW_SOFT, Role.NOW)
                         .textIn(pill, text, Type.CODE_STRONG, Role.NOW));

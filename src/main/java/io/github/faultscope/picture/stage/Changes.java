@@ -74,6 +74,11 @@ public final class Changes {
         return was;
     }
 
+    /** Where the structures begin of which more changed than a link of a list. */
+    Set<Integer> structs() {
+        return structs;
+    }
+
     /** Whether a field of the structure changed that is more than a link of a list. */
     public boolean struct(int start) {
         return structs.contains(start);

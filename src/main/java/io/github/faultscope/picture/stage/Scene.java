@@ -60,11 +60,10 @@ final class Scene {
             return sight.map();
         }
         int proc = subject == 0 ? 0 : KernelThread.proc(k, subject);
-        if (proc != 0 && Proc.vmMap(k, proc) != 0) {
-            return Proc.vmMap(k, proc);
-        }
         int[] maps = k.all(VmMap.STRUCT);
-        return maps.length == 0 ? 0 : maps[0];
+        int first = maps.length == 0 ? 0 : maps[0];
+        int own = proc == 0 ? 0 : Proc.vmMap(k, proc);
+        return new Spaces(k, changes).instead(own == 0 ? first : own, own == 0);
     }
 
     private long chooseAddress() {

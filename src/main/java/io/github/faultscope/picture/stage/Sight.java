@@ -85,12 +85,17 @@ final class Sight {
 
     /** Whether the lookup gave an entry, so that what it returned can be read. */
     boolean looked() {
-        return exists() && at >= looked;
+        return exists() && at >= looked && been("B06");
     }
 
     /** Whether the search has begun in this try. */
     boolean searching() {
-        return exists() && at >= searching;
+        return exists() && at >= searching && been("B10");
+    }
+
+    /** Whether the fault ran the block, as far as is known: exits lie behind all others. */
+    private boolean been(String block) {
+        return ran.isEmpty() || ran.contains(block);
     }
 
     /** Whether the field has been set in this try. */
@@ -98,8 +103,8 @@ final class Sight {
         return switch (field) {
             case "map", "vaddr", "fault_type", "fault_flags", "growstack", "hardfault" -> exists();
             case "fs.object", "fs.pindex", "fs.first_m" -> searching();
-            case "fs.m" -> exists() && at >= found;
-            case "fs.lookup_still_valid", "fs.vp" -> exists() && at >= searching - 1;
+            case "fs.m" -> exists() && at >= found && been("B11");
+            case "fs.lookup_still_valid", "fs.vp" -> exists() && at >= searching - 1 && been("B09");
             case "behind", "ahead" -> exists() && ran.contains("B23");
             case "faultcount", "reqpage" -> exists() && ran.contains("B29");
             case "rv" -> exists() && ran.contains("B30");
