@@ -5,8 +5,13 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
+import io.github.faultscope.vm.Pmaps;
+import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
+
+import java.util.List;
+import java.util.Set;
 
 /**
  * Panics in which the kernel of the time ends, too, when ordinary programs do the same; what {@link
@@ -14,6 +19,11 @@ import io.github.faultscope.vm.VmPage;
  */
 public final class KnownPanics {
     private static final String PAGE_MISSING = "vm_fault_copy_wired: page missing";
+    private static final String NOT_WIRED = "vm_page_unwire: invalid wire count: 0";
+
+    /** Who takes wirings back by vm_fault_unwire, and in no other way. */
+    private static final Set<String> UNWIRING =
+            Set.of("vm_map_unwire", "vm_map_wire", "vm_map_delete");
 
     private KnownPanics() {}
 
@@ -21,13 +31,35 @@ public final class KnownPanics {
      * Whether a machine that has panicked did so for a reason that is known: a text alone is none.
      */
     public static boolean known(Kernel k) {
-        return PAGE_MISSING.equals(Runner.panic(k)) && (isBeingWired(k) || liesBelow(k));
+        String panic = Runner.panic(k);
+        return (PAGE_MISSING.equals(panic) && (isBeingWired(k) || liesBelow(k)))
+                || (NOT_WIRED.equals(panic) && isMappedAsWired(k));
+    }
+
+    /** The innermost frame, of which a state does not say whose it is, as one of a routine. */
+    private static Frames.At innermost(Kernel k, int block) {
+        int f = KernelThread.frame(k, k.curthread());
+        return new Frames.At(f, Invariants.ROUTINES.table().routineOf(block), block);
     }
 
     private static Frames.At copyEntry(Kernel k) {
-        int block = Routines.VM_FAULT_COPY_ENTRY;
-        int f = KernelThread.frame(k, k.curthread());
-        return new Frames.At(f, Invariants.ROUTINES.table().routineOf(block), block);
+        return innermost(k, Routines.VM_FAULT_COPY_ENTRY);
+    }
+
+    /**
+     * The page came to a wired entry after mlock, by an ordinary fault, which maps it as wired and
+     * counts no wiring (quirk 23, hazard 50): munlock then takes back what nobody gave.
+     */
+    private static boolean isMappedAsWired(Kernel k) {
+        List<Frames.At> callers = Frames.of(k, k.curthread(), Invariants.ROUTINES);
+        if (callers.isEmpty() || !UNWIRING.contains(callers.get(0).routine().name())) {
+            return false;
+        }
+        Frames.At f = innermost(k, Routines.VM_FAULT_UNWIRE);
+        int pmap = VmMap.pmap(k, Words.get(k, f, "map"));
+        int m = Words.get(k, f, "pa");
+        return Pmaps.extract(k, pmap, Words.getLong(k, f, "start")) == m
+                && VmPage.wireCount(k, m) == 0;
     }
 
     /**
@@ -41,7 +73,7 @@ public final class KnownPanics {
     /** The entry was wired while it was read-only, and the page is one of a backing object. */
     private static boolean liesBelow(Kernel k) {
         Frames.At f = copyEntry(k);
-        long offset = Words.get(k, f, "src_offset") + (long) Words.get(k, f, "dst_offset");
+        long offset = Words.getLong(k, f, "src_offset") + Words.getLong(k, f, "dst_offset");
         Survey s = new Survey(k, Invariants.ROUTINES);
         return Chains.nearest(s, Words.get(k, f, "src_object"), offset >>> VmPage.PAGE_SHIFT) != 0;
     }

@@ -33,12 +33,13 @@ class KnownPanicsTest {
     // scenario that panics, whether the reason is known
     @ParameterizedTest
     @CsvSource({
-        "109-page-that-is-not-there, true",
-        "147-fork-during-mlock, true",
-        "81-nofault, false",
+        "assets/scenarios/109-page-that-is-not-there, true",
+        "assets/scenarios/147-fork-during-mlock, true",
+        "assets/scenarios/81-nofault, false",
+        "src/test/resources/soak/munlock-of-what-came-later, true",
     })
     void panic_inAScenario_isKnownByItsReason(String name, boolean known) throws Exception {
-        Path file = Path.of("assets/scenarios", name + ".scenario");
+        Path file = Path.of(name + ".scenario");
         Scenario s = ScenarioReader.parse(name, Files.readString(file));
         Machine m = new Machine(s.config());
         s.actions().forEach(m::append);
