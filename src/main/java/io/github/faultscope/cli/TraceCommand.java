@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
             "  lines    first and last line in vm_fault.c; [] outside that file",
             "  next     id of the block at which the thread goes on; null at the end",
             "  title, text, then   what happened, why, and what comes next",
+            "  notTaken  sentences: ways that the block did not take, and why not",
             "  calls    kernel calls, as lines",
             "  changes  objects with subject, field, before, after; field is empty where",
             "           the subject itself came or went"

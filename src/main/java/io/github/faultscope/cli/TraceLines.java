@@ -32,6 +32,7 @@ record TraceLines(BlockTable table, boolean calls, boolean changes) {
                                 lines(block)));
         line(b, said.title());
         said.sentences().forEach(sentence -> line(b, sentence));
+        said.notTaken().forEach(sentence -> line(b, sentence));
         if (calls) {
             step.calls().forEach(call -> line(b, "call " + call.line()));
         }
@@ -67,7 +68,9 @@ record TraceLines(BlockTable table, boolean calls, boolean changes) {
         }
         o.put("next", table.has(step.next()) ? table.get(step.next()).id() : null);
         o.put("title", said.title());
-        o.put("text", String.join(" ", said.sentences()));
+        o.put("text", said.text());
+        ArrayNode notTaken = o.putArray("notTaken");
+        said.notTaken().forEach(notTaken::add);
         o.put("then", said.next());
         ArrayNode callLines = o.putArray("calls");
         step.calls().forEach(call -> callLines.add(call.line()));

@@ -132,6 +132,7 @@ final class VmFaultPrefault {
         }
         k.set(f + I, i + 1);
         long addr = candidate(k, f, i);
+        k.set(f + ADDR, addr);
         boolean outside =
                 compareUnsigned(addr, k.get(f + STARTA)) < 0
                         || compareUnsigned(addr, VmMapEntry.end(k, entry(k, f))) >= 0;
@@ -158,14 +159,10 @@ final class VmFaultPrefault {
             lines = {963, 964},
             next = {P03, P05_1})
     private static int p04(Kernel k, int f) {
-        long addr = candidate(k, f, (int) k.get(f + I) - 1);
+        long addr = k.get(f + ADDR);
         boolean prefaultable = Pmaps.isPrefaultable(k, pmap(k, f), addr);
         Call.PMAP_IS_PREFAULTABLE.note(k, Pmap.map(k, pmap(k, f)), addr, prefaultable ? 1 : 0);
-        if (!prefaultable) {
-            return P03;
-        }
-        k.set(f + ADDR, addr);
-        return P05_1;
+        return prefaultable ? P05_1 : P03;
     }
 
     @Block(

@@ -46,7 +46,7 @@ public final class MachineState {
      * Whether a protection failure is SIGSEGV after all: machdep.prot_fault_translation says so, or
      * leaves it to the program's p_osrel.
      */
-    static boolean translatesProtFaults(Kernel k) {
+    public static boolean translatesProtFaults(Kernel k) {
         return switch ((int) k.get(PROT_FAULT_TRANSLATION)) {
             case 0 -> k.get(OLD_PROGRAMS) == 0;
             case 1 -> false;

@@ -1,16 +1,17 @@
 package io.github.faultscope.narrate;
 
 /**
- * One of several tests that a block makes in turn.
+ * One of the tests that a block makes in turn.
  *
- * @param text what must hold; of one that failed, what is
+ * @param text what was found, with the values that it was found from; of a test that was not made,
+ *     nothing
  * @param verdict how it went
+ * @param decided whether it was the last that was made: it decided
  */
-public record Check(String text, Verdict verdict) {
+public record Check(String text, Verdict verdict, boolean decided) {
     /** How a test went. */
     public enum Verdict {
         HELD,
-        /** The first that did not hold: it decided. */
         FAILED,
         /** A test before it decided. */
         NOT_TRIED

@@ -1,6 +1,7 @@
 package io.github.faultscope.narrate;
 
 import io.github.faultscope.history.StepView;
+import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
@@ -9,27 +10,22 @@ import io.github.faultscope.text.TextFile;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What the blocks of the handler are there for, and what they test, from {@code guide}. */
+/**
+ * What the blocks are there for, what they test, and why a step did not go another way; its texts
+ * are in {@code guide.properties}.
+ */
 public final class Guide {
-    /**
-     * The tests of a block.
-     *
-     * @param reasons what each gives as its reason if it fails, in the order of vm_fault.c
-     * @param allHeld id of the block at which the thread goes on when all hold
-     */
-    record Tests(List<String> reasons, String allHeld) {}
+    /** More tests than these are not told one by one. */
+    private static final int MOST_REASONS = 3;
 
-    /** The blocks that test several things in turn, by id. */
-    static final Map<String, Tests> TESTS =
-            Map.of(
-                    "B03", new Tests(List.of("grown", "other", "kernel", "noproc"), "B04.1"),
-                    "B12.1", new Tests(List.of("nocow", "read", "deeper"), "CF1"),
-                    "B24", new Tests(List.of("random", "elsewhere", "trylock", "type"), "B25.1"),
-                    "B42", new Tests(Reasons.STEAL, "B43"),
-                    "P06", new Tests(List.of("partly", "busy", "device"), "P07.1"));
+    /** The blocks that choose, by id. */
+    static final Map<String, Decision> DECISIONS = decisions();
 
     private final Runner runner;
     private final TextFile texts = TextFile.beside(Guide.class, "guide.properties");
@@ -39,6 +35,13 @@ public final class Guide {
         this.runner = runner;
     }
 
+    private static Map<String, Decision> decisions() {
+        Map<String, Decision> all = new HashMap<>(FaultDecisions.OF);
+        all.putAll(HelperDecisions.OF);
+        all.putAll(CommonDecisions.OF);
+        return Map.copyOf(all);
+    }
+
     /** What the block does, in a sentence or two; empty for one that is not of vm_fault.c. */
     public String about(String stem) {
         String text = texts.find("about/" + stem);
@@ -46,43 +49,110 @@ public final class Guide {
     }
 
     /**
-     * The tests that a step made in turn; none where its block makes but one.
+     * The tests that a step made in turn; none where its block has nothing to choose.
      *
      * @param before the state before it
      * @param after the state after it
      */
     public List<Check> checks(StepView step, Kernel before, Kernel after) {
-        Tests tests = TESTS.get(step.block().id());
         Scene scene = new Scene(runner, step, before, after);
-        if (tests == null || scene.nextId().equals("return") || waits(scene)) {
+        Decision.Course course = course(scene);
+        if (course == null) {
             return List.of();
         }
-        boolean allHeld = scene.nextId().equals(tests.allHeld());
-        String failed = allHeld ? null : Reasons.of(scene);
-        return checks(tests, failed, scene);
-    }
-
-    /** Whether the block could not even begin. */
-    private static boolean waits(Scene scene) {
-        return scene.state() == KernelThread.LOCKED;
-    }
-
-    private List<Check> checks(Tests tests, @Nullable String failed, Scene scene) {
         List<Check> checks = new ArrayList<>();
-        Check.Verdict verdict = Check.Verdict.HELD;
-        for (String reason : tests.reasons()) {
-            boolean decides = reason.equals(failed);
-            String text = text(scene.step.block().id(), reason, decides, scene);
-            checks.add(new Check(text, decides ? Check.Verdict.FAILED : verdict));
-            verdict = decides ? Check.Verdict.NOT_TRIED : verdict;
+        for (Decision.Answer answer : course.answers()) {
+            Check.Verdict verdict = answer.held() ? Check.Verdict.HELD : Check.Verdict.FAILED;
+            boolean decided = answer.equals(course.decider());
+            checks.add(new Check(text(answer, scene), verdict, decided));
+        }
+        for (String ignored : Decision.untried(course)) {
+            checks.add(new Check("", Check.Verdict.NOT_TRIED, false));
         }
         return List.copyOf(checks);
     }
 
-    private String text(String block, String reason, boolean failed, Scene scene) {
-        String text = texts.of("test/" + block + "/" + reason);
+    /** The ids, without part, of the blocks to which a step might have gone, but did not. */
+    public List<String> refused(StepView step, Kernel before, Kernel after) {
+        Scene scene = new Scene(runner, step, before, after);
+        Decision.Course course = course(scene);
+        return course == null
+                ? List.of()
+                : others(scene, course).stream().map(way -> stem(way.shown())).toList();
+    }
+
+    /** How a step came to go where it went; null where there was nothing to choose. */
+    static Decision.@Nullable Course course(Scene scene) {
+        Decision decision = DECISIONS.get(scene.step.block().id());
+        boolean chose = scene.state() != KernelThread.LOCKED && Runner.panic(scene.after) == null;
+        return decision == null || !chose ? null : decision.course(scene);
+    }
+
+    /** Which ways were not taken, and the tests for which they were not. */
+    List<String> notTaken(Scene scene) {
+        Decision.Course course = course(scene);
+        if (course == null) {
+            return List.of();
+        }
+        Map<String, String> ways = new LinkedHashMap<>();
+        for (Decision.Way way : others(scene, course)) {
+            String or = texts.of("refused.or");
+            ways.merge(reasons(way, course, scene), name(way, scene), (a, b) -> a + or + b);
+        }
+        return ways.entrySet().stream()
+                .map(entry -> texts.of("refused", entry.getValue(), entry.getKey()))
+                .toList();
+    }
+
+    /** The ways that a step did not take. */
+    static List<Decision.Way> others(Scene scene, Decision.Course course) {
+        return DECISIONS.getOrDefault(scene.step.block().id(), course.way()).ways().stream()
+                .filter(way -> !way.equals(course.way()))
+                .toList();
+    }
+
+    private String reasons(Decision.Way way, Decision.Course course, Scene scene) {
+        List<Decision.Answer> against = Decision.against(course, way, scene);
+        return against.size() > MOST_REASONS
+                ? texts.of("refused.all", against.size())
+                : against.stream()
+                        .map(answer -> text(answer, scene))
+                        .collect(Collectors.joining(texts.of("refused.and")));
+    }
+
+    /** The way in words: {@code move the page (B43)}. */
+    String name(Decision.Way way, Scene scene) {
+        String own = texts.find("way/" + scene.step.block().id() + "/" + way.shown());
+        String text = own == null ? texts.find("way/" + way.shown()) : own;
+        return text == null
+                ? texts.of("refused.block", label(way.shown()), stem(way.shown()))
+                : text;
+    }
+
+    private String label(String id) {
+        return runner.table().blocks().stream()
+                .filter(block -> block.id().equals(id))
+                .map(BlockTable.Info::label)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private static String stem(String id) {
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
+    }
+
+    /** What a test has found. */
+    private String text(Decision.Answer answer, Scene scene) {
+        String text = texts.of(key(scene.step.block().id(), answer.ask().key()));
         int bar = text.indexOf(" | ");
-        return Narrator.fill(failed ? text.substring(bar + 3) : text.substring(0, bar), scene);
+        String found = answer.held() ? text.substring(0, bar) : text.substring(bar + 3);
+        return Narrator.fill(found, scene);
+    }
+
+    /** Where the text of a test stands. */
+    static String key(String block, String test) {
+        return "test/" + block + "/" + test;
     }
 
     /** The keys of its texts. */

@@ -32,11 +32,13 @@ public final class Narrator {
             List.of("frame ", "device page ", "nothing ", "others, ", "somebody ");
 
     private final Runner runner;
+    private final Guide guide;
     private final Texts texts = new Texts();
 
     /** A narrator for the machines of an engine. */
     public Narrator(Runner runner) {
         this.runner = runner;
+        guide = new Guide(runner);
     }
 
     /**
@@ -55,7 +57,9 @@ public final class Narrator {
         if (title.length() > Narration.TITLE) {
             title = title.substring(0, Narration.TITLE - 1) + "\u2026";
         }
-        return new Narration(title, List.copyOf(parts), sentence(fill(next(scene), scene)));
+        List<String> notTaken = guide.notTaken(scene);
+        return new Narration(
+                title, List.copyOf(parts), notTaken, sentence(fill(next(scene), scene)));
     }
 
     private String text(Scene s) {

@@ -63,6 +63,11 @@ final class Scene {
         return KernelThread.state(after, step.thread());
     }
 
+    /** Whether the thread had nothing to do before the step. */
+    boolean began() {
+        return began;
+    }
+
     private BlockTable table() {
         return runner.table();
     }
@@ -70,6 +75,14 @@ final class Scene {
     /** The id of what comes next, {@code return} for the caller. */
     String nextId() {
         return returned() || !table().has(step.next()) ? "return" : table().get(step.next()).id();
+    }
+
+    /** The id of the block at which this routine goes on when what it called is done, or empty. */
+    String resumeId() {
+        int callee = KernelThread.frame(after, step.thread());
+        boolean calls = b().calls().contains(step.next()) && callee != 0;
+        int resume = calls ? Frame.resume(after, callee) : Block.RETURN;
+        return table().has(resume) ? table().get(resume).id() : "";
     }
 
     private boolean returned() {

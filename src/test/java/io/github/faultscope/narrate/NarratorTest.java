@@ -53,6 +53,7 @@ class NarratorTest {
                         new Narration(
                                 "Not moved: somebody else uses o3.",
                                 List.of("Its ref_count is 2."),
+                                List.of("Not taken: move the page (B43), because ref_count is 2."),
                                 "Next: the page is copied (B44)."));
         assertThat(last("B44").title()).isEqualTo("Frame 0 is copied into frame 1.");
         assertThat(last("B44").sentences().get(0))
@@ -142,6 +143,7 @@ class NarratorTest {
                 Kernel after = told.at(n);
                 Narration step = teller.narrate(told.step(n), before, after);
                 List<String> all = new ArrayList<>(step.sentences());
+                all.addAll(step.notTaken());
                 all.add(step.title());
                 all.add(step.next());
                 assertThat(all)

@@ -62,8 +62,18 @@ class TextsTest {
 
     /** Whether a block's reasons have their texts on a way. */
     private boolean reasons(BlockTable.Info b, String way) {
-        return Reasons.OF.getOrDefault(b.id(), List.of()).stream()
+        return reasons(b.id()).stream()
                 .anyMatch(r -> texts.get(b.id() + "/" + way + "/" + r) != null);
+    }
+
+    /** What a block may give as its reason. */
+    private static Set<String> reasons(String id) {
+        Set<String> reasons = new TreeSet<>(Reasons.OF.getOrDefault(id, List.of()));
+        Decision decision = Guide.DECISIONS.get(id);
+        if (decision != null) {
+            reasons.addAll(decision.keys());
+        }
+        return reasons;
     }
 
     @Test
@@ -88,7 +98,7 @@ class TextsTest {
             ways.add(b.id()); // again, after a sleep
             for (String way : ways) {
                 known.add(b.id() + "/" + way);
-                for (String reason : Reasons.OF.getOrDefault(b.id(), List.of())) {
+                for (String reason : reasons(b.id())) {
                     known.add(b.id() + "/" + way + "/" + reason);
                 }
             }

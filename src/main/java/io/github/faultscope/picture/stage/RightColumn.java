@@ -18,6 +18,7 @@ final class RightColumn {
     private static final double PAD = 14;
     private static final double TITLE_LINE = 23;
     private static final double LINE = 20;
+    private static final double SMALL_LINE = 17;
 
     /** What the map and four fields of the state need at least. */
     private static final double REST = 300;
@@ -70,15 +71,18 @@ final class RightColumn {
         double used = 2 * PAD + titles.size() * TITLE_LINE + next.size() * LINE;
         int most = (int) Math.max(1, Math.floor((room.height() - 60 - REST - used) / LINE));
         List<String> body = lines(text, Type.BODY, inner, most);
-        double height = Math.max(60, used + body.size() * LINE);
+        int free = (int) Math.max(0, Math.floor((most - body.size()) * LINE / SMALL_LINE));
+        List<String> others = lines(scene.step.notTaken(), Type.LABEL, inner, free);
+        double height = Math.max(60, used + body.size() * LINE + others.size() * SMALL_LINE);
         Role face = panic != null ? Role.WARN_SOFT : quiet ? Role.PANEL : Role.NOW_SOFT;
         GroupBuilder card =
                 GroupBuilder.of("sentence", left, 38)
-                        .tooltip(title + " " + text)
+                        .tooltip((title + " " + text + " " + scene.step.notTaken()).strip())
                         .fill(new Rect(0, 0, width, height), 8, face);
         double y = PAD + 14;
         y = write(card, titles, y, TITLE_LINE, Type.SENTENCE, Role.INK);
         y = write(card, body, y, LINE, Type.BODY, Role.INK);
+        y = write(card, others, y, SMALL_LINE, Type.LABEL, Role.INK);
         write(card, next, y, LINE, Type.BODY_STRONG, Role.NOW);
         pane.add(card);
         return 38 + height;
@@ -86,7 +90,7 @@ final class RightColumn {
 
     /** The text in at most so many lines, the last one cut if it does not fit. */
     private static List<String> lines(String text, Type type, double width, int most) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || most == 0) {
             return List.of();
         }
         List<String> lines = TextMeasure.wrap(text, type, width);

@@ -44,7 +44,8 @@ public final class StageFrames {
                         Changes.between(before, after),
                         blocks,
                         said.title(),
-                        String.join(" ", said.sentences()),
+                        said.text(),
+                        said.refusal(),
                         said.next(),
                         ReadAheads.of(history, position, subject, blocks));
         StageInput in = StageInput.of(after, history.runner(), step);

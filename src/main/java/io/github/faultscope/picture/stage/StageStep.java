@@ -16,6 +16,7 @@ import java.util.List;
  *     included; after the fault those that it ran
  * @param title what happened, in one sentence
  * @param text why, in a few sentences
+ * @param notTaken which other ways there were, and what was against them; or empty
  * @param next what is decided next, or empty
  * @param reading how the fault came to read what it reads; null where it reads nothing
  */
@@ -26,11 +27,12 @@ public record StageStep(
         List<Info> fault,
         String title,
         String text,
+        String notTaken,
         String next,
         @Nullable ReadAhead reading) {
     /** Before anything ran. */
     public static final StageStep NONE =
-            new StageStep(0, null, Changes.NONE, List.of(), "", "", "", null);
+            new StageStep(0, null, Changes.NONE, List.of(), "", "", "", "", null);
 
     public StageStep {
         fault = List.copyOf(fault);

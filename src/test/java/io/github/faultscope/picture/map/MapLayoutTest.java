@@ -92,7 +92,8 @@ class MapLayoutTest {
         List<Check> checks = frames.at(last("B44"), Set.of()).steal();
         assertThat(checks).hasSize(6);
         assertThat(checks.get(0).verdict()).isEqualTo(Check.Verdict.HELD);
-        assertThat(checks.get(1)).isEqualTo(new Check("2 references", Check.Verdict.FAILED));
+        assertThat(checks.get(1))
+                .isEqualTo(new Check("ref_count is 2", Check.Verdict.FAILED, true));
         assertThat(checks.get(2).verdict()).isEqualTo(Check.Verdict.NOT_TRIED);
         assertThat(at("B44").group("map/refused")).isPresent();
     }

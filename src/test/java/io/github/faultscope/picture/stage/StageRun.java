@@ -51,6 +51,7 @@ final class StageRun {
                         "Block " + info.id() + ": " + info.label() + ".",
                         "What it did and why stands here in two or three sentences, so that"
                                 + " a reader who looks up from the picture finds the cause.",
+                        "Not taken: the other way (B99), because a test was against it.",
                         "Next: whatever comes next.",
                         null);
         return true;
@@ -84,6 +85,7 @@ final class StageRun {
                         step.fault(),
                         title,
                         text,
+                        "",
                         next,
                         null);
         return this;

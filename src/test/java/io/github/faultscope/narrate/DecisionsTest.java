@@ -1,0 +1,116 @@
+package io.github.faultscope.narrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.history.History;
+import io.github.faultscope.history.StepView;
+import io.github.faultscope.kern.Block;
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.machine.Engine;
+import io.github.faultscope.scenario.Library;
+import io.github.faultscope.scenario.ScenarioRun;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What blocks are said to test is what the engine does. */
+class DecisionsTest {
+    private static final BlockTable TABLE = Engine.runner().table();
+    private static final int MOST_FAULTS = 40;
+
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> taken = new TreeSet<>();
+
+    /** Where a block may go on by itself, in this routine or back. */
+    private static int waysOn(BlockTable.Info b) {
+        boolean callsToo = !b.calls().isEmpty() && b.next().size() == 1 && b.id().equals("B57");
+        return b.next().size() + (callsToo ? 1 : 0);
+    }
+
+    @Test
+    void everyBlockOfVmFaultWithTwoWays_hasItsTests() {
+        List<String> missing = new ArrayList<>();
+        for (BlockTable.Info b : TABLE.blocks()) {
+            if (b.from() > 0 && waysOn(b) > 1 && !Guide.DECISIONS.containsKey(b.id())) {
+                missing.add(b.id());
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyWay_isOneThatTheBlockMayGo() {
+        Guide.DECISIONS.forEach(
+                (id, decision) -> {
+                    BlockTable.Info block = block(id);
+                    for (Decision.Way way : decision.ways()) {
+                        int next =
+                                way.next().equals("return")
+                                        ? Block.RETURN
+                                        : block(way.next()).number();
+                        boolean declared =
+                                block.next().contains(next) || block.calls().contains(next);
+                        assertThat(declared).as("%s to %s", id, way).isTrue();
+                    }
+                });
+    }
+
+    private static BlockTable.Info block(String id) {
+        return TABLE.blocks().stream().filter(b -> b.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void everyStepOfTheShippedScenarios_wentWhereItsTestsSay_andNotWhereTheySayNot() {
+        Library library = Library.load();
+        for (Library.Entry entry : library.list()) {
+            ScenarioRun run = new ScenarioRun(library.get(entry.id()));
+            run.run(ScenarioRun.Checks.EXPECTATIONS);
+            check(entry.id(), run);
+        }
+        assertThat(faults).isEmpty();
+        assertThat(taken).hasSizeGreaterThan(120);
+    }
+
+    private void check(String id, ScenarioRun run) {
+        History history = run.history();
+        Guide guide = new Guide(run.machine().runner());
+        Kernel before = history.at(0);
+        for (int n = 1; n <= history.recorded() && faults.size() < MOST_FAULTS; n++) {
+            Kernel after = history.at(n);
+            StepView step = history.step(n);
+            if (Guide.DECISIONS.containsKey(step.block().id())) {
+                check(id + " " + n, guide, new Scene(run.machine().runner(), step, before, after));
+            }
+            before = after;
+        }
+    }
+
+    private void check(String where, Guide guide, Scene scene) {
+        Decision.Course course = Guide.course(scene);
+        if (course == null) {
+            return;
+        }
+        String block = scene.step.block().id();
+        if (!course.way().is(scene)) {
+            faults.add(where + " " + block + " went to " + scene.nextId() + ", not " + course);
+        }
+        taken.add(block + " " + course.way().shown());
+        List<String> not = guide.notTaken(scene);
+        for (Decision.Way way : Guide.others(scene, course)) {
+            String name = guide.name(way, scene);
+            if (not.stream().noneMatch(sentence -> sentence.contains(name))) {
+                faults.add(where + " " + block + " does not tell why not: " + name);
+            }
+        }
+        for (String sentence : not) {
+            if (sentence.matches(".*([{}]|null|NULL|because \\.|  ).*")) {
+                faults.add(where + " " + block + ": " + sentence);
+            }
+        }
+    }
+}
