@@ -6,8 +6,11 @@ import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.vm.Pmaps;
+import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmMapWire;
+import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Set;
  */
 public final class KnownPanics {
     private static final String PAGE_MISSING = "vm_fault_copy_wired: page missing";
+    private static final String NOT_MARKED = ": in-transition flag missing";
     private static final String NOT_WIRED = "vm_page_unwire: invalid wire count: 0";
 
     /** Who takes wirings back by vm_fault_unwire, and in no other way. */
@@ -32,8 +36,14 @@ public final class KnownPanics {
      */
     public static boolean known(Kernel k) {
         String panic = Runner.panic(k);
-        return (PAGE_MISSING.equals(panic) && (isBeingWired(k) || liesBelow(k)))
-                || (NOT_WIRED.equals(panic) && isMappedAsWired(k));
+        if (panic == null) {
+            return false;
+        }
+        return switch (panic) {
+            case PAGE_MISSING -> isBeingWired(k) || liesBelow(k) || isLost(k);
+            case NOT_WIRED -> isMappedAsWired(k);
+            default -> panic.endsWith(NOT_MARKED) && passesOverHoles(k);
+        };
     }
 
     /** The innermost frame, of which a state does not say whose it is, as one of a routine. */
@@ -44,6 +54,26 @@ public final class KnownPanics {
 
     private static Frames.At copyEntry(Kernel k) {
         return innermost(k, Routines.VM_FAULT_COPY_ENTRY);
+    }
+
+    /** What mlock held of a file went with it, or with a part of it, and the entry stays (U8). */
+    private static boolean isLost(Kernel k) {
+        int o = Words.get(k, copyEntry(k), "src_object");
+        for (int b = o; b != 0; b = VmObject.backingObject(k, b)) {
+            o = b;
+        }
+        int type = o == 0 ? VmObject.DEFAULT : VmObject.type(k, o);
+        return Settings.is(k, Settings.REMOVE_RELEASES_WIRED)
+                && (type == VmObject.VNODE || type == VmObject.DEAD_TYPE);
+    }
+
+    /**
+     * While mlockall had the map unlocked to fault a page in, an entry came into a hole: nobody
+     * marked it, and the second pass takes it for one of those that were wired.
+     */
+    private static boolean passesOverHoles(Kernel k) {
+        int flags = Words.get(k, innermost(k, Routines.VM_MAP_WIRE), "flags");
+        return (flags & VmMapWire.HOLESOK) != 0;
     }
 
     /**

@@ -175,7 +175,7 @@ public final class VmMapUnwire {
             next = {MU9},
             calls = {Routines.VM_MAP_SIMPLIFY_ENTRY})
     static int unmark(Kernel k, int f) {
-        WireRange.unmark(k, f);
+        WireRange.unmark(k, f, "vm_map_unwire");
         return VmMapSimplifyEntry.call(k, f, WireRange.SIZE, MU9, entry(k, f));
     }
 

@@ -266,7 +266,7 @@ public final class VmMapWire {
             next = {MW11},
             calls = {Routines.VM_MAP_SIMPLIFY_ENTRY})
     static int unmark(Kernel k, int f) {
-        WireRange.unmark(k, f);
+        WireRange.unmark(k, f, "vm_map_wire");
         return VmMapSimplifyEntry.call(k, f, WireRange.SIZE, MW11, entry(k, f));
     }
 

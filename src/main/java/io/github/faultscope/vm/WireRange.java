@@ -219,9 +219,17 @@ final class WireRange {
         return o != 0 && VmObject.type(k, o) == VmObject.DEVICE;
     }
 
-    /** The entry at hand is done: whoever waits for it will be woken. */
-    static void unmark(Kernel k, int f) {
+    /**
+     * The entry at hand is done: whoever waits for it will be woken. Where holes are fine, it may
+     * be one that came into a hole while the map was unlocked, and that nobody has marked.
+     *
+     * @param routine who asserts that this does not happen
+     */
+    static void unmark(Kernel k, int f, String routine) {
         int e = entry(k, f);
+        if (!VmMapEntry.is(k, e, VmMapEntry.IN_TRANSITION)) {
+            k.kassert(routine + ": in-transition flag missing");
+        }
         VmMapEntry.clearFlag(k, e, VmMapEntry.IN_TRANSITION);
         if (VmMapEntry.is(k, e, VmMapEntry.NEEDS_WAKEUP)) {
             VmMapEntry.clearFlag(k, e, VmMapEntry.NEEDS_WAKEUP);

@@ -37,6 +37,8 @@ class KnownPanicsTest {
         "assets/scenarios/147-fork-during-mlock, true",
         "assets/scenarios/81-nofault, false",
         "src/test/resources/soak/munlock-of-what-came-later, true",
+        "src/test/resources/soak/stack-grows-during-mlockall, true",
+        "src/test/resources/soak/fork-of-a-revoked-lock, true",
     })
     void panic_inAScenario_isKnownByItsReason(String name, boolean known) throws Exception {
         Path file = Path.of(name + ".scenario");
