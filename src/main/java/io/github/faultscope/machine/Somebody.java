@@ -243,6 +243,7 @@ final class Somebody {
         return VmObjects.lock(k, o) ? claim(k, f, o) : Runner.again(SB3);
     }
 
+    /** A page that is being sent may have been replaced: it is busy no more then. */
     @Block(
             number = SB2,
             id = "SB2",
@@ -261,7 +262,9 @@ final class Somebody {
                 if (!VmObjects.lock(k, o)) {
                     return Runner.again(SB2);
                 }
-                VmPages.wakeup(k, which);
+                if (VmPage.owner(k, which) == k.curthread()) {
+                    VmPages.wakeup(k, which);
+                }
                 leave(k, f, o);
             }
         }
