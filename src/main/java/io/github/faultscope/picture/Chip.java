@@ -7,34 +7,60 @@ import org.jspecify.annotations.Nullable;
  * held, and the two bars of eight blocks for valid (above) and dirty (below). Make one with {@link
  * #frame}, refine it, and {@link #at place} it.
  *
- * @param label the frame's number, or a word for a place without a frame
- * @param tag a letter for the content, or empty
- * @param look how much attention it wants
- * @param busy whether a thread keeps it busy for itself (VPO_BUSY)
- * @param sharedBusy the count of those who keep it busy together ({@code busy})
- * @param wireCount {@code wire_count}
- * @param holdCount {@code hold_count}
- * @param cow the count of zero-copy senders ({@code cow})
- * @param referenced whether it was used since the page daemon last looked (PG_REFERENCED)
- * @param wanted whether somebody sleeps until it is busy no more (VPO_WANTED)
- * @param letters of rarer flags, such as Z for zeroed; empty for none
- * @param valid the blocks that hold content, bit 0 first
- * @param dirty the blocks that must be written, bit 0 first
+ * @param title what is written on it, and how loud
+ * @param busy who keeps it busy
+ * @param held by whom it is held
+ * @param flags its flags, as far as they are shown
+ * @param blocks what it holds
  */
-public record Chip(
-        String label,
-        String tag,
-        Look look,
-        boolean busy,
-        int sharedBusy,
-        int wireCount,
-        int holdCount,
-        int cow,
-        boolean referenced,
-        boolean wanted,
-        String letters,
-        int valid,
-        int dirty) {
+public record Chip(Title title, Busy busy, Held held, Flags flags, Blocks blocks) {
+    private static final Busy NOT_BUSY = new Busy(false, 0);
+    private static final Held NOT_HELD = new Held(0, 0, 0);
+    private static final Flags NO_FLAGS = new Flags(false, false, "");
+    private static final Blocks EMPTY = new Blocks(0, 0);
+
+    /**
+     * What is written on a chip.
+     *
+     * @param label the frame's number, or a word for a place without a frame
+     * @param tag a letter for the content, or empty
+     * @param look how much attention it wants
+     */
+    public record Title(String label, String tag, Look look) {}
+
+    /**
+     * Who keeps a page busy.
+     *
+     * @param exclusive whether a thread has it for itself (VPO_BUSY)
+     * @param shared the count of those who keep it busy together ({@code busy})
+     */
+    public record Busy(boolean exclusive, int shared) {}
+
+    /**
+     * How a page is held.
+     *
+     * @param wires {@code wire_count}
+     * @param holds {@code hold_count}
+     * @param cows the count of zero-copy senders ({@code cow})
+     */
+    public record Held(int wires, int holds, int cows) {}
+
+    /**
+     * Flags of a page.
+     *
+     * @param referenced whether it was used since the page daemon last looked (PG_REFERENCED)
+     * @param wanted whether somebody sleeps until it is busy no more (VPO_WANTED)
+     * @param letters of rarer flags, such as Z for zeroed; empty for none
+     */
+    public record Flags(boolean referenced, boolean wanted, String letters) {}
+
+    /**
+     * The eight blocks of a page, bit 0 first.
+     *
+     * @param valid those that hold content
+     * @param dirty those that must be written
+     */
+    public record Blocks(int valid, int dirty) {}
 
     /** How much attention a chip wants. Each look differs by outline as well as by colour. */
     public enum Look {
@@ -59,135 +85,56 @@ public record Chip(
     }
 
     private static Chip page(String label) {
-        return new Chip(label, "", Look.PLAIN, false, 0, 0, 0, 0, false, false, "", 0, 0);
+        return plain(label, Look.PLAIN);
     }
 
     /** A placeholder with a word, or empty. */
     public static Chip ghost(String label) {
-        return new Chip(label, "", Look.GHOST, false, 0, 0, 0, 0, false, false, "", 0, 0);
+        return plain(label, Look.GHOST);
     }
 
-    public Chip tag(String newTag) {
-        return new Chip(
-                label,
-                newTag,
-                look,
-                busy,
-                sharedBusy,
-                wireCount,
-                holdCount,
-                cow,
-                referenced,
-                wanted,
-                letters,
-                valid,
-                dirty);
+    private static Chip plain(String label, Look look) {
+        return new Chip(new Title(label, "", look), NOT_BUSY, NOT_HELD, NO_FLAGS, EMPTY);
     }
 
-    public Chip look(Look newLook) {
-        return new Chip(
-                label,
-                tag,
-                newLook,
-                busy,
-                sharedBusy,
-                wireCount,
-                holdCount,
-                cow,
-                referenced,
-                wanted,
-                letters,
-                valid,
-                dirty);
+    public Chip tag(String tag) {
+        return with(new Title(title.label(), tag, title.look()));
+    }
+
+    public Chip look(Look look) {
+        return with(new Title(title.label(), title.tag(), look));
+    }
+
+    private Chip with(Title newTitle) {
+        return new Chip(newTitle, busy, held, flags, blocks);
     }
 
     /** Busy for one owner or not, and the count of those who share it. */
     public Chip busy(boolean exclusive, int shared) {
-        return new Chip(
-                label,
-                tag,
-                look,
-                exclusive,
-                shared,
-                wireCount,
-                holdCount,
-                cow,
-                referenced,
-                wanted,
-                letters,
-                valid,
-                dirty);
+        return new Chip(title, new Busy(exclusive, shared), held, flags, blocks);
     }
 
     /** How it is held: {@code wire_count}, {@code hold_count}, {@code cow}. */
     public Chip held(int wires, int holds, int cows) {
-        return new Chip(
-                label,
-                tag,
-                look,
-                busy,
-                sharedBusy,
-                wires,
-                holds,
-                cows,
-                referenced,
-                wanted,
-                letters,
-                valid,
-                dirty);
+        return new Chip(title, busy, new Held(wires, holds, cows), flags, blocks);
     }
 
-    public Chip referenced(boolean newReferenced) {
-        return new Chip(
-                label,
-                tag,
-                look,
-                busy,
-                sharedBusy,
-                wireCount,
-                holdCount,
-                cow,
-                newReferenced,
-                wanted,
-                letters,
-                valid,
-                dirty);
+    public Chip referenced(boolean referenced) {
+        return with(new Flags(referenced, flags.wanted(), flags.letters()));
     }
 
     /** Whether somebody waits for it, and the letters of rarer flags. */
-    public Chip flags(boolean newWanted, String newLetters) {
-        return new Chip(
-                label,
-                tag,
-                look,
-                busy,
-                sharedBusy,
-                wireCount,
-                holdCount,
-                cow,
-                referenced,
-                newWanted,
-                newLetters,
-                valid,
-                dirty);
+    public Chip flags(boolean wanted, String letters) {
+        return with(new Flags(flags.referenced(), wanted, letters));
+    }
+
+    private Chip with(Flags newFlags) {
+        return new Chip(title, busy, held, newFlags, blocks);
     }
 
     /** The two bars, a bit a block. */
-    public Chip blocks(int newValid, int newDirty) {
-        return new Chip(
-                label,
-                tag,
-                look,
-                busy,
-                sharedBusy,
-                wireCount,
-                holdCount,
-                cow,
-                referenced,
-                wanted,
-                letters,
-                newValid,
-                newDirty);
+    public Chip blocks(int valid, int dirty) {
+        return new Chip(title, busy, held, flags, new Blocks(valid, dirty));
     }
 
     /** The chip as a group with its top left corner at the point; {@code target} may be null. */

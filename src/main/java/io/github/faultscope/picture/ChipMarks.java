@@ -26,14 +26,14 @@ final class ChipMarks {
     ChipMarks(Chip chip, ChipSize size, Role role) {
         this.size = size;
         this.type = Type.monoBold(size.markSize() + 1.0);
-        add(chip.busy() ? 1 : 0, Mark.LOCK, role);
-        add(chip.sharedBusy(), Mark.LOCK_SHARED, role);
-        add(chip.wanted() ? 1 : 0, Mark.BELL, role);
-        add(chip.wireCount(), Mark.PIN, Role.MUTED);
-        add(chip.holdCount(), Mark.HOOK, Role.MUTED);
-        add(chip.cow(), Mark.COPY, Role.MUTED);
-        add(chip.referenced() ? 1 : 0, Mark.EYE, Role.MUTED);
-        for (char letter : chip.letters().toCharArray()) {
+        add(chip.busy().exclusive() ? 1 : 0, Mark.LOCK, role);
+        add(chip.busy().shared(), Mark.LOCK_SHARED, role);
+        add(chip.flags().wanted() ? 1 : 0, Mark.BELL, role);
+        add(chip.held().wires(), Mark.PIN, Role.MUTED);
+        add(chip.held().holds(), Mark.HOOK, Role.MUTED);
+        add(chip.held().cows(), Mark.COPY, Role.MUTED);
+        add(chip.flags().referenced() ? 1 : 0, Mark.EYE, Role.MUTED);
+        for (char letter : chip.flags().letters().toCharArray()) {
             signs.add(new Sign(null, String.valueOf(letter), 1, Role.MUTED));
         }
     }

@@ -32,7 +32,7 @@ final class ChipShapes {
     static List<Shape> of(Chip chip, ChipSize size) {
         ChipShapes work = new ChipShapes(chip, size);
         work.face();
-        if (chip.look() == Chip.Look.GHOST) {
+        if (chip.title().look() == Chip.Look.GHOST) {
             work.number(size.height() / 2.0, Role.MUTED);
             return work.shapes;
         }
@@ -46,7 +46,7 @@ final class ChipShapes {
         Rect all = new Rect(0, 0, size.width(), size.height());
         int radius = size.radius();
         shapes.add(
-                switch (chip.look()) {
+                switch (chip.title().look()) {
                     case PLAIN -> Box.outlined(all, radius, Role.SURFACE, Role.EDGE, 1);
                     case PATH -> Box.outlined(all, radius, Role.PATH_SOFT, Role.PATH, 1);
                     case NOW -> Box.outlined(all, radius, Role.NOW_SOFT, Role.NOW, 2);
@@ -57,7 +57,7 @@ final class ChipShapes {
 
     /** The colour of marks: what is at work follows the look, else it stands back. */
     private Role markRole() {
-        return switch (chip.look()) {
+        return switch (chip.title().look()) {
             case NOW -> Role.NOW;
             case PATH -> Role.PATH;
             default -> Role.MUTED;
@@ -66,10 +66,10 @@ final class ChipShapes {
 
     private void topRow() {
         double left = EDGE;
-        if (size != ChipSize.TINY && !chip.tag().isEmpty()) {
+        if (size != ChipSize.TINY && !chip.title().tag().isEmpty()) {
             Type type = Type.mono(size.markSize() + 1.0);
             double room = size.width() / 2.0;
-            String tag = TextMeasure.ellipsize(chip.tag(), type, room);
+            String tag = TextMeasure.ellipsize(chip.title().tag(), type, room);
             double baseline = EDGE + size.markSize() - 1.0;
             Text text = new Text(EDGE + 1, baseline, tag, type, Role.MUTED, Anchor.LEFT);
             shapes.add(text);
@@ -89,14 +89,14 @@ final class ChipShapes {
 
     /** The number in the middle, smaller if it has many digits. */
     private void number(double middle, Role role) {
-        boolean ghost = chip.look() == Chip.Look.GHOST;
+        boolean ghost = chip.title().look() == Chip.Look.GHOST;
         Type type = ghost ? Type.CODE_SMALL : Type.monoBold(size.numberSize());
         double room = size.width() - 6;
-        double width = TextMeasure.width(chip.label(), type);
+        double width = TextMeasure.width(chip.title().label(), type);
         if (width > room) {
             type = type.at(Math.max(LEAST_SIZE, Math.floor(type.size() * room / width)));
         }
-        String label = TextMeasure.ellipsize(chip.label(), type, room);
+        String label = TextMeasure.ellipsize(chip.title().label(), type, room);
         double baseline = type.baselineFor(middle);
         double center = size.width() / 2.0;
         shapes.add(new Text(center, baseline, label, type, role, Anchor.CENTER));
@@ -106,8 +106,8 @@ final class ChipShapes {
         int width = BLOCKS * (size.cellWidth() + 1) - 1;
         double left = Math.floor((size.width() - width) / 2.0);
         double top = barsTop();
-        shapes.add(bar(left, top, chip.valid(), Role.VALID));
-        shapes.add(bar(left, top + size.cellHeight() + 2, chip.dirty(), Role.DIRTY));
+        shapes.add(bar(left, top, chip.blocks().valid(), Role.VALID));
+        shapes.add(bar(left, top + size.cellHeight() + 2, chip.blocks().dirty(), Role.DIRTY));
     }
 
     private Bits bar(double left, double top, int bits, Role on) {

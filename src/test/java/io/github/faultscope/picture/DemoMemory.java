@@ -55,8 +55,14 @@ final class DemoMemory {
     }
 
     private static void chip(PaneBuilder pane, int row, int place, String queue, Chip chip) {
-        String key = "page/" + chip.label() + "@queue/" + queue;
+        String key = "page/" + chip.title().label() + "@queue/" + queue;
         double x = LEFT + 8 + place * PITCH;
-        pane.add(chip.at(key, x, TOP + row * ROW + 5, ChipSize.COMPACT, "page/" + chip.label()));
+        pane.add(
+                chip.at(
+                        key,
+                        x,
+                        TOP + row * ROW + 5,
+                        ChipSize.COMPACT,
+                        "page/" + chip.title().label()));
     }
 }
