@@ -88,6 +88,12 @@ public final class PicturePainter {
         graphics.setTransform(before);
     }
 
+    /** Paints a shape with the composite of {@code graphics}. */
+    public void paint(Shape shape, Graphics2D graphics) {
+        smooth(graphics);
+        new ShapePainter(graphics, this::colour).paint(shape);
+    }
+
     private Color colour(Role role) {
         return colours.getOrDefault(role, Color.BLACK);
     }

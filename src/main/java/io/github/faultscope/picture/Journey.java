@@ -1,6 +1,10 @@
 package io.github.faultscope.picture;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -8,31 +12,33 @@ import java.util.stream.Stream;
  *
  * @param from where it begins, as it is now or, if it has gone, as it was
  * @param to where it ends
+ * @param was what stood there before, if it looked otherwise; null if not
  */
-public record Journey(Motion.Kind kind, Group from, Group to) {
+public record Journey(Motion.Kind kind, Group from, Group to, @Nullable Group was) {
     /** All of them between a picture and the one that follows it. */
     public static List<Journey> between(Picture before, Picture after) {
         return after.motions().stream().flatMap(m -> of(m, before, after)).toList();
     }
 
     private static Stream<Journey> of(Motion motion, Picture before, Picture after) {
-        boolean travels =
+        Optional<Group> from =
                 switch (motion.kind()) {
-                    case COPY, READ, WRITE, MAP -> true;
-                    case MOVE, UNMAP, ZERO -> false;
+                    // The group has gone, or shows something else now.
+                    case UNMAP, ZERO, MOVE -> before.group(motion.from());
+                    case COPY, MAP, READ, WRITE ->
+                            after.group(motion.from()).or(() -> before.group(motion.from()));
                 };
-        if (!travels) {
-            return Stream.of();
-        }
-        return after
-                .group(motion.from())
-                .or(() -> before.group(motion.from()))
-                .flatMap(from -> after.group(motion.to()).map(to -> of(motion, from, to)))
+        return from
+                .flatMap(f -> after.group(motion.to()).map(t -> of(motion, f, t, before)))
                 .stream();
     }
 
-    private static Journey of(Motion motion, Group from, Group to) {
-        return new Journey(motion.kind(), from, to);
+    private static Journey of(Motion motion, Group from, Group to, Picture before) {
+        Group was =
+                before.group(motion.to())
+                        .filter(w -> w.x() == to.x() && w.y() == to.y() && !w.sameContent(to))
+                        .orElse(null);
+        return new Journey(motion.kind(), from, to, was);
     }
 
     /** How far it goes to the right, from centre to centre. */
@@ -43,5 +49,24 @@ public record Journey(Motion.Kind kind, Group from, Group to) {
     /** How far it goes down. */
     public double dy() {
         return to.bounds().centerY() - from.bounds().centerY();
+    }
+
+    /** What is seen of it, lowest first: where something arrives, all is as it was until then. */
+    List<Sprite> sprites() {
+        List<Sprite> sprites = new ArrayList<>();
+        Group before = was;
+        boolean arrives =
+                kind == Motion.Kind.COPY || kind == Motion.Kind.READ || kind == Motion.Kind.MAP;
+        if (arrives && before != null) {
+            sprites.add(new Sprite(before, Sprite.Kind.LINGER, 0, 0));
+        }
+        sprites.add(
+                switch (kind) {
+                    case COPY, MOVE, MAP, WRITE -> new Sprite(from, Sprite.Kind.TRAVEL, dx(), dy());
+                    // What comes from a disk has no chip there: the page's own comes in.
+                    case READ -> new Sprite(to, Sprite.Kind.COME, -dx(), -dy());
+                    case UNMAP, ZERO -> new Sprite(from, Sprite.Kind.DISSOLVE, 0, 0);
+                });
+        return sprites;
     }
 }

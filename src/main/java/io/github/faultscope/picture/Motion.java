@@ -7,9 +7,8 @@ package io.github.faultscope.picture;
  * @param kind what happened
  * @param from key of the group where it began, in this picture or the one before
  * @param to key of the group where it ended, in this picture
- * @param label a word or two that travel along, or empty
  */
-public record Motion(Kind kind, String from, String to, String label) {
+public record Motion(Kind kind, String from, String to) {
     /** What happened. */
     public enum Kind {
         /** Content went from one page to another. */

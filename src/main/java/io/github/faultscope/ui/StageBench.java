@@ -41,6 +41,7 @@ public final class StageBench {
     private static final double LARGE_HEIGHT = 1170;
     private static final double ZOOM = 1.5;
     private static final int[] MOVING = {1, 4, 16, 64};
+    private static final int COPIED = 16;
     private static final int WARM_UP = 60;
     private static final int STEPS = 200;
     private static final int SEEKS = 60;
@@ -194,16 +195,17 @@ public final class StageBench {
     }
 
     private void paint(String what, Picture ground, double zoom) {
+        PaintTrial trial = new PaintTrial(ground, zoom);
         for (int moving : MOVING) {
-            PaintTrial.Result result = new PaintTrial(ground, zoom).run(moving);
-            say(
-                    "%s, %d moving: median %.2f ms, 95th %.2f ms; pulses 95th %.1f ms",
-                    what,
-                    moving,
-                    result.paint().median(),
-                    result.paint().high(),
-                    result.frames().high());
+            painted(what + ", " + moving + " moving", trial.moving(moving));
         }
+        painted(what + ", " + COPIED + " copied, a line behind each", trial.copied(COPIED));
+    }
+
+    private void painted(String what, PaintTrial.Result result) {
+        say(
+                "%s: median %.2f ms, 95th %.2f ms; pulses 95th %.1f ms",
+                what, result.paint().median(), result.paint().high(), result.frames().high());
     }
 
     /** A jump, laid out and handed to the toolkit; the next pulse paints it. */

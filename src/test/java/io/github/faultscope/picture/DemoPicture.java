@@ -19,11 +19,7 @@ public final class DemoPicture {
         DemoMemory.addTo(picture);
         DemoSide.addTo(picture);
         return picture.motion(
-                        new Motion(
-                                Motion.Kind.COPY,
-                                "page/13@object/O/3",
-                                "page/31@object/S1/3",
-                                "4096"))
+                        new Motion(Motion.Kind.COPY, "page/13@object/O/3", "page/31@object/S1/3"))
                 .build();
     }
 

@@ -20,7 +20,7 @@ class JourneyTest {
     }
 
     private static Motion motion(Motion.Kind kind, String from, String to) {
-        return new Motion(kind, from, to, "");
+        return new Motion(kind, from, to);
     }
 
     @Test
@@ -31,7 +31,7 @@ class JourneyTest {
                         List.of(
                                 motion(Motion.Kind.COPY, "a", "b"),
                                 motion(Motion.Kind.READ, "gone", "b"),
-                                motion(Motion.Kind.MOVE, "a", "b"),
+                                motion(Motion.Kind.MOVE, "new", "b"),
                                 motion(Motion.Kind.MAP, "nowhere", "b"),
                                 motion(Motion.Kind.WRITE, "a", "nowhere")),
                         group("a", 0, 0),

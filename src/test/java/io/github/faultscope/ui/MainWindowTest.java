@@ -16,6 +16,7 @@ import io.github.faultscope.ui.testing.NoFiles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -64,7 +65,7 @@ class MainWindowTest {
         window = new MainWindow(session, look, new TestFiles(), Remembered.forNow(), 1280, 780);
         Fx.show(stage, window.scene());
         window.begin();
-        look.paceProperty().set(new Pace(4, true));
+        look.paceProperty().set(new Pace(4, Pace.Motion.OFF));
     }
 
     @AfterEach
@@ -136,6 +137,21 @@ class MainWindowTest {
         untilStep(FakeDriver.LAST);
 
         assertThat(driver.heard()).contains("FORWARD").doesNotContain("END");
+    }
+
+    @Test
+    void keys_changeTheSpeedThatIsShown(FxRobot robot) {
+        untilStep(27);
+        robot.type(KeyCode.COMMA, KeyCode.COMMA);
+        assertThat(speed()).isEqualTo("1×");
+        robot.type(KeyCode.COMMA, KeyCode.COMMA, KeyCode.COMMA);
+        assertThat(speed()).isEqualTo("0.25×");
+        robot.type(KeyCode.PERIOD);
+        assertThat(speed()).isEqualTo("0.5×");
+    }
+
+    private String speed() {
+        return Fx.on(() -> ((Labeled) node("#speed")).getText());
     }
 
     @Test

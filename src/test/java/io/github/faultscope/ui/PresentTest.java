@@ -98,7 +98,7 @@ class PresentTest {
                         700);
         Fx.show(stage, window.scene());
         window.begin();
-        look.paceProperty().set(new Pace(4, true));
+        look.paceProperty().set(new Pace(4, Pace.Motion.OFF));
     }
 
     @AfterEach

@@ -3,7 +3,10 @@ package io.github.faultscope.export.clip;
 import io.github.faultscope.export.PicturePainter;
 import io.github.faultscope.export.Progress;
 import io.github.faultscope.export.reel.Shots;
+import io.github.faultscope.picture.Passage;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.PictureDiff;
+import io.github.faultscope.picture.Sprite;
 import io.github.faultscope.picture.Theme;
 
 import java.awt.AlphaComposite;
@@ -22,8 +25,6 @@ public final class Clip {
     /** The most frames of a clip: twenty minutes of thirty a second. */
     public static final int MOST_FRAMES = 36_000;
 
-    private static final double MOTION_SECONDS = 0.7;
-
     private final PicturePainter painter;
     private final double scale;
     private final int framesPerSecond;
@@ -40,7 +41,7 @@ public final class Clip {
         this.scale = scale;
         this.framesPerSecond = framesPerSecond;
         hold = Math.max(1, (int) Math.round(seconds * framesPerSecond));
-        motion = Math.max(1, (int) Math.round(MOTION_SECONDS * framesPerSecond));
+        motion = Math.max(1, (int) Math.round(Passage.SECONDS * framesPerSecond));
     }
 
     int framesPerSecond() {
@@ -82,7 +83,7 @@ public final class Clip {
         sink.frame(frame, hold);
         for (int step : steps.subList(1, steps.size())) {
             Picture after = shots.shot(step).picture();
-            Passage passage = new Passage(before, after);
+            Passage passage = Passage.on(before, after, PictureDiff.between(before, after));
             paint(passage.resting(), rest);
             for (int i = 1; i <= motion; i++) {
                 progress.at(done + hold + i, all);
@@ -120,16 +121,25 @@ public final class Clip {
         graphics.scale(scale, scale);
         AffineTransform still = graphics.getTransform();
         for (Sprite sprite : sprites) {
+            sprite.trail(part)
+                    .ifPresent(
+                            trail -> {
+                                opacity(graphics, sprite.trailOpacity(part));
+                                painter.paint(trail, graphics);
+                            });
             double opacity = sprite.opacity(part);
             if (opacity > 0) {
-                graphics.setComposite(
-                        AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
+                opacity(graphics, opacity);
                 graphics.translate(sprite.x(part), sprite.y(part));
                 painter.paint(sprite.group(), graphics);
                 graphics.setTransform(still);
             }
         }
         graphics.dispose();
+    }
+
+    private static void opacity(Graphics2D graphics, double opacity) {
+        graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
     }
 
     private static void copy(BufferedImage from, BufferedImage to) {

@@ -61,7 +61,8 @@ final class BlockBar {
         return index * cell;
     }
 
-    private String key(Run run) {
+    /** The key of what shows the run. */
+    static String key(BlockRow row, Run run) {
         return "files/" + row.key() + "/" + run.first();
     }
 
@@ -70,7 +71,7 @@ final class BlockBar {
         double width = x(run.last()) + cell - left;
         Rect all = new Rect(0, 0, width - 1, BAR);
         GroupBuilder group =
-                GroupBuilder.of(key(run), room.x() + left, room.y()).tooltip(tooltip(run));
+                GroupBuilder.of(key(row, run), room.x() + left, room.y()).tooltip(tooltip(run));
         switch (run.state()) {
             case STORED -> {
                 Role edge = run.news() ? Role.NOW : Role.EDGE;
@@ -123,7 +124,7 @@ final class BlockBar {
             }
             Role role = run.state() == State.BAD ? Role.WARN : Role.MUTED;
             pane.add(
-                    GroupBuilder.of(key(run) + "/label")
+                    GroupBuilder.of(key(row, run) + "/label")
                             .text(left, room.y() + LABEL, text, Type.CODE_SMALL, role));
             free = left + width + 8;
         }

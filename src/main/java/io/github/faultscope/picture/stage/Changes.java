@@ -2,37 +2,29 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Pmap;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The words that a step changed, with what they held before, and the structures they are in. */
 public final class Changes {
     /** Nothing changed. */
-    public static final Changes NONE = new Changes(Map.of(), Set.of());
+    public static final Changes NONE = new Changes(Map.of(), Set.of(), null);
 
     private final Map<Integer, Long> before;
     private final Set<Integer> structs;
+    private final @Nullable Kernel old;
 
-    private Changes(Map<Integer, Long> before, Set<Integer> structs) {
+    private Changes(Map<Integer, Long> before, Set<Integer> structs, @Nullable Kernel old) {
         this.before = before;
         this.structs = structs;
-    }
-
-    /**
-     * The changes of one step.
-     *
-     * @param after the state after it
-     * @param before what each changed word held before, by address
-     */
-    public static Changes of(Kernel after, Map<Integer, Long> before) {
-        Set<Integer> structs = new HashSet<>();
-        for (int address : before.keySet()) {
-            addStruct(after, address, structs);
-        }
-        return new Changes(Map.copyOf(before), structs);
+        this.old = old;
     }
 
     /** The difference of two states; it costs a look at every word. */
@@ -44,7 +36,11 @@ public final class Changes {
                 words.put(a, was);
             }
         }
-        return of(after, words);
+        Set<Integer> structs = new HashSet<>();
+        for (int address : words.keySet()) {
+            addStruct(after, address, structs);
+        }
+        return new Changes(Map.copyOf(words), structs, before);
     }
 
     /** Links that string lists together are bookkeeping: whoever has only such is as before. */
@@ -58,6 +54,20 @@ public final class Changes {
                 && type.fieldAt(address - start).kind() != Struct.Kind.LINK) {
             structs.add(start);
         }
+    }
+
+    /**
+     * The page-table entry that an address had before; {@code now} where nothing changed.
+     *
+     * @param pmap the page table, which may be new
+     */
+    public long pte(int pmap, long va, long now) {
+        Kernel k = old;
+        if (k == null) {
+            return now;
+        }
+        boolean known = pmap < k.size() && k.typeAt(pmap) == Pmap.STRUCT.type();
+        return known ? Pmap.pte(k, pmap, va) : 0;
     }
 
     /** Whether the word was written with another value. */
@@ -82,6 +92,11 @@ public final class Changes {
     /** Whether a field of the structure changed that is more than a link of a list. */
     public boolean struct(int start) {
         return structs.contains(start);
+    }
+
+    /** The structures of a type of which a field changed that is more than a link of a list. */
+    public List<Integer> structs(Kernel k, Struct type) {
+        return structs.stream().filter(s -> k.typeAt(s) == type.type()).sorted().toList();
     }
 
     /** Whether the named field of a structure of the heap changed. */

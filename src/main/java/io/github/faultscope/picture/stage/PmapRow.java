@@ -2,7 +2,6 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.Radix;
 import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Dash;
 import io.github.faultscope.picture.GroupBuilder;
@@ -56,13 +55,17 @@ final class PmapRow {
     private GroupBuilder cell(Columns.Column column) {
         long va = column.va();
         String page = scene.names.target(scene.map, va);
+        String key = scene.key("pte/" + page);
         double inset = column.width() < 50 ? 2 : 3;
         Rect all = new Rect(inset, 0, column.width() - 2 * inset, HEIGHT);
-        GroupBuilder group =
-                GroupBuilder.of(scene.key("pte/" + page), column.x(), top).target(page);
+        GroupBuilder group = GroupBuilder.of(key, column.x(), top).target(page);
         long pte = pmap == 0 ? 0 : Pmap.pte(k, pmap, va);
         boolean hit = va == scene.vaddr;
-        boolean changed = changed(va);
+        long was = pmap == 0 ? 0 : scene.changes.pte(pmap, va, pte);
+        boolean changed = was != pte;
+        if (changed) {
+            scene.motions.entry(key, was, pte);
+        }
         Role soft = changed || scene.faulting() ? Role.NOW_SOFT : Role.PATH_SOFT;
         if (changed || hit && pte == 0) {
             Box box = Box.outlined(all, 6, soft, changed ? Role.NOW : scene.hit(), changed ? 2 : 1);
@@ -75,12 +78,7 @@ final class PmapRow {
         if (pte != 0) {
             content(group, column.width(), pte, page);
         }
-        return group.tooltip(tooltip(va, pte) + was(va, pte));
-    }
-
-    private boolean changed(long va) {
-        int word = pmap == 0 ? 0 : Radix.address(k, pmap + Pmap.PTES, va >>> VmPage.PAGE_SHIFT);
-        return word != 0 && scene.changes.word(word);
+        return group.tooltip(tooltip(va, pte) + was(was, pte));
     }
 
     private void content(GroupBuilder group, double width, long pte, String page) {
@@ -164,9 +162,7 @@ final class PmapRow {
     }
 
     /** What it was before the step, if that changed it. */
-    private String was(long va, long pte) {
-        int word = pmap == 0 ? 0 : Radix.address(k, pmap + Pmap.PTES, va >>> VmPage.PAGE_SHIFT);
-        long before = word == 0 ? pte : scene.was(word);
+    private String was(long before, long pte) {
         return before == pte ? "" : ", " + Texts.of("state.was", Values.pte(k, before));
     }
 

@@ -12,7 +12,6 @@ import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 
 import java.util.List;
-import java.util.Locale;
 
 /** One queue: its name, its count, and the pages at its head and tail. */
 final class QueueCell {
@@ -104,10 +103,15 @@ final class QueueCell {
                 : List.of();
     }
 
+    /** The key of what stands for the pages in the middle of a queue that are not drawn. */
+    static String hiddenKey(QueueKind kind) {
+        return "queue/more/" + kind.name();
+    }
+
     private void hidden(PaneBuilder ground, double x, double width, int hidden) {
         double baseline = Type.CODE.baselineFor(at.y() + at.height() / 2);
         ground.add(
-                GroupBuilder.of("queue/more/" + kind.name())
+                GroupBuilder.of(hiddenKey(kind))
                         .textCenter(
                                 x + width / 2,
                                 baseline,
@@ -134,7 +138,7 @@ final class QueueCell {
     private double row(PaneBuilder chips, List<Integer> pages, double left) {
         double x = left;
         double y = at.y() + (at.height() - size.height()) / 2;
-        String place = "queue/" + kind.name().toLowerCase(Locale.ROOT);
+        String place = kind.place();
         for (int m : pages) {
             chips.add(PageChip.at(scene, m, place, x, y, size));
             x += size.width() + CHIP_GAP;

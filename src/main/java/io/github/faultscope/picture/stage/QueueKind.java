@@ -10,7 +10,9 @@ import io.github.faultscope.vm.VmPage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 /** Where a frame can be: on a list of the kernel's, or on none, wired or not. */
 enum QueueKind {
@@ -22,10 +24,42 @@ enum QueueKind {
     WIRED(0),
     NONE(0);
 
+    private static final int QUEUE_WORD = VmPage.STRUCT.field("queue").offset();
+    private static final int FLAGS_WORD = VmPage.STRUCT.field("flags").offset();
+    private static final int WIRE_WORD = VmPage.STRUCT.field("wire_count").offset();
+
     private final int list;
 
     QueueKind(int list) {
         this.list = list;
+    }
+
+    /** Where a frame is. */
+    static QueueKind of(Kernel k, int m) {
+        return of(m, k::get);
+    }
+
+    /** Where a frame was before the step. */
+    static QueueKind before(Scene scene, int m) {
+        return of(m, scene::was);
+    }
+
+    private static QueueKind of(int m, IntToLongFunction words) {
+        long flags = words.applyAsLong(m + FLAGS_WORD);
+        if ((flags & (VmPage.FREE | VmPage.CACHED)) != 0) {
+            return (flags & VmPage.FREE) != 0 ? FREE : CACHE;
+        }
+        return switch ((int) words.applyAsLong(m + QUEUE_WORD)) {
+            case VmPage.PQ_INACTIVE -> INACTIVE;
+            case VmPage.PQ_ACTIVE -> ACTIVE;
+            case VmPage.PQ_HOLD -> HOLD;
+            default -> words.applyAsLong(m + WIRE_WORD) > 0 ? WIRED : NONE;
+        };
+    }
+
+    /** What keys of chips there end with. */
+    String place() {
+        return "queue/" + name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the kernel strings its pages together. */
@@ -76,12 +110,8 @@ enum QueueKind {
         long frames = VmMeter.vPageCount(k);
         for (long n = 0; n < frames; n++) {
             int m = Vm.frame(k, n);
-            boolean listed =
-                    VmPage.queue(k, m) != VmPage.PQ_NONE
-                            || VmPage.is(k, m, VmPage.FREE)
-                            || VmPage.is(k, m, VmPage.CACHED);
-            if (!listed) {
-                QueueKind kind = VmPage.wireCount(k, m) > 0 ? WIRED : NONE;
+            QueueKind kind = of(k, m);
+            if (!kind.isListed()) {
                 found.computeIfAbsent(kind, key -> new ArrayList<>()).add(m);
             }
         }

@@ -35,6 +35,7 @@ final class Scene {
     final long vaddr;
 
     final PictureBuilder picture;
+    final StageMotions motions;
     private final Set<String> keys = new HashSet<>();
 
     Scene(StageInput in, PictureBuilder picture) {
@@ -50,6 +51,7 @@ final class Scene {
         sight = Sight.of(k, blocks, subject, step.fault());
         map = chooseMap();
         vaddr = chooseAddress();
+        motions = new StageMotions(this);
     }
 
     private int chooseMap() {
@@ -93,5 +95,10 @@ final class Scene {
             key = wanted + "/" + n;
         }
         return key;
+    }
+
+    /** Whether the picture has a group of pages with that key. */
+    boolean drawn(String key) {
+        return keys.contains(key);
     }
 }

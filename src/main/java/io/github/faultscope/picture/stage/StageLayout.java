@@ -57,7 +57,7 @@ public final class StageLayout {
         if (right) {
             new RightColumn(scene, new Rect(w - side, 0, side, h)).draw(view);
         }
-        StageMotions.add(scene);
+        scene.motions.add();
         return picture.build().scaled(factor);
     }
 

@@ -78,6 +78,7 @@ final class Storage {
             double right =
                     swap && room.right() - left > 3 * GAUGE ? room.right() - GAUGE : room.right();
             new BlockBar(row, new Rect(left, y, right - left, ROW)).draw(pane);
+            scene.motions.stored(row);
             if (right < room.right()) {
                 fullness(pane, right + 16, y, room.right());
             }

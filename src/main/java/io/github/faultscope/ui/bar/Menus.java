@@ -154,7 +154,7 @@ final class Menus {
         menu.getItems().addAll(commands.source.item(), commands.words.item());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(commands.presenting.stream().map(Command::item).toList());
-        menu.getItems().addAll(new SeparatorMenuItem(), reducedMotion());
+        menu.getItems().addAll(new SeparatorMenuItem(), motion());
         return menu;
     }
 
@@ -177,16 +177,22 @@ final class Menus {
         return menu;
     }
 
-    private MenuItem reducedMotion() {
-        CheckMenuItem item = new CheckMenuItem(Texts.of("view.reduced.motion"));
-        item.setId("reduced-motion");
-        item.setOnAction(
-                event -> {
-                    Pace pace = look.paceProperty().get();
-                    look.paceProperty().set(pace.withReducedMotion(item.isSelected()));
-                });
-        look.paceProperty().addListener((seen, was, is) -> item.setSelected(is.reducedMotion()));
-        return item;
+    private Menu motion() {
+        Menu menu = menu("menu.motion");
+        ToggleGroup group = new ToggleGroup();
+        for (Pace.Motion motion : Pace.Motion.values()) {
+            String name = motion.name().toLowerCase(Locale.ROOT);
+            RadioMenuItem item = new RadioMenuItem(Texts.of("view.motion." + name));
+            item.setId("motion-" + name);
+            item.setToggleGroup(group);
+            item.setOnAction(
+                    event -> look.paceProperty().set(look.paceProperty().get().with(motion)));
+            Runnable select = () -> item.setSelected(look.paceProperty().get().motion() == motion);
+            look.paceProperty().addListener((seen, was, is) -> select.run());
+            select.run();
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private Menu export() {

@@ -3,6 +3,7 @@ package io.github.faultscope.ui.bench;
 import io.github.faultscope.picture.Chip;
 import io.github.faultscope.picture.ChipSize;
 import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.Motion;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.PictureBuilder;
@@ -21,7 +22,7 @@ import javafx.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real stage with chips above it, of which so many move to and fro. */
+/** A real stage with chips above it, of which so many move to and fro, or are copied. */
 public final class PaintTrial {
     private static final int CHIPS = 64;
     private static final int COLUMNS = 16;
@@ -29,7 +30,7 @@ public final class PaintTrial {
     private static final int ROUNDS = 4;
 
     /** As slow as it gets, so that a movement lasts for many pulses. */
-    private static final Pace SLOW = new Pace(Pace.SLOWEST, false);
+    private static final Pace SLOW = Pace.USUAL.atSpeed(Pace.SLOWEST);
 
     private final Picture ground;
     private final double zoom;
@@ -50,7 +51,8 @@ public final class PaintTrial {
         this.zoom = zoom;
     }
 
-    private Picture picture(int moving, boolean away) {
+    /** Chips of which so many are elsewhere. */
+    private Picture picture(int moving, boolean away, List<Motion> motions) {
         PictureBuilder chips = new PictureBuilder(ground.width(), ground.height());
         Rect room = new Rect(0, 0, ground.width() / zoom, ground.height() / zoom);
         PaneBuilder pane = chips.pane("bench", Layer.CHIPS, room);
@@ -63,11 +65,26 @@ public final class PaintTrial {
         }
         List<Pane> panes = new ArrayList<>(ground.panes());
         panes.addAll(chips.build().scaled(zoom).panes());
-        return new Picture(ground.width(), ground.height(), panes, List.of());
+        return new Picture(ground.width(), ground.height(), panes, motions);
     }
 
     /** Measures with so many of the 64 chips moving. */
-    public Result run(int moving) {
+    public Result moving(int moving) {
+        return run(picture(moving, false, List.of()), picture(moving, true, List.of()));
+    }
+
+    /** Measures with so many of them copied onto others, a line growing behind each. */
+    public Result copied(int copied) {
+        List<Motion> motions = new ArrayList<>();
+        for (int i = 0; i < copied; i++) {
+            String to = "bench/" + (CHIPS - 1 - i);
+            motions.add(new Motion(Motion.Kind.COPY, "bench/" + i, to));
+        }
+        Picture same = picture(0, false, motions);
+        return run(same, same);
+    }
+
+    private Result run(Picture here, Picture there) {
         StageView view =
                 Fx.on(
                         () -> {
@@ -76,8 +93,6 @@ public final class PaintTrial {
                             return made;
                         });
         Stage stage = Fx.on(() -> show(view));
-        Picture here = picture(moving, false);
-        Picture there = picture(moving, true);
         show(view, here, Transition.JUMP);
         show(view, there, Transition.FORWARD);
         Fx.pulses(PULSES / 2);

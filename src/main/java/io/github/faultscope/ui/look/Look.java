@@ -32,7 +32,9 @@ public final class Look {
     public void likeTheSystem() {
         Platform.Preferences system = Platform.getPreferences();
         theme.set(system.getColorScheme() == ColorScheme.DARK ? Theme.dark() : Theme.light());
-        pace.set(pace.get().withReducedMotion(system.isReducedMotion()));
+        if (system.isReducedMotion()) {
+            pace.set(pace.get().with(Pace.Motion.REDUCED));
+        }
     }
 
     /** How large everything is drawn; 1 is usual. */

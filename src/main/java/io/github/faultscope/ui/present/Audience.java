@@ -24,7 +24,7 @@ final class Audience extends StackPane {
         Paints paints = new Paints(look.themeProperty().get());
         stage = new StageView(look.themeProperty().get(), listener);
         stage.setPace(look.paceProperty().get());
-        ink = new Ink(paints, !look.paceProperty().get().reducedMotion());
+        ink = new Ink(paints, look.paceProperty().get().travels());
         dark.setBackground(Background.fill(Color.BLACK));
         dark.setId("dark");
         dark.setVisible(false);

@@ -2,6 +2,7 @@ package io.github.faultscope.ui.stage;
 
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Shape;
+import io.github.faultscope.picture.Sprite;
 
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -45,6 +46,13 @@ final class GroupNode extends javafx.scene.Group {
     void repaint(ShapeNodes newShapeNodes) {
         shapeNodes = newShapeNodes;
         getChildren().setAll(shown.shapes().stream().map(shapeNodes::create).toList());
+    }
+
+    /** Where it is on its way, at a part of the whole. */
+    void put(Sprite sprite, double part) {
+        setTranslateX(sprite.x(part));
+        setTranslateY(sprite.y(part));
+        setOpacity(sprite.opacity(part));
     }
 
     /** Back to where the group is, whatever moved it. */

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class PaneNode extends Group {
     /** A parent with more dirty children than about a dozen repaints all that it covers. */
-    private static final int BUNDLE = 10;
+    static final int BUNDLE = 10;
 
     private final Layer layer;
     private final boolean bundled;

@@ -111,7 +111,12 @@ final class ShapeNodes {
         path.add(new ClosePath());
     }
 
-    private Node line(Line line) {
+    /** What grows behind something: its end is moved later, so it is not made crisp. */
+    javafx.scene.shape.Line trail(Line line) {
+        return line(line);
+    }
+
+    private javafx.scene.shape.Line line(Line line) {
         javafx.scene.shape.Line node =
                 new javafx.scene.shape.Line(line.x1(), line.y1(), line.x2(), line.y2());
         stroke(node, line.stroke(), line.strokeWidth(), line.dash());

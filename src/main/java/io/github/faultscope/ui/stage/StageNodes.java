@@ -2,6 +2,7 @@ package io.github.faultscope.ui.stage;
 
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Pane;
+import io.github.faultscope.picture.Passage;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.PictureDiff;
 import io.github.faultscope.ui.look.Paints;
@@ -21,7 +22,7 @@ import java.util.Set;
  */
 final class StageNodes {
     private final javafx.scene.Group root = new javafx.scene.Group();
-    private final javafx.scene.Group leaving = new javafx.scene.Group();
+    private final Ghosts ghosts = new Ghosts();
     private final Map<String, PaneNode> panes = new HashMap<>();
     private final Map<String, GroupNode> groups = new HashMap<>();
     private ShapeNodes shapeNodes;
@@ -31,7 +32,6 @@ final class StageNodes {
         shapeNodes = new ShapeNodes(paints);
         root.setManaged(false);
         root.setMouseTransparent(true);
-        leaving.setManaged(false);
     }
 
     /** All nodes. */
@@ -48,27 +48,26 @@ final class StageNodes {
         groups.values().forEach(node -> node.repaint(shapeNodes));
     }
 
-    /** Shows the picture. The tracks, run or ended, lead to exactly what it says. */
-    List<Track> show(Picture next, Transition transition) {
-        PictureDiff diff = PictureDiff.between(shown, next);
-        Flights flights = new Flights(shown, next, leaving, shapeNodes);
-        List<Track> tracks = new ArrayList<>();
-        if (transition != Transition.JUMP) {
-            flights.removed(diff, tracks);
-        }
+    /**
+     * Shows the picture. The tracks, run or ended, lead to exactly what it says.
+     *
+     * @param reduced whether nothing is to go from place to place
+     */
+    List<Track> show(Picture next, Transition transition, boolean reduced) {
+        Picture before = shown;
+        PictureDiff diff = PictureDiff.between(before, next);
         rename(diff);
         diff.changed().forEach(change -> node(change.after()).show(change.after()));
         diff.moved().forEach(change -> node(change.after()).show(change.after()));
         diff.added().forEach(placed -> node(placed.group()).show(placed.group()));
         shown = next;
         arrange(diff);
-        if (transition != Transition.JUMP) {
-            flights.arrived(diff, groups, tracks);
-            if (transition == Transition.FORWARD) {
-                flights.motions(tracks);
-            }
-        }
-        return tracks;
+        Flights flights = new Flights(groups, ghosts, shapeNodes);
+        return switch (transition) {
+            case FORWARD -> flights.of(Passage.on(before, next, diff), reduced);
+            case BACK -> flights.of(Passage.back(before, next, diff), reduced);
+            case JUMP -> List.of();
+        };
     }
 
     /** What left one key for another keeps its node. */
@@ -118,7 +117,7 @@ final class StageNodes {
         }
         panes.clear();
         panes.putAll(kept);
-        order.add(leaving);
+        order.add(ghosts);
         if (!root.getChildren().equals(order)) {
             root.getChildren().setAll(order);
         }

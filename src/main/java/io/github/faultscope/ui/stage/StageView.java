@@ -57,7 +57,7 @@ public final class StageView extends Region {
         Picture before = nodes.shown();
         boolean resized = before.width() != picture.width() || before.height() != picture.height();
         Transition how = resized ? Transition.JUMP : transition;
-        animator.start(nodes.show(picture, how), pace.moveMillis());
+        animator.start(nodes.show(picture, how, !pace.travels()), pace.moveMillis());
         ring.follow(picture);
         describe();
         if (resized) {
@@ -93,7 +93,7 @@ public final class StageView extends Region {
     /** Speed and reduced motion. */
     public void setPace(Pace newPace) {
         pace = newPace;
-        if (newPace.reducedMotion()) {
+        if (!newPace.travels()) {
             animator.finish();
         }
     }

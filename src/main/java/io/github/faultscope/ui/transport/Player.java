@@ -58,7 +58,7 @@ public final class Player {
             return;
         }
         wait.stop();
-        wait.setDuration(Duration.millis(pace.get().stepMillis()));
+        wait.setDuration(Duration.millis(pace.get().stepMillis(Telling.millis(moment))));
         wait.playFromStart();
     }
 }

@@ -9,18 +9,14 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 
-import java.util.List;
-
 /** How fast steps are played and shown. */
 final class SpeedMenu extends MenuButton {
-    private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
-
     SpeedMenu(Look look) {
         setId("speed");
         setFocusTraversable(false);
         setTooltip(new Tooltip(Texts.of("speed.tip")));
         ToggleGroup group = new ToggleGroup();
-        for (double speed : SPEEDS) {
+        for (double speed : Pace.SPEEDS) {
             RadioMenuItem item = new RadioMenuItem(name(speed));
             item.setToggleGroup(group);
             item.setOnAction(

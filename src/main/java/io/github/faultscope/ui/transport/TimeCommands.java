@@ -5,10 +5,13 @@ import io.github.faultscope.ui.engine.Move;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Pace;
 
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Everything that goes through time, for buttons, menu and keys. */
 public final class TimeCommands {
@@ -25,11 +28,15 @@ public final class TimeCommands {
     private final Command faultEnd =
             go("time.fault.end", Feather.CHEVRONS_RIGHT, "Shift+Right", Move.END_OF_FAULT);
     private final Command end = go("time.end", Feather.SKIP_FORWARD, "End", Move.END);
+    private final Command slower;
+    private final Command faster;
 
     /** Asks the session for everything; the look says how fast to play. */
     public TimeCommands(Session session, Look look) {
         this.session = session;
         player = new Player(session, () -> look.paceProperty().get());
+        slower = pace(look, "time.slower", Feather.CHEVRON_DOWN, "Comma", Pace::slower);
+        faster = pace(look, "time.faster", Feather.CHEVRON_UP, "Period", Pace::faster);
         player.playingProperty()
                 .addListener(
                         (seen, was, is) ->
@@ -40,6 +47,12 @@ public final class TimeCommands {
 
     private Command go(String key, Feather icon, String accelerator, Move move) {
         return new Command(key, icon, accelerator, () -> goTo(move));
+    }
+
+    private static Command pace(
+            Look look, String key, Feather icon, String accelerator, UnaryOperator<Pace> change) {
+        Runnable set = () -> look.paceProperty().set(change.apply(look.paceProperty().get()));
+        return new Command(key, icon, accelerator, set);
     }
 
     private void goTo(Move move) {
@@ -55,9 +68,14 @@ public final class TimeCommands {
         return player;
     }
 
-    /** In the order in which they stand side by side. */
-    public List<Command> all() {
+    /** Those with a button, in the order in which they stand side by side. */
+    List<Command> buttons() {
         return List.of(start, faultStart, back, play, step, over, toWait, faultEnd, end);
+    }
+
+    /** All of them, for menu and list of keys. */
+    public List<Command> all() {
+        return Stream.concat(buttons().stream(), Stream.of(slower, faster)).toList();
     }
 
     private List<Command> backward() {

@@ -24,7 +24,7 @@ public final class Transport extends VBox {
         getStyleClass().add("transport");
         HBox buttons = new HBox();
         buttons.getStyleClass().add("transport-buttons");
-        for (Command command : commands.all()) {
+        for (Command command : commands.buttons()) {
             buttons.getChildren().add(command.button());
         }
         VBox place = new VBox(step, block);

@@ -29,7 +29,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Clips, decoded and counted. Ten frames a second: seven make a motion. */
+/** Clips, decoded and counted. Ten frames a second: six make a motion. */
 class ClipTest {
     private static final Reel REEL = ShippedReel.fork();
     private static final int COPY = ShippedReel.step(REEL, "the copy");
@@ -50,7 +50,7 @@ class ClipTest {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             ImageReader reader = ImageIO.getImageReaders(in).next();
             reader.setInput(in);
-            assertThat(reader.getNumImages(true)).isEqualTo(1 + 6 + 1);
+            assertThat(reader.getNumImages(true)).isEqualTo(1 + 5 + 1);
             BufferedImage first = reader.read(0);
             BufferedImage wanted =
                     new PicturePainter(Look.usual().theme())
@@ -78,7 +78,7 @@ class ClipTest {
         Path file = folder.resolve("a.mp4");
         job().write(Format.MP4, file, List.of(COPY - 1, COPY, COPY + 1), false);
 
-        assertThat(decodedFrames(file)).isEqualTo(3 * 5 + 2 * 7);
+        assertThat(decodedFrames(file)).isEqualTo(3 * 5 + 2 * 6);
         assertThat(folder.toFile().list()).contains("a.mp4").doesNotContain(".a.mp4.0.part");
     }
 
@@ -90,7 +90,7 @@ class ClipTest {
         String path = String.valueOf(System.getenv("PATH"));
         assumeTrue(Mp4Writer.ffmpeg(path).isPresent(), "ffmpeg is not installed.");
 
-        assertThat(decodedFrames(one)).isEqualTo(3 * 5 + 2 * 7);
+        assertThat(decodedFrames(one)).isEqualTo(3 * 5 + 2 * 6);
         BufferedImage last = ImageIO.read(lastFrame(one).toFile());
         BufferedImage wanted =
                 new PicturePainter(Look.usual().theme())

@@ -90,11 +90,7 @@ class StageLayoutTest {
 
         assertThat(picture.motions())
                 .containsExactly(
-                        new Motion(
-                                Motion.Kind.COPY,
-                                "page/p11@object/o1",
-                                "page/p14@object/o2",
-                                "4096"));
+                        new Motion(Motion.Kind.COPY, "page/p11@object/o1", "page/p14@object/o2"));
         Group from = picture.group("page/p11@object/o1").orElseThrow();
         Group to = picture.group("page/p14@object/o2").orElseThrow();
         assertThat(from.x()).isEqualTo(to.x());

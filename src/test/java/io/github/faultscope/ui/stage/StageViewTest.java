@@ -12,6 +12,7 @@ import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.testing.Fx;
 
 import javafx.geometry.Point2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -137,10 +138,33 @@ class StageViewTest {
     }
 
     @Test
-    void step_withReducedMotion_isThereAtOnce() {
+    void step_withReducedMotion_fadesWhereItIs() {
         Fx.run(
                 () -> {
-                    view.setPace(new Pace(1, true));
+                    view.setPace(Pace.USUAL.with(Pace.Motion.REDUCED).atSpeed(Pace.SLOWEST));
+                    view.show(second, Transition.FORWARD);
+                });
+
+        assertThat(Fx.on(() -> view.movingProperty().get())).isTrue();
+        assertThat(Fx.on(() -> travelling(view))).isFalse();
+        Fx.run(view::finish);
+        assertLooksLike(second, Theme.light(), "stage-view-faded");
+    }
+
+    private static boolean travelling(Parent parent) {
+        return parent.getChildrenUnmodifiable().stream()
+                .anyMatch(
+                        node ->
+                                node.getTranslateX() != 0
+                                        || node.getTranslateY() != 0
+                                        || node instanceof Parent inner && travelling(inner));
+    }
+
+    @Test
+    void step_withoutMotion_isThereAtOnce() {
+        Fx.run(
+                () -> {
+                    view.setPace(Pace.USUAL.with(Pace.Motion.OFF));
                     view.show(second, Transition.FORWARD);
                 });
 

@@ -1,13 +1,6 @@
-package io.github.faultscope.export.clip;
+package io.github.faultscope.picture;
 
-import io.github.faultscope.export.clip.Sprite.Kind;
-import io.github.faultscope.picture.Group;
-import io.github.faultscope.picture.Journey;
-import io.github.faultscope.picture.Layer;
-import io.github.faultscope.picture.Pane;
-import io.github.faultscope.picture.Picture;
-import io.github.faultscope.picture.PictureDiff;
-import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Sprite.Kind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How one picture becomes the next: what rests, and what is on its way above it. */
-final class Passage {
+/**
+ * How one picture becomes the next: what rests, and what is on its way above it. On the ground
+ * layer nothing moves: a pane that fades is painted anew each frame.
+ */
+public final class Passage {
+    /** How long it is seen at usual speed. */
+    public static final double SECONDS = 0.6;
+
     private final Picture after;
     private final Set<String> moving = new HashSet<>();
+    private final Set<String> elsewhere = new HashSet<>();
     private final Set<String> onTheirWay = new HashSet<>();
     private final List<Sprite> sprites = new ArrayList<>();
 
-    Passage(Picture before, Picture after) {
+    private Passage(Picture before, Picture after, PictureDiff diff, List<Journey> journeys) {
         this.after = after;
         for (Picture picture : List.of(before, after)) {
             for (Pane pane : picture.panes()) {
@@ -32,21 +32,38 @@ final class Passage {
                 }
             }
         }
-        PictureDiff diff = PictureDiff.between(before, after);
+        for (PictureDiff.Transfer transfer : diff.transfers()) {
+            if (transfer.leaves()) {
+                elsewhere.add(transfer.from().key());
+            }
+        }
+        for (Journey journey : journeys) {
+            if (journey.kind() == Motion.Kind.MOVE) {
+                elsewhere.add(journey.from().key());
+            }
+        }
         leave(diff);
         arrive(diff);
-        for (Journey j : Journey.between(before, after)) {
-            sprites.add(new Sprite(j.from(), Kind.TRAVEL, j.dx(), j.dy()));
-        }
+        journeys.forEach(journey -> journey.sprites().forEach(this::start));
+    }
+
+    /** A step on: what moved, and what the difference cannot tell. */
+    public static Passage on(Picture before, Picture after, PictureDiff diff) {
+        return new Passage(before, after, diff, Journey.between(before, after));
+    }
+
+    /** A step back: what moved. */
+    public static Passage back(Picture before, Picture after, PictureDiff diff) {
+        return new Passage(before, after, diff, List.of());
     }
 
     /** What moves, lowest first. */
-    List<Sprite> sprites() {
-        return sprites;
+    public List<Sprite> sprites() {
+        return List.copyOf(sprites);
     }
 
     /** The second picture without what has not arrived yet. */
-    Picture resting() {
+    public Picture resting() {
         List<Pane> panes =
                 after.panes().stream()
                         .map(
@@ -62,20 +79,16 @@ final class Passage {
         return new Picture(after.width(), after.height(), panes, List.of());
     }
 
+    /** What went and is at no other place now vanishes where it was. */
     private void leave(PictureDiff diff) {
-        Set<String> elsewhere = new HashSet<>();
-        for (PictureDiff.Transfer transfer : diff.transfers()) {
-            if (transfer.leaves()) {
-                elsewhere.add(transfer.from().key());
-            }
-        }
         for (PictureDiff.Placed placed : diff.removed()) {
             if (moving.contains(placed.pane()) && !elsewhere.contains(placed.group().key())) {
-                sprites.add(new Sprite(placed.group(), Kind.VANISH, 0, 0));
+                start(new Sprite(placed.group(), Kind.VANISH, 0, 0));
             }
         }
     }
 
+    /** What came, by itself or from another place, and what moved. */
     private void arrive(PictureDiff diff) {
         Map<String, Group> origins = new HashMap<>();
         diff.transfers().forEach(transfer -> origins.put(transfer.to().key(), transfer.from()));
@@ -108,7 +121,9 @@ final class Passage {
     }
 
     private void start(Sprite sprite) {
-        onTheirWay.add(sprite.group().key());
+        if (sprite.kind().stays()) {
+            onTheirWay.add(sprite.group().key());
+        }
         sprites.add(sprite);
     }
 }
