@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be seen, as a value: panes of groups of shapes. Two pictures are compared by {@link
@@ -16,6 +17,7 @@ public final class Picture {
     private final double height;
     private final List<Pane> panes;
     private final List<Motion> motions;
+    private final Set<String> waits;
     private final Map<String, Group> groups;
 
     /**
@@ -26,6 +28,20 @@ public final class Picture {
      * @throws IllegalArgumentException if two panes or two groups have the same key
      */
     public Picture(double width, double height, List<Pane> panes, List<Motion> motions) {
+        this(width, height, panes, motions, Set.of());
+    }
+
+    /**
+     * A picture in which something waits.
+     *
+     * @param waits keys of groups that show somebody who waits, or what is waited for
+     */
+    public Picture(
+            double width,
+            double height,
+            List<Pane> panes,
+            List<Motion> motions,
+            Set<String> waits) {
         if (!(width > 0 && height > 0)) {
             throw new IllegalArgumentException("empty picture " + width + " x " + height);
         }
@@ -35,6 +51,7 @@ public final class Picture {
         sorted.sort(Comparator.comparing(Pane::layer));
         this.panes = List.copyOf(sorted);
         this.motions = List.copyOf(motions);
+        this.waits = Set.copyOf(waits);
         this.groups = index(this.panes);
     }
 
@@ -72,6 +89,11 @@ public final class Picture {
     /** What the step did that the difference to the picture before cannot tell. */
     public List<Motion> motions() {
         return motions;
+    }
+
+    /** Keys of groups that show somebody who waits, or what is waited for. */
+    public Set<String> waits() {
+        return waits;
     }
 
     /** The group with the key, wherever it is. */
@@ -117,11 +139,15 @@ public final class Picture {
         if (factor == 1) {
             return this;
         }
-        return new Picture(
+        return with(
                 width * factor,
                 height * factor,
-                panes.stream().map(pane -> pane.scaled(factor)).toList(),
-                motions);
+                panes.stream().map(pane -> pane.scaled(factor)).toList());
+    }
+
+    /** The same moment in other panes, and perhaps of another size. */
+    public Picture with(double newWidth, double newHeight, List<Pane> newPanes) {
+        return new Picture(newWidth, newHeight, newPanes, motions, waits);
     }
 
     @Override
@@ -130,7 +156,8 @@ public final class Picture {
                 && width == picture.width
                 && height == picture.height
                 && panes.equals(picture.panes)
-                && motions.equals(picture.motions);
+                && motions.equals(picture.motions)
+                && waits.equals(picture.waits);
     }
 
     @Override

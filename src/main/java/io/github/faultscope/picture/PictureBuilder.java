@@ -1,9 +1,11 @@
 package io.github.faultscope.picture;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collects panes, groups and motions into a {@link Picture}. */
 public final class PictureBuilder {
@@ -11,6 +13,7 @@ public final class PictureBuilder {
     private final double height;
     private final Map<String, PaneBuilder> panes = new LinkedHashMap<>();
     private final List<Motion> motions = new ArrayList<>();
+    private final Set<String> waits = new HashSet<>();
 
     /** Sizes in pixels at zoom 1. */
     public PictureBuilder(double width, double height) {
@@ -32,9 +35,15 @@ public final class PictureBuilder {
         return this;
     }
 
+    /** The group with the key shows somebody who waits, or what is waited for. */
+    public PictureBuilder waits(String key) {
+        waits.add(key);
+        return this;
+    }
+
     public Picture build() {
         List<Pane> built = panes.values().stream().map(PaneBuilder::build).toList();
-        return new Picture(width, height, built, motions);
+        return new Picture(width, height, built, motions, waits);
     }
 
     /** Collects the groups of one pane, lowest first. */

@@ -3,9 +3,11 @@ package io.github.faultscope.export.clip;
 import io.github.faultscope.export.PicturePainter;
 import io.github.faultscope.export.Progress;
 import io.github.faultscope.export.reel.Shots;
+import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Passage;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.PictureDiff;
+import io.github.faultscope.picture.Pulse;
 import io.github.faultscope.picture.Sprite;
 import io.github.faultscope.picture.Theme;
 
@@ -80,7 +82,7 @@ public final class Clip {
         int all = (int) frames(steps.size());
         int done = 0;
         paint(before, frame);
-        sink.frame(frame, hold);
+        stand(before, frame, hold, sink);
         for (int step : steps.subList(1, steps.size())) {
             Picture after = shots.shot(step).picture();
             Passage passage = Passage.on(before, after, PictureDiff.between(before, after));
@@ -94,10 +96,39 @@ public final class Clip {
                 }
             }
             paint(after, frame);
-            sink.frame(frame, hold + 1);
+            stand(after, frame, hold + 1, sink);
             done += hold + motion;
             before = after;
         }
+    }
+
+    /** A step stands still, except that what waits pulses. */
+    private void stand(Picture picture, BufferedImage still, int frames, FrameSink sink)
+            throws IOException {
+        List<Box> rings = Pulse.rings(picture);
+        if (rings.isEmpty()) {
+            sink.frame(still, frames);
+            return;
+        }
+        BufferedImage frame = blank(picture);
+        for (int i = 0, times; i < frames; i += times) {
+            double opacity = shade(i);
+            times = 1;
+            while (i + times < frames && shade(i + times) == opacity) {
+                times++;
+            }
+            copy(still, frame);
+            Graphics2D graphics = frame.createGraphics();
+            graphics.scale(scale, scale);
+            opacity(graphics, opacity);
+            rings.forEach(ring -> painter.paint(ring, graphics));
+            graphics.dispose();
+            sink.frame(frame, times);
+        }
+    }
+
+    private double shade(int frame) {
+        return Pulse.opacity((double) frame / framesPerSecond);
     }
 
     /** Even lengths, as most players want them. */

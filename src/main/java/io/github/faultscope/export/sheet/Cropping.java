@@ -44,7 +44,7 @@ final class Cropping {
     static Picture panes(Picture picture, List<String> stems) {
         List<Pane> kept =
                 picture.panes().stream().filter(pane -> stems.contains(stem(pane))).toList();
-        Picture all = new Picture(picture.width(), picture.height(), kept, picture.motions());
+        Picture all = picture.with(picture.width(), picture.height(), kept);
         return to(all, around(groups(kept), picture));
     }
 
@@ -56,7 +56,7 @@ final class Cropping {
         if (hot.isEmpty()) {
             return picture;
         }
-        Picture staged = new Picture(picture.width(), picture.height(), stage, picture.motions());
+        Picture staged = picture.with(picture.width(), picture.height(), stage);
         return to(staged, grown(around(hot.stream(), picture), stage, picture));
     }
 
@@ -118,7 +118,7 @@ final class Cropping {
                         .map(pane -> moved(pane, room))
                         .filter(pane -> !pane.groups().isEmpty())
                         .toList();
-        return new Picture(room.width(), room.height(), panes, picture.motions());
+        return picture.with(room.width(), room.height(), panes);
     }
 
     private static Pane moved(Pane pane, Rect room) {

@@ -55,7 +55,7 @@ public final class Sheet {
     public static Picture without(Picture picture, String pane) {
         List<Pane> panes =
                 picture.panes().stream().filter(p -> !Cropping.stem(p).equals(pane)).toList();
-        return new Picture(picture.width(), picture.height(), panes, picture.motions());
+        return picture.with(picture.width(), picture.height(), panes);
     }
 
     /** Where a pane is; a strip at the right if there is none. */
@@ -74,6 +74,6 @@ public final class Sheet {
         List<Pane> panes = new ArrayList<>(picture.panes());
         panes.add(foot);
         double height = Math.max(picture.height(), foot.bounds().bottom());
-        return new Picture(picture.width(), height, panes, picture.motions());
+        return picture.with(picture.width(), height, panes);
     }
 }

@@ -113,6 +113,9 @@ final class AddressSpaces {
         boolean shared = Sx.sharers(k, lock) > 0;
         if (shared || Sx.holder(k, lock) != 0) {
             boolean changed = scene.changes.word(lock) || scene.changes.word(lock + 2);
+            if (scene.awaited(scene.map)) {
+                scene.picture.waits("proc/" + scene.names.mapId(scene.map));
+            }
             Mark mark = shared ? Mark.LOCK_SHARED : Mark.LOCK;
             group.icon(x, 10, 12, mark, changed ? Role.NOW : Role.PATH);
         }

@@ -95,7 +95,7 @@ public final class Changes {
     }
 
     /** The structures of a type of which a field changed that is more than a link of a list. */
-    public List<Integer> structs(Kernel k, Struct type) {
+    List<Integer> structs(Kernel k, Struct type) {
         return structs.stream().filter(s -> k.typeAt(s) == type.type()).sorted().toList();
     }
 

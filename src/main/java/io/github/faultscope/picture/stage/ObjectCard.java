@@ -44,8 +44,12 @@ final class ObjectCard {
 
     GroupBuilder at(double x, double y, double width, double height, Look look) {
         String id = "object/o" + k.id(object);
+        String key = scene.key(id);
+        if (scene.awaited(object)) {
+            scene.picture.waits(key);
+        }
         Rect all = new Rect(0, 0, width, height);
-        GroupBuilder group = GroupBuilder.of(scene.key(id), x, y).target(id).tooltip(tooltip());
+        GroupBuilder group = GroupBuilder.of(key, x, y).target(id).tooltip(tooltip());
         switch (look) {
             case QUIET -> group.box(all, 6, Role.SURFACE, Role.EDGE);
             case VISITED -> group.box(all, 6, Role.SURFACE, Role.PATH);

@@ -27,7 +27,11 @@ final class PageChip {
      */
     static GroupBuilder at(Scene scene, int m, String place, double x, double y, ChipSize size) {
         String page = "page/" + scene.names.page(m);
-        GroupBuilder chip = chip(scene, m).at(scene.key(page + "@" + place), x, y, size, page);
+        String key = scene.key(page + "@" + place);
+        if (scene.awaited(m)) {
+            scene.picture.waits(key);
+        }
+        GroupBuilder chip = chip(scene, m).at(key, x, y, size, page);
         reservation(scene.k, m, chip, size);
         return chip.tooltip(tooltip(scene, m));
     }

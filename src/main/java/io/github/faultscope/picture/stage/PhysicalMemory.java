@@ -109,6 +109,9 @@ final class PhysicalMemory {
             Role role = changed ? Role.NOW : Role.PATH;
             double x = after + TextMeasure.width(frames, Type.LABEL) + 14;
             String text = Texts.of("memory.locked", scene.names.thread(holder));
+            if (scene.awaited(PageQueues.MTX)) {
+                scene.picture.waits("memory/frames");
+            }
             group.icon(x, baseline - 10, 11, Mark.LOCK, role)
                     .text(x + 16, baseline, text, Type.LABEL, role);
         }

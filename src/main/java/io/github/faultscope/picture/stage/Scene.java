@@ -3,6 +3,7 @@ package io.github.faultscope.picture.stage;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.machine.Waits;
 import io.github.faultscope.picture.PictureBuilder;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.vm.Proc;
@@ -36,6 +37,7 @@ final class Scene {
 
     final PictureBuilder picture;
     final StageMotions motions;
+    private final Set<Integer> awaited = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
 
     Scene(StageInput in, PictureBuilder picture) {
@@ -52,6 +54,19 @@ final class Scene {
         map = chooseMap();
         vaddr = chooseAddress();
         motions = new StageMotions(this);
+        Waits.of(k).forEach(wait -> await(wait.chan()));
+    }
+
+    private void await(int channel) {
+        awaited.add(channel);
+        if (channel >= Kernel.CHUNK && k.typeAt(channel) != 0) {
+            awaited.add(k.structAt(channel));
+        }
+    }
+
+    /** Whether a thread waits for a lock at the address, or for what the structure there tells. */
+    boolean awaited(int address) {
+        return awaited.contains(address);
     }
 
     private int chooseMap() {

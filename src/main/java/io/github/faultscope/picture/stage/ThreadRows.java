@@ -150,6 +150,9 @@ final class ThreadRows {
         } else {
             group.box(all, 8, Role.SURFACE, edge);
         }
+        if (text.waits(t)) {
+            scene.picture.waits("thread/" + k.id(t));
+        }
         double x = tag(group, t, here);
         x = state(group, t, here, x, half - 40);
         String channel = text.channel(t);

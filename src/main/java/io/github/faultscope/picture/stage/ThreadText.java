@@ -48,6 +48,11 @@ final class ThreadText {
         };
     }
 
+    /** Whether it waits, and not because it has nothing to do. */
+    boolean waits(int t) {
+        return mark(t) != null && !Waits.rests(k, t);
+    }
+
     /** What it does or waits for. */
     String state(int t) {
         return switch (KernelThread.state(k, t)) {

@@ -105,6 +105,9 @@ final class ThreadsStrip {
         group.text(start, 16, name, Type.LABEL_STRONG, ink)
                 .text(start + 8 + nameWidth, 16, state, Type.LABEL, here ? ink : Role.MUTED);
         pane.add(group);
+        if (text.waits(t)) {
+            scene.picture.waits("thread/" + k.id(t));
+        }
         return width;
     }
 }

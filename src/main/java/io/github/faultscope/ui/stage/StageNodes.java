@@ -23,6 +23,7 @@ import java.util.Set;
 final class StageNodes {
     private final javafx.scene.Group root = new javafx.scene.Group();
     private final Ghosts ghosts = new Ghosts();
+    private final Pulses pulses = new Pulses();
     private final Map<String, PaneNode> panes = new HashMap<>();
     private final Map<String, GroupNode> groups = new HashMap<>();
     private ShapeNodes shapeNodes;
@@ -39,6 +40,11 @@ final class StageNodes {
         return root;
     }
 
+    /** What shows that something waits. */
+    Pulses pulses() {
+        return pulses;
+    }
+
     Picture shown() {
         return shown;
     }
@@ -46,6 +52,7 @@ final class StageNodes {
     void repaint(Paints paints) {
         shapeNodes = new ShapeNodes(paints);
         groups.values().forEach(node -> node.repaint(shapeNodes));
+        pulses.repaint(shapeNodes);
     }
 
     /**
@@ -62,6 +69,7 @@ final class StageNodes {
         diff.added().forEach(placed -> node(placed.group()).show(placed.group()));
         shown = next;
         arrange(diff);
+        pulses.follow(next, shapeNodes);
         Flights flights = new Flights(groups, ghosts, shapeNodes);
         return switch (transition) {
             case FORWARD -> flights.of(Passage.on(before, next, diff), reduced);
@@ -117,6 +125,7 @@ final class StageNodes {
         }
         panes.clear();
         panes.putAll(kept);
+        order.add(pulses);
         order.add(ghosts);
         if (!root.getChildren().equals(order)) {
             root.getChildren().setAll(order);

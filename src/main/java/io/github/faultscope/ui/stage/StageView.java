@@ -93,6 +93,7 @@ public final class StageView extends Region {
     /** Speed and reduced motion. */
     public void setPace(Pace newPace) {
         pace = newPace;
+        nodes.pulses().setWanted(newPace.travels());
         if (!newPace.travels()) {
             animator.finish();
         }
