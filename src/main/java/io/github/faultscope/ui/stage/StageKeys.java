@@ -35,6 +35,8 @@ final class StageKeys {
                     case ENTER, R -> act(at, Access.READ);
                     case W -> act(at, Access.WRITE);
                     case X -> act(at, Access.EXECUTE);
+                    case CONTEXT_MENU -> menu(at);
+                    case F10 -> event.isShiftDown() && menu(at);
                     default -> arrow(at, event);
                 };
         if (used) {
@@ -57,6 +59,11 @@ final class StageKeys {
 
     private boolean act(Optional<Group> at, Access access) {
         at.ifPresent(group -> stage.choose(group, access));
+        return at.isPresent();
+    }
+
+    private boolean menu(Optional<Group> at) {
+        at.ifPresent(stage::askMenu);
         return at.isPresent();
     }
 

@@ -89,15 +89,14 @@ final class StagePointer {
         }
     }
 
+    /** The keys for it are the stage's own: not every system makes this event of them. */
     private void menu(ContextMenuEvent event) {
-        Optional<Group> group =
-                event.isKeyboardTrigger()
-                        ? stage.ringed()
-                        : stage.picture().at(event.getX(), event.getY());
-        group.ifPresent(
-                at -> {
-                    stage.askMenu(at, event);
-                    event.consume();
-                });
+        if (!event.isKeyboardTrigger()) {
+            Point2D where = new Point2D(event.getScreenX(), event.getScreenY());
+            stage.picture()
+                    .at(event.getX(), event.getY())
+                    .ifPresent(at -> stage.askMenu(at, where));
+        }
+        event.consume();
     }
 }

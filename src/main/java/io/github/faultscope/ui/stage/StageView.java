@@ -15,7 +15,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
@@ -153,23 +152,20 @@ public final class StageView extends Region {
             return;
         }
         if (listener.opensMenu(target)) {
-            Rect place = at.bounds();
-            askMenu(at, localToScreen(place.centerX(), place.bottom()));
+            askMenu(at);
         } else {
             listener.chosen(target, access);
         }
     }
 
-    void askMenu(Group at, ContextMenuEvent event) {
+    /** Asks for the menu of something, below it. */
+    void askMenu(Group at) {
         Rect place = at.bounds();
-        Point2D where =
-                event.isKeyboardTrigger()
-                        ? localToScreen(place.centerX(), place.bottom())
-                        : new Point2D(event.getScreenX(), event.getScreenY());
-        askMenu(at, where);
+        askMenu(at, localToScreen(place.centerX(), place.bottom()));
     }
 
-    private void askMenu(Group at, @Nullable Point2D where) {
+    /** Asks for the menu of something, at a place on the screen. */
+    void askMenu(Group at, @Nullable Point2D where) {
         String target = at.target();
         if (target != null && where != null) {
             listener.menu(target, where.getX(), where.getY());

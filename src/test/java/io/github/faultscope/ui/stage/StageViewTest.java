@@ -201,6 +201,18 @@ class StageViewTest {
     }
 
     @Test
+    void menuKey_andShiftF10_askForTheMenuOfWhatTheRingIsAt(FxRobot robot) {
+        Fx.run(view::requestFocus);
+        robot.type(KeyCode.TAB);
+        String target = Fx.on(() -> String.valueOf(view.ringed().orElseThrow().target()));
+        robot.type(KeyCode.CONTEXT_MENU);
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        Fx.until("menus", () -> heard.size() > 1);
+
+        assertThat(heard).containsExactly("menu " + target, "menu " + target);
+    }
+
+    @Test
     void secondaryClick_onAPage_asksForItsMenu(FxRobot robot) {
         robot.clickOn(place("pte/101/2"), MouseButton.SECONDARY);
 
