@@ -1,6 +1,7 @@
 package io.github.faultscope.machine;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.vm.VmPage;
 
 import java.util.OptionalLong;
 
@@ -24,6 +25,25 @@ public sealed interface Place {
     /** A page of a region. */
     static Place page(String region, long page) {
         return new Pages(region, page, page);
+    }
+
+    /**
+     * How a script would name a range: by the first region that it lies in, if there is one.
+     *
+     * @param proc the process; 0 is the kernel
+     * @param end behind its last address
+     */
+    static Place of(Kernel k, int proc, long start, long end) {
+        for (String name : Naming.REGION.all(k, proc)) {
+            int r = Region.find(k, proc, name);
+            long first = (start - Region.start(k, r)) >> VmPage.PAGE_SHIFT;
+            long last = (end - 1 - Region.start(k, r)) >> VmPage.PAGE_SHIFT;
+            if (first >= 0 && last < Region.pages(k, r)) {
+                boolean whole = first == 0 && last == Region.pages(k, r) - 1 && last > 0;
+                return whole ? new Whole(name) : new Pages(name, first, last);
+            }
+        }
+        return new At(start, end - start);
     }
 
     /** The region, or empty where an address is given. */

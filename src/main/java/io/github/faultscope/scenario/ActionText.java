@@ -36,6 +36,11 @@ public final class ActionText {
         return Token.quote(name);
     }
 
+    /** How an argument is written, without its keyword. */
+    public static String argument(Parameter p, Object argument) {
+        return ArgumentWriter.write(p, argument);
+    }
+
     /** How an action is written. */
     public static String write(Action a) {
         String actor = a.actor().isEmpty() ? "" : Token.quote(a.actor()) + ": ";

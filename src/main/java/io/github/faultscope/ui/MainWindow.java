@@ -132,7 +132,8 @@ final class MainWindow implements Session.Listener {
                         views,
                         presentation.commands(),
                         sourceCommand(),
-                        browseCommand());
+                        browseCommand(),
+                        new ScenarioSaver(session, files, messages::tell, this::notice)::save);
         scene = new Scene(content(), width, height);
         look.dressControls();
         look.dress(scene.getStylesheets());
@@ -340,12 +341,12 @@ final class MainWindow implements Session.Listener {
             if (open != null) {
                 open.hide();
             }
-            TargetMenu menus = new TargetMenu(session);
-            if (TargetMenu.isFor(target)) {
-                session.written(
-                        target, written -> open(menus.menu(target, written), screenX, screenY));
-            } else if (TargetMenu.hasHistory(target)) {
-                session.written(target, written -> open(menus.history(written), screenX, screenY));
+            if (TargetMenu.isFor(target) || TargetMenu.hasHistory(target)) {
+                TargetMenu menus = new TargetMenu(session, top::perform);
+                session.offers(
+                        target,
+                        (offers, written) ->
+                                open(menus.menu(target, offers, written), screenX, screenY));
             }
         }
 

@@ -50,14 +50,15 @@ final class SystemFiles implements Files {
 
     @Override
     public Optional<Path> toSave(String name) {
-        FileChooser chooser = chooser("files.save");
-        chooser.setInitialFileName(name);
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                Texts.of("files.picture", ending.toUpperCase(Locale.ROOT)),
-                                "*." + ending));
+        boolean scenario = ending.equals("scenario");
+        FileChooser chooser = chooser(scenario ? "files.save.scenario" : "files.save");
+        chooser.setInitialFileName(name);
+        String kind =
+                scenario
+                        ? Texts.of("files.scenario")
+                        : Texts.of("files.picture", ending.toUpperCase(Locale.ROOT));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
         return chosen(chooser.showSaveDialog(owner));
     }
 

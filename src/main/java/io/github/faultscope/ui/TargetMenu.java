@@ -1,6 +1,8 @@
 package io.github.faultscope.ui;
 
 import io.github.faultscope.ui.engine.Access;
+import io.github.faultscope.ui.engine.Offer;
+import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.engine.Written;
 import io.github.faultscope.ui.look.Texts;
@@ -11,7 +13,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** What can be done to a thing on the stage. */
 final class TargetMenu {
@@ -29,9 +36,16 @@ final class TargetMenu {
     private static final int MOST = 12;
 
     private final Session session;
+    private final Consumer<Offer> done;
 
-    TargetMenu(Session session) {
+    /**
+     * Menus for what a session shows.
+     *
+     * @param done told what shall be done
+     */
+    TargetMenu(Session session, Consumer<Offer> done) {
         this.session = session;
+        this.done = done;
     }
 
     /** Whether something can be done to it at all. */
@@ -53,15 +67,8 @@ final class TargetMenu {
         return target.contains(FIELD) || HISTORIES.stream().anyMatch(target::startsWith);
     }
 
-    /** The fields that steps wrote, each with a way to the last of them. */
-    ContextMenu history(List<Written> written) {
-        ContextMenu menu = new ContextMenu();
-        menu.getItems().addAll(items(written));
-        return menu;
-    }
-
-    /** What can be done to it, and below that who wrote it. */
-    ContextMenu menu(String target, List<Written> written) {
+    /** What can be done to it, and below that who wrote it: a way to the last step that did. */
+    ContextMenu menu(String target, List<Offer> offers, List<Written> written) {
         ContextMenu menu = new ContextMenu();
         if (isPage(target)) {
             menu.getItems()
@@ -69,12 +76,30 @@ final class TargetMenu {
                             item("target.read", target, Access.READ),
                             item("target.write", target, Access.WRITE),
                             item("target.execute", target, Access.EXECUTE));
-        } else {
+        } else if (isFor(target)) {
             menu.getItems().add(item("target.focus", target, Access.READ));
         }
-        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(groups(offers));
+        if (!menu.getItems().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
         menu.getItems().addAll(items(written));
         return menu;
+    }
+
+    private Collection<Menu> groups(List<Offer> offers) {
+        Map<String, Menu> groups = new LinkedHashMap<>();
+        for (Offer offer : offers) {
+            Operation operation = offer.operation();
+            MenuItem item = new MenuItem(operation.title());
+            item.setId("offer-" + operation.id());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> done.accept(offer));
+            Menu group = groups.computeIfAbsent(operation.group(), title -> new Menu(title));
+            group.setId("offers-" + operation.group().toLowerCase(Locale.ROOT).replace(' ', '-'));
+            group.getItems().add(item);
+        }
+        return groups.values();
     }
 
     private List<MenuItem> items(List<Written> written) {

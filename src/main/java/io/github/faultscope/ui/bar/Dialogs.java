@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.ui.engine.Form;
+import io.github.faultscope.ui.engine.Offer;
 import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Look;
@@ -71,13 +72,23 @@ final class Dialogs {
     }
 
     /** Asks what the operation wants to know, and has it done. */
-    void form(Operation operation, Session session) {
+    void form(Offer offer, Session session) {
         Map<String, Consumer<Map<String, String>>> ways = new LinkedHashMap<>();
-        String id = operation.id();
+        String id = offer.operation().id();
         ways.put(Texts.of("form.do"), values -> session.perform(id, values));
         ways.put(Texts.of("form.begin"), values -> session.begin(id, values));
-        new FormDialog((values, answer) -> session.form(id, values, answer), Map.of())
+        new FormDialog((values, answer) -> session.form(id, values, answer), offer.values())
                 .show(owner, look, ways);
+    }
+
+    /** Asks for the parameters of a machine, and boots it. */
+    void machine(Session session) {
+        String id = Operation.NEW_MACHINE;
+        new FormDialog((values, answer) -> session.form(id, values, answer), Map.of())
+                .show(
+                        owner,
+                        look,
+                        Map.of(Texts.of("machine.make"), values -> session.perform(id, values)));
     }
 
     /** Every key and what it does, in two columns: a list of all is higher than many screens. */

@@ -206,7 +206,9 @@ final class FormDialog {
                     if (form.isRight()) {
                         dialog.setResult(type);
                         dialog.close();
-                        go.accept(form.values());
+                        Map<String, String> all = written();
+                        all.putAll(form.values());
+                        go.accept(all);
                     } else {
                         form.fields().stream()
                                 .filter(field -> !field.problem().isEmpty())

@@ -17,7 +17,9 @@ import java.util.function.Supplier;
 final class MenuCommands {
     final Command browse;
     final Command openFile;
+    final Command saveFile;
     final Command newMachine;
+    final Command otherMachine;
     final Command goTo;
     final Command zoomIn;
     final Command zoomOut;
@@ -44,6 +46,7 @@ final class MenuCommands {
             List<Command> presenting,
             Command source,
             Command browse,
+            Runnable save,
             Supplier<Dialogs> dialogs,
             Runnable askStep) {
         this.time = time;
@@ -57,7 +60,14 @@ final class MenuCommands {
                         Feather.FOLDER,
                         "Shortcut+O",
                         () -> files.toOpen().ifPresent(session::openFile));
+        saveFile = new Command("scenarios.save", Feather.SAVE, "Shortcut+S", save);
         newMachine = new Command("machine.new", Feather.CPU, "Shortcut+N", session::reset);
+        otherMachine =
+                new Command(
+                        "machine.other",
+                        Feather.SLIDERS,
+                        "Shortcut+Shift+N",
+                        () -> dialogs.get().machine(session));
         goTo = new Command("time.goto", Feather.HASH, "Shortcut+G", askStep);
         zoomIn = new Command("view.zoom.in", Feather.ZOOM_IN, "Shortcut+Plus", look::zoomIn);
         zoomOut = new Command("view.zoom.out", Feather.ZOOM_OUT, "Shortcut+Minus", look::zoomOut);
@@ -91,7 +101,9 @@ final class MenuCommands {
         List.of(
                         goTo,
                         openFile,
+                        saveFile,
                         newMachine,
+                        otherMachine,
                         zoomIn,
                         zoomOut,
                         zoomReset,

@@ -3,6 +3,7 @@ package io.github.faultscope.ui.bar;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.engine.Offer;
 import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.ScenarioRef;
 import io.github.faultscope.ui.engine.Session;
@@ -77,7 +78,11 @@ final class Menus {
             }
             groups.getOrDefault(group, menu).getItems().add(item(scenario));
         }
-        menu.getItems().addAll(new SeparatorMenuItem(), commands.openFile.item());
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        commands.openFile.item(),
+                        commands.saveFile.item());
         return menu;
     }
 
@@ -91,6 +96,7 @@ final class Menus {
     private void offer() {
         List<MenuItem> items = new ArrayList<>();
         items.add(commands.newMachine.item());
+        items.add(commands.otherMachine.item());
         if (!offered.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }
@@ -117,9 +123,18 @@ final class Menus {
         return item;
     }
 
+    /** As a click does, it begins, and steps lead on. */
+    void perform(Offer offer) {
+        if (offer.operation().asks()) {
+            dialogs.get().form(offer, session);
+        } else {
+            session.begin(offer.operation().id(), offer.values());
+        }
+    }
+
     private void perform(Operation operation) {
         if (operation.asks()) {
-            dialogs.get().form(operation, session);
+            dialogs.get().form(new Offer(operation, Map.of()), session);
         } else {
             session.perform(operation.id(), Map.of());
         }

@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.engine.Offer;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
@@ -51,6 +52,7 @@ public final class TopBar extends HBox {
      * @param presenting begin to present
      * @param source attaches vm_fault.c, or takes it away
      * @param browse shows what there is to be opened
+     * @param save keeps what is open as a file
      */
     public TopBar(
             Session session,
@@ -61,7 +63,8 @@ public final class TopBar extends HBox {
             ViewCommands views,
             List<Command> presenting,
             Command source,
-            Command browse) {
+            Command browse,
+            Runnable save) {
         this.look = look;
         this.time = time;
         commands =
@@ -75,6 +78,7 @@ public final class TopBar extends HBox {
                         presenting,
                         source,
                         browse,
+                        save,
                         this::dialogs,
                         this::askStep);
         menus = new Menus(session, look, commands, this::dialogs);
@@ -97,6 +101,11 @@ public final class TopBar extends HBox {
         position = moment.position();
         recorded = moment.recorded();
         menus.show(moment);
+    }
+
+    /** Begins something; asks first what it still must know. */
+    public void perform(Offer offer) {
+        menus.perform(offer);
     }
 
     /** Keys that mean the same as a menu's, for other keyboards. */

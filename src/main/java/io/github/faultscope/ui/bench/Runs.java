@@ -69,7 +69,7 @@ public final class Runs implements Library {
     }
 
     @Override
-    public Recording fresh() {
+    public Recording fresh(MachineConfig config) {
         return only;
     }
 }

@@ -36,6 +36,9 @@ public interface Driver {
      */
     Form form(String operation, Map<String, String> values);
 
+    /** What can be done to what a click was on. */
+    List<Offer> offers(String target);
+
     /** Does one of the moment's operations, to its end. */
     void perform(String operation, Map<String, String> values) throws Refusal;
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -86,15 +87,6 @@ public final class EngineSession implements Session {
     }
 
     @Override
-    public void written(String target, Consumer<List<Written>> answer) {
-        ask(
-                () -> {
-                    List<Written> written = driver.written(target);
-                    Platform.runLater(() -> answer.accept(written));
-                });
-    }
-
-    @Override
     public void scenario(Consumer<Scenario> answer) {
         ask(
                 () -> {
@@ -110,6 +102,16 @@ public final class EngineSession implements Session {
                 () -> {
                     Form form = driver.form(operation, copy);
                     Platform.runLater(() -> answer.accept(form));
+                });
+    }
+
+    @Override
+    public void offers(String target, BiConsumer<List<Offer>, List<Written>> answer) {
+        ask(
+                () -> {
+                    List<Offer> offers = driver.offers(target);
+                    List<Written> written = driver.written(target);
+                    Platform.runLater(() -> answer.accept(offers, written));
                 });
     }
 

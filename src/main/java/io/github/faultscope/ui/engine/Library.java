@@ -1,5 +1,7 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.machine.MachineConfig;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +18,6 @@ public interface Library {
 
     Recording open(Path file) throws Refusal;
 
-    /** What a new machine is. */
-    Recording fresh();
+    /** What a new machine is that has these parameters. */
+    Recording fresh(MachineConfig config);
 }

@@ -8,6 +8,7 @@ import io.github.faultscope.kern.Routines;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Actions;
 import io.github.faultscope.machine.Machine;
+import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.machine.MachineState;
 import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Verbs;
@@ -90,7 +91,7 @@ public final class MachineDriver implements Driver {
         try {
             return library.first();
         } catch (Refusal e) {
-            return library.fresh();
+            return library.fresh(MachineConfig.standard());
         }
     }
 
@@ -247,7 +248,15 @@ public final class MachineDriver implements Driver {
 
     @Override
     public Form form(String operation, Map<String, String> values) {
+        if (operation.equals(Operation.NEW_MACHINE)) {
+            return new MachineForm(run().machine.config(), values).form();
+        }
         return new Forms(history().view(), Verbs.get(operation), values).form();
+    }
+
+    @Override
+    public List<Offer> offers(String target) {
+        return Offers.of(history().view(), target);
     }
 
     @Override
@@ -259,14 +268,16 @@ public final class MachineDriver implements Driver {
 
     @Override
     public void perform(String operation, Map<String, String> values) throws Refusal {
+        if (operation.equals(Operation.NEW_MACHINE)) {
+            boot(new MachineForm(run().machine.config(), values).config());
+            return;
+        }
         plan(Operations.action(history().view(), operation, values));
         history().runToEnd(Recording.MOST_STEPS);
         tellLimit();
-        var result = run().machine.lastResult();
-        if (result != null && result.done() && !result.outcome().errno().equals("0")) {
-            throw new Refusal(
-                    Texts.of(
-                            "operation.failed", result.outcome().errno(), result.outcome().text()));
+        String told = Tidings.of(run().machine);
+        if (!told.isEmpty()) {
+            throw new Refusal(told);
         }
     }
 
@@ -281,10 +292,14 @@ public final class MachineDriver implements Driver {
         }
     }
 
+    private void boot(MachineConfig config) {
+        keepReached();
+        opened = new Run(library.fresh(config));
+    }
+
     @Override
     public void reset() {
-        keepReached();
-        opened = new Run(library.fresh());
+        boot(MachineConfig.standard());
     }
 
     @Override

@@ -36,7 +36,11 @@ final class Operations {
     }
 
     private static Operation operation(Verb v) {
-        boolean asks = v.ofProcess() || !v.parameters().isEmpty();
+        return operation(v, v.ofProcess() || !v.parameters().isEmpty());
+    }
+
+    /** A verb as menus show it. */
+    static Operation operation(Verb v, boolean asks) {
         String title = Texts.of("operation.title", FormTexts.title(v), v.name());
         return new Operation(
                 v.name(),

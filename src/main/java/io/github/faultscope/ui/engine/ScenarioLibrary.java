@@ -118,10 +118,10 @@ public final class ScenarioLibrary implements Library {
     }
 
     @Override
-    public Recording fresh() {
+    public Recording fresh(MachineConfig config) {
         return Recording.after(
                 Texts.of("machine.fresh"),
-                MachineConfig.standard(),
+                config,
                 List.of(Actions.spawn("P"), Actions.anon("P", "heap", PAGES)));
     }
 }

@@ -6,6 +6,7 @@ import io.github.faultscope.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -38,14 +39,14 @@ public interface Session extends AutoCloseable {
 
     void act(String target, Access access);
 
-    /** Tells, on the FX thread, who wrote the fields of what a click was on last. */
-    void written(String target, Consumer<List<Written>> answer);
-
     /** Tells, on the FX thread, a scenario that makes the run that is open. */
     void scenario(Consumer<Scenario> answer);
 
     /** Tells, on the FX thread, the form of an operation, filled so. */
     void form(String operation, Map<String, String> values, Consumer<Form> answer);
+
+    /** Tells, on the FX thread, what can be done to what a click was on, and who wrote it last. */
+    void offers(String target, BiConsumer<List<Offer>, List<Written>> answer);
 
     void perform(String operation, Map<String, String> values);
 

@@ -70,7 +70,7 @@ public final class ExportDialog {
     }
 
     /** A file's name of a title: {@code fork-then-the-parent-writes}. */
-    static String name(Scenario scenario) {
+    public static String name(Scenario scenario) {
         String name =
                 scenario.title()
                         .toLowerCase(Locale.ROOT)

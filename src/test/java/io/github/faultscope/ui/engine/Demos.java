@@ -44,7 +44,7 @@ final class Demos implements Library {
     }
 
     @Override
-    public Recording fresh() {
+    public Recording fresh(MachineConfig config) {
         return recording("fresh", heap(), List.of());
     }
 

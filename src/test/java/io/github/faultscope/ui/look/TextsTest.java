@@ -19,8 +19,10 @@ class TextsTest {
             Set.of(
                     "part.",
                     "view.theme.",
+                    "view.motion.",
                     "operation.",
                     "form.none.",
+                    "machine.part.",
                     "export.kind.",
                     "export.steps.",
                     "export.size.",

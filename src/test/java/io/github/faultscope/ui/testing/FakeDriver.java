@@ -13,6 +13,7 @@ import io.github.faultscope.ui.engine.Form;
 import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Move;
+import io.github.faultscope.ui.engine.Offer;
 import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.Preview;
 import io.github.faultscope.ui.engine.Refusal;
@@ -140,6 +141,11 @@ public final class FakeDriver implements Driver {
     @Override
     public void perform(String operation, Map<String, String> values) {
         heard.add(operation + " " + values.get("pages") + " " + values.get("kind"));
+    }
+
+    @Override
+    public List<Offer> offers(String target) {
+        return List.of();
     }
 
     @Override

@@ -1,0 +1,157 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.kern.MachineLimitException;
+import io.github.faultscope.machine.Limits;
+import io.github.faultscope.machine.MachineConfig;
+import io.github.faultscope.machine.MachineParameter;
+import io.github.faultscope.ui.engine.Form.Field;
+import io.github.faultscope.ui.engine.Form.Input;
+import io.github.faultscope.ui.look.Texts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The form of a machine's parameters: how many frames, and one part of the rest at a time. */
+final class MachineForm {
+    /** The field that says which parameters are shown. */
+    private static final String PART = "part";
+
+    /** Which parameters belong together. */
+    @SuppressWarnings("ImmutableEnumChecker") // The sets are copies.
+    enum Part {
+        FILES(EnumSet.range(MachineParameter.BLOCK_PAGES, MachineParameter.IO)),
+        MAPS(EnumSet.range(MachineParameter.MAP_READ_LOCK, MachineParameter.MUNMAP_HOLES)),
+        PAGES(
+                EnumSet.of(
+                        MachineParameter.DONTNEED,
+                        MachineParameter.PAGE_CLASSES,
+                        MachineParameter.RESERVATIONS,
+                        MachineParameter.RESERVATION_ORDER,
+                        MachineParameter.CONTENTS)),
+        SWAP(EnumSet.range(MachineParameter.SWAP, MachineParameter.SWAP_PAGEOUTS)),
+        DAEMONS(EnumSet.range(MachineParameter.IDLEZERO, MachineParameter.PAGEOUT_ALGORITHM)),
+        PROCESSES(EnumSet.range(MachineParameter.SWAP_PROCESSES, MachineParameter.SHMALL)),
+        THREADS(EnumSet.range(MachineParameter.NEXT_ACTION, MachineParameter.CHANGE)),
+        CHECKS(EnumSet.of(MachineParameter.ASSERTIONS)),
+        THRESHOLDS(
+                EnumSet.range(
+                        MachineParameter.V_FREE_RESERVED, MachineParameter.VM_PAGE_MAX_WIRED));
+
+        private final Set<MachineParameter> parameters;
+
+        Part(Set<MachineParameter> parameters) {
+            this.parameters = Collections.unmodifiableSet(parameters);
+        }
+
+        Set<MachineParameter> parameters() {
+            return parameters;
+        }
+
+        /** What the form calls it. */
+        String title() {
+            return Texts.of("machine.part." + name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private final Map<String, String> written;
+    private final List<Field> fields = new ArrayList<>();
+    private MachineConfig config;
+
+    /**
+     * Reads what was written.
+     *
+     * @param like the machine whose parameters are offered
+     */
+    MachineForm(MachineConfig like, Map<String, String> written) {
+        this.written = written;
+        config = like;
+        Field frames = field(MachineParameter.FRAMES);
+        List<String> parts = Arrays.stream(Part.values()).map(Part::title).toList();
+        String part = written.getOrDefault(PART, parts.getFirst());
+        fields.add(frames);
+        fields.add(
+                new Field(
+                        PART,
+                        Texts.of("machine.part"),
+                        "",
+                        "",
+                        Input.CHOICE,
+                        parts,
+                        part,
+                        parts.contains(part) ? "" : Texts.of("form.empty", part)));
+        for (Part one : Part.values()) {
+            for (MachineParameter p : one.parameters()) {
+                Field field = field(p);
+                if (one.title().equals(part) || !field.problem().isEmpty()) {
+                    fields.add(field);
+                }
+            }
+        }
+    }
+
+    Form form() {
+        Form form = new Form(Texts.of("machine.form"), fields, "");
+        return form.isRight() ? new Form(form.title(), fields, line()) : form;
+    }
+
+    /** What is not as usual, as a scenario says it. */
+    private String line() {
+        List<String> chosen = new ArrayList<>();
+        for (MachineParameter p : MachineParameter.values()) {
+            if (p == MachineParameter.FRAMES || !config.isUsual(p)) {
+                chosen.add(p.label() + ' ' + p.text(config.get(p)));
+            }
+        }
+        return String.join("\n", chosen);
+    }
+
+    /** The machine that the filled form means. */
+    MachineConfig config() throws Refusal {
+        for (Field field : fields) {
+            if (!field.problem().isEmpty()) {
+                throw new Refusal(Texts.of("operation.wrong", field.label(), field.problem()));
+            }
+        }
+        return config;
+    }
+
+    /** One parameter; what was written of it is taken over if it is right. */
+    private Field field(MachineParameter p) {
+        String text = written.getOrDefault(p.label(), p.text(config.get(p))).strip();
+        String problem = written.containsKey(p.label()) ? take(p, text) : "";
+        List<String> words = p.range().words();
+        return new Field(
+                p.label(),
+                p.label(),
+                p.help(),
+                "",
+                words.isEmpty() ? Input.TEXT : Input.CHOICE,
+                words,
+                text,
+                problem);
+    }
+
+    private String take(MachineParameter p, String text) {
+        long most = p == MachineParameter.FRAMES ? Limits.MAX_FRAMES_IN_WINDOW : p.range().max();
+        try {
+            long value = p.range().words().isEmpty() ? Long.parseLong(text) : p.value(text);
+            if (value <= most) {
+                config = config.with(p, value);
+                return "";
+            }
+        } catch (NumberFormatException | MachineLimitException e) {
+            return outside(p, most);
+        }
+        return outside(p, most);
+    }
+
+    private static String outside(MachineParameter p, long most) {
+        return Texts.of("machine.number", p.range().min(), most);
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.machine.Naming;
+import io.github.faultscope.machine.Parameter;
+import io.github.faultscope.machine.Place;
+import io.github.faultscope.machine.Threads;
+import io.github.faultscope.machine.Verb;
+import io.github.faultscope.machine.Verbs;
+import io.github.faultscope.scenario.ActionText;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmPages;
+import io.github.faultscope.vm.Vnode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of the table of verbs can be done to something on the stage, which is filled in already. */
+final class Offers {
+    /** A click does these; their menu has them at its head. */
+    private static final Set<String> BY_CLICK = Set.of("read", "write", "execute");
+
+    private static final String WHAT = "what";
+
+    private final Kernel k;
+    private final List<Offer> offers = new ArrayList<>();
+
+    private Offers(Kernel k) {
+        this.k = k;
+    }
+
+    /**
+     * What can be done to what a click was on; none for what no verb is about.
+     *
+     * @param target as in {@code va/100/0x13000}, {@code entry/e3}, {@code object/o4}
+     */
+    static List<Offer> of(Kernel k, String target) {
+        Offers all = new Offers(k);
+        int slash = target.indexOf('/');
+        String name = target.substring(slash + 1);
+        switch (slash < 0 ? target : target.substring(0, slash)) {
+            case "va" -> all.address(target);
+            case "entry" -> all.entry(name);
+            case "object" -> all.object(name);
+            case "page" -> all.page(name);
+            case "proc" -> all.process(name);
+            case "thread" -> all.thread(name);
+            default -> {}
+        }
+        return all.offers;
+    }
+
+    // --- places ---
+
+    private void address(String target) {
+        try {
+            Target page = Target.of(k, target);
+            int proc = Threads.process(k, page.process());
+            place(proc, page.va(), page.va() + VmPage.PAGE_SIZE, true);
+        } catch (Refusal e) {
+            // The page went while its menu was asked for: nothing can be done to it any more.
+            offers.clear();
+        }
+    }
+
+    private void entry(String name) {
+        for (int proc : processes()) {
+            for (int e : entries(proc)) {
+                if (name.equals("e" + k.id(e))) {
+                    place(proc, VmMapEntry.start(k, e), VmMapEntry.end(k, e), false);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void place(int proc, long start, long end, boolean page) {
+        String process = processName(proc);
+        Place place = Place.of(k, proc, start, end);
+        for (Verb v : Verbs.ALL) {
+            Parameter about = about(v, page);
+            if (about != null && !BY_CLICK.contains(v.name())) {
+                Map<String, String> values = new HashMap<>();
+                values.put(about.name(), ActionText.argument(about, place));
+                if (about.owner().isEmpty()) {
+                    values.put(Forms.ACTOR, actor(process));
+                } else {
+                    values.put(about.owner(), process);
+                    values.put(Forms.ACTOR, actor(other(process)));
+                }
+                if (v.parameters().getFirst().name().equals(WHAT)) {
+                    values.put(WHAT, "page");
+                }
+                offer(v, values);
+            }
+        }
+    }
+
+    /** What a verb of a process wants to know of a place: a page, or a range. */
+    private static @Nullable Parameter about(Verb v, boolean page) {
+        for (Parameter p : v.parameters()) {
+            boolean fits =
+                    p.kind() instanceof Parameter.Range
+                            || page && p.kind() instanceof Parameter.Page;
+            if (v.ofProcess() && fits) {
+                return p;
+            }
+        }
+        return null;
+    }
+
+    /** Another process, if there is one: it looks at this one. */
+    private String other(String process) {
+        return Naming.PROCESS.all(k, 0).stream()
+                .filter(p -> !p.equals(process))
+                .findFirst()
+                .orElse(process);
+    }
+
+    /** Who of a process does something: a thread with nothing else to do, if there is one. */
+    private String actor(String process) {
+        List<String> own =
+                Operations.actors(k).stream()
+                        .filter(a -> Threads.process(k, a) == Threads.process(k, process))
+                        .toList();
+        Optional<String> idle =
+                own.stream()
+                        .filter(a -> KernelThread.state(k, Threads.find(k, a)) == KernelThread.IDLE)
+                        .findFirst();
+        return idle.orElse(own.isEmpty() ? process : own.getFirst());
+    }
+
+    // --- objects and pages ---
+
+    private void object(String name) {
+        for (int o : k.all(VmObject.STRUCT)) {
+            if (name.equals("o" + k.id(o))) {
+                if (VmObject.type(k, o) == VmObject.VNODE) {
+                    file(k.name(Vnode.name(k, VmObject.handle(k, o))));
+                }
+                occupied(o);
+                return;
+            }
+        }
+    }
+
+    private void file(String file) {
+        for (Verb v : Verbs.ALL) {
+            for (Parameter p : v.parameters()) {
+                if (p.kind() instanceof Parameter.Known n
+                        && n.naming() == Naming.FILE
+                        && p.given().isEmpty()) {
+                    offer(v, Map.of(p.name(), file));
+                }
+            }
+        }
+    }
+
+    /** Somebody takes the object's lock, where an entry leads straight to it. */
+    private void occupied(int object) {
+        for (int proc : processes()) {
+            for (int e : entries(proc)) {
+                if (VmMapEntry.object(k, e) == object) {
+                    somebody(proc, VmMapEntry.start(k, e), "object");
+                    return;
+                }
+            }
+        }
+    }
+
+    private void page(String name) {
+        for (int proc : processes()) {
+            for (int e : entries(proc)) {
+                for (long va = VmMapEntry.start(k, e);
+                        va < VmMapEntry.end(k, e);
+                        va += VmPage.PAGE_SIZE) {
+                    int m = found(e, va);
+                    if (m != 0 && VmPage.name(k.id(m)).equals(name)) {
+                        somebody(proc, va, "page");
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** The page that the chain of an entry has for an address, or 0. */
+    private int found(int e, long va) {
+        long offset = va - VmMapEntry.start(k, e) + VmMapEntry.offset(k, e);
+        for (int o = VmMapEntry.object(k, e); o != 0; o = VmObject.backingObject(k, o)) {
+            int m = VmPages.lookup(k, o, offset >>> VmPage.PAGE_SHIFT);
+            if (m != 0) {
+                return m;
+            }
+            offset += VmObject.backingObjectOffset(k, o);
+        }
+        return 0;
+    }
+
+    private void somebody(int proc, long va, String what) {
+        Place place = Place.of(k, proc, va, va + VmPage.PAGE_SIZE);
+        for (String name : List.of("occupy", "vacate")) {
+            Verb v = Verbs.get(name);
+            String page = ActionText.argument(v.parameter("page"), place);
+            offer(v, Map.of(Forms.ACTOR, actor(processName(proc)), WHAT, what, "page", page));
+        }
+    }
+
+    // --- processes and threads ---
+
+    private void process(String pid) {
+        for (int proc : processes()) {
+            if (Long.toString(Proc.pPid(k, proc)).equals(pid)) {
+                String actor = actor(processName(proc));
+                Verbs.ALL.stream()
+                        .filter(
+                                v ->
+                                        v.ofProcess()
+                                                && v.parameters().stream()
+                                                        .noneMatch(Offers::isPlace))
+                        .forEach(v -> offer(v, Map.of(Forms.ACTOR, actor)));
+            }
+        }
+    }
+
+    private static boolean isPlace(Parameter p) {
+        return p.kind() instanceof Parameter.Page || p.kind() instanceof Parameter.Range;
+    }
+
+    private void thread(String id) {
+        for (int t : KernelThread.all(k)) {
+            String label = Threads.label(k, t);
+            if (Long.toString(k.id(t)).equals(id) && Naming.THREAD.all(k, 0).contains(label)) {
+                for (String name : List.of("hold", "release", "run")) {
+                    offer(Verbs.get(name), Map.of("thread", label));
+                }
+            }
+        }
+    }
+
+    // --- what they share ---
+
+    private List<Integer> processes() {
+        return Naming.PROCESS.all(k, 0).stream().map(p -> Naming.PROCESS.find(k, 0, p)).toList();
+    }
+
+    private String processName(int proc) {
+        return k.name(Proc.pComm(k, proc));
+    }
+
+    private List<Integer> entries(int proc) {
+        List<Integer> all = new ArrayList<>();
+        for (int e = VmMap.firstEntry(k, Proc.vmMap(k, proc)); e != 0; e = VmMapEntry.next(k, e)) {
+            all.add(e);
+        }
+        return all;
+    }
+
+    private void offer(Verb v, Map<String, String> values) {
+        boolean asks =
+                v.ofProcess() && !values.containsKey(Forms.ACTOR)
+                        || v.parameters().stream()
+                                .anyMatch(p -> !p.optional() && !values.containsKey(p.name()));
+        offers.add(new Offer(Operations.operation(v, asks), values));
+    }
+}
