@@ -34,19 +34,6 @@ class LongLog {
         }
     }
 
-    final void add(long a, long b) {
-        int i = at;
-        long[] t = tail;
-        if (i < LIMIT - 1) {
-            t[i] = a;
-            t[i + 1] = b;
-            at = i + 2;
-        } else {
-            add(a);
-            add(b);
-        }
-    }
-
     /** Moves on to the next segment where this one is full. */
     final void makeRoom() {
         if (at >= SEGMENT) {

@@ -5,15 +5,18 @@ package io.github.faultscope.kern;
  * which they happened. How wide each field is, from the top:
  *
  * <pre>
- *   write       0 0 | address 62                     and a word: old xor new
+ *   write       0 | address 26 | old xor new 37
  *   call        1 0 | number 7 | arguments 3 | far 1 | b 28 | a 23
  *   step end    1 1 | nothing 30 | block 16 | next 16
  * </pre>
  *
- * <p>A call's further arguments follow in words of their own, and so do the first two where the
- * call is far because they are too large.
+ * <p>A write that changes bits above those 37 has zero there, and the whole xor in a word of its
+ * own; so is a write that changes nothing never kept. A call's further arguments follow in words of
+ * their own, and so do the first two where the call is far because they are too large.
  */
 final class Trail extends LongLog {
+    private static final int ADDRESS = 37;
+    private static final long XOR_MASK = (1L << ADDRESS) - 1;
     private static final long CALL = 1L << 63;
     private static final int NUMBER = 55;
     private static final int COUNT = 52;
@@ -25,9 +28,14 @@ final class Trail extends LongLog {
 
     // --- adding ---
 
-    /** Adds a write. */
+    /** Adds a write that changes something. */
     void write(int address, long xor) {
-        add(address, xor);
+        if (xor >>> ADDRESS == 0) {
+            add((long) address << ADDRESS | xor);
+        } else {
+            add((long) address << ADDRESS);
+            add(xor);
+        }
     }
 
     /** Adds the end of a step. */
@@ -60,7 +68,7 @@ final class Trail extends LongLog {
     /** How many words belong to what begins with a word. */
     private static int length(long word) {
         if (word >= 0) {
-            return 2;
+            return (word & XOR_MASK) == 0 ? 2 : 1;
         }
         if (isStepEnd(word)) {
             return 1;
@@ -97,7 +105,8 @@ final class Trail extends LongLog {
         while (i < end) {
             long w = get(i);
             if (w >= 0) {
-                visitor.write((int) w, get(i + 1));
+                long xor = w & XOR_MASK;
+                visitor.write((int) (w >>> ADDRESS), xor == 0 ? get(i + 1) : xor);
             }
             i += length(w);
         }
