@@ -179,12 +179,12 @@ final class UnlockAndDeallocate {
             switch (pc) {
                 case D1:
                     pc = d1(k, f);
-                    if (r.step(D1, pc) || pc != D3) {
+                    if (r.step(k, D1, pc) || pc != D3) {
                         break;
                     }
                 case D3:
                     pc = d3(k, f);
-                    if (r.step(D3, pc)) {
+                    if (r.step(k, D3, pc)) {
                         break;
                     }
                     pc = r.through(k, VmObjectDeallocate.ROUTINE, pc);
@@ -193,23 +193,23 @@ final class UnlockAndDeallocate {
                     }
                 case D4:
                     pc = d4(k, f);
-                    r.step(D4, pc);
+                    r.step(k, D4, pc);
                     break;
                 case D2_1:
                     pc = d2Part1(k, f);
-                    r.step(D2_1, pc);
+                    r.step(k, D2_1, pc);
                     break;
                 case D2_2:
                     pc = d2Part2(k, f);
-                    r.step(D2_2, pc);
+                    r.step(k, D2_2, pc);
                     break;
                 case D5:
                     pc = d5(k, f);
-                    r.step(D5, pc);
+                    r.step(k, D5, pc);
                     break;
                 case D6:
                     pc = d5Part2(k, f);
-                    r.step(D6, pc);
+                    r.step(k, D6, pc);
                     break;
                 default:
                     throw new IllegalStateException("no block " + pc);

@@ -1681,7 +1681,7 @@ public final class VmFault {
     /** One block: whatever is not on the way of a simple fault. */
     private static int one(Runner r, Kernel k, int fs, int block) {
         int next = block(k, fs, block);
-        r.step(block, next);
+        r.step(k, block, next);
         return next;
     }
 
@@ -1793,12 +1793,12 @@ public final class VmFault {
         switch (pc) {
             case B00:
                 pc = b00(k, fs);
-                if (r.step(B00, pc) || pc != B01_1) {
+                if (r.step(k, B00, pc) || pc != B01_1) {
                     break;
                 }
             case B01_1:
                 pc = b01Part1(k, fs);
-                if (r.step(B01_1, pc)) {
+                if (r.step(k, B01_1, pc)) {
                     break;
                 }
                 pc = r.through(k, VmMapLookup.ROUTINE, pc);
@@ -1807,22 +1807,22 @@ public final class VmFault {
                 }
             case B01_2:
                 pc = b01Part2(k, fs);
-                if (r.step(B01_2, pc) || pc != B06) {
+                if (r.step(k, B01_2, pc) || pc != B06) {
                     break;
                 }
             case B06:
                 pc = b06(k, fs);
-                if (r.step(B06, pc) || pc != B07) {
+                if (r.step(k, B06, pc) || pc != B07) {
                     break;
                 }
             case B07:
                 pc = b07(k, fs);
-                if (r.step(B07, pc) || pc != B08_2) {
+                if (r.step(k, B07, pc) || pc != B08_2) {
                     break;
                 }
             case B08_2:
                 pc = b08Part2(k, fs);
-                if (r.step(B08_2, pc)) {
+                if (r.step(k, B08_2, pc)) {
                     break;
                 }
                 pc = r.through(k, VnodePagerLock.ROUTINE, pc);
@@ -1831,22 +1831,22 @@ public final class VmFault {
                 }
             case B08_3:
                 pc = b08Part3(k, fs);
-                if (r.step(B08_3, pc) || pc != B09) {
+                if (r.step(k, B08_3, pc) || pc != B09) {
                     break;
                 }
             case B09:
                 pc = b09(k, fs);
-                if (r.step(B09, pc) || pc != B10) {
+                if (r.step(k, B09, pc) || pc != B10) {
                     break;
                 }
             case B10:
                 pc = b10(k, fs);
-                if (r.step(B10, pc) || pc != B11) {
+                if (r.step(k, B10, pc) || pc != B11) {
                     break;
                 }
             case B11:
                 pc = b11(k, fs);
-                r.step(B11, pc);
+                r.step(k, B11, pc);
                 break;
             default:
                 return one(r, k, fs, pc);
@@ -1861,51 +1861,51 @@ public final class VmFault {
         switch (pc) {
             case B12_1:
                 pc = b12Part1(k, fs);
-                if (r.step(B12_1, pc) || pc != B13) {
+                if (r.step(k, B12_1, pc) || pc != B13) {
                     break;
                 }
             case B13:
                 pc = b13(k, fs);
-                if (r.step(B13, pc) || pc != B16) {
+                if (r.step(k, B13, pc) || pc != B16) {
                     break;
                 }
             case B16:
                 pc = b16(k, fs);
-                if (r.step(B16, pc) || pc != B17) {
+                if (r.step(k, B16, pc) || pc != B17) {
                     break;
                 }
             case B17:
                 pc = b17(k, fs);
-                r.step(B17, pc);
+                r.step(k, B17, pc);
                 break;
             case B18:
                 pc = b18(k, fs);
-                if (r.step(B18, pc) || pc != B19) {
+                if (r.step(k, B18, pc) || pc != B19) {
                     break;
                 }
             case B19:
                 pc = b19(k, fs);
-                if (r.step(B19, pc) || pc != B20_1) {
+                if (r.step(k, B19, pc) || pc != B20_1) {
                     break;
                 }
             case B20_1:
                 pc = b20Part1(k, fs);
-                if (r.step(B20_1, pc) || pc != B20_2) {
+                if (r.step(k, B20_1, pc) || pc != B20_2) {
                     break;
                 }
             case B20_2:
                 pc = b20Part2(k, fs);
-                if (r.step(B20_2, pc) || pc != B21_1) {
+                if (r.step(k, B20_2, pc) || pc != B21_1) {
                     break;
                 }
             case B21_1:
                 pc = b21Part1(k, fs);
-                if (r.step(B21_1, pc) || pc != B22) {
+                if (r.step(k, B21_1, pc) || pc != B22) {
                     break;
                 }
             case B22:
                 pc = b22(k, fs);
-                r.step(B22, pc);
+                r.step(k, B22, pc);
                 break;
             default:
                 return one(r, k, fs, pc);
@@ -1920,32 +1920,32 @@ public final class VmFault {
         switch (pc) {
             case B34:
                 pc = b34(k, fs);
-                if (r.step(B34, pc) || pc != B35) {
+                if (r.step(k, B34, pc) || pc != B35) {
                     break;
                 }
             case B35:
                 pc = b35(k, fs);
-                if (r.step(B35, pc) || pc != B36_1) {
+                if (r.step(k, B35, pc) || pc != B36_1) {
                     break;
                 }
             case B36_1:
                 pc = b36Part1(k, fs);
-                if (r.step(B36_1, pc) || pc != B37) {
+                if (r.step(k, B36_1, pc) || pc != B37) {
                     break;
                 }
             case B37:
                 pc = b37(k, fs);
-                if (r.step(B37, pc) || pc != B40) {
+                if (r.step(k, B37, pc) || pc != B40) {
                     break;
                 }
             case B40:
                 pc = b40(k, fs);
-                if (r.step(B40, pc) || pc != B46) {
+                if (r.step(k, B40, pc) || pc != B46) {
                     break;
                 }
             case B46:
                 pc = b46(k, fs);
-                r.step(B46, pc);
+                r.step(k, B46, pc);
                 break;
             default:
                 return one(r, k, fs, pc);
@@ -1960,37 +1960,37 @@ public final class VmFault {
         switch (pc) {
             case B51:
                 pc = b51(k, fs);
-                if (r.step(B51, pc) || pc != B52) {
+                if (r.step(k, B51, pc) || pc != B52) {
                     break;
                 }
             case B52:
                 pc = b52(k, fs);
-                if (r.step(B52, pc) || pc != B53) {
+                if (r.step(k, B52, pc) || pc != B53) {
                     break;
                 }
             case B53:
                 pc = b53(k, fs);
-                if (r.step(B53, pc) || pc != B54) {
+                if (r.step(k, B53, pc) || pc != B54) {
                     break;
                 }
             case B54:
                 pc = b54(k, fs);
-                if (r.step(B54, pc) || pc != B55) {
+                if (r.step(k, B54, pc) || pc != B55) {
                     break;
                 }
             case B55:
                 pc = b55(k, fs);
-                if (r.step(B55, pc) || pc != B56) {
+                if (r.step(k, B55, pc) || pc != B56) {
                     break;
                 }
             case B56:
                 pc = b56(k, fs);
-                if (r.step(B56, pc) || pc != B57) {
+                if (r.step(k, B56, pc) || pc != B57) {
                     break;
                 }
             case B57:
                 pc = b57(k, fs);
-                if (r.step(B57, pc)) {
+                if (r.step(k, B57, pc)) {
                     break;
                 }
                 pc = r.through(k, VmFaultPrefault.ROUTINE, pc);
@@ -1999,27 +1999,27 @@ public final class VmFault {
                 }
             case B58_1:
                 pc = b58Part1(k, fs);
-                if (r.step(B58_1, pc) || pc != B58_2) {
+                if (r.step(k, B58_1, pc) || pc != B58_2) {
                     break;
                 }
             case B58_2:
                 pc = b58Part2(k, fs);
-                if (r.step(B58_2, pc) || pc != B59) {
+                if (r.step(k, B58_2, pc) || pc != B59) {
                     break;
                 }
             case B59:
                 pc = b59(k, fs);
-                if (r.step(B59, pc) || pc != B60) {
+                if (r.step(k, B59, pc) || pc != B60) {
                     break;
                 }
             case B60:
                 pc = b60(k, fs);
-                if (r.step(B60, pc) || pc != B61_1) {
+                if (r.step(k, B60, pc) || pc != B61_1) {
                     break;
                 }
             case B61_1:
                 pc = b61Part1(k, fs);
-                if (r.step(B61_1, pc)) {
+                if (r.step(k, B61_1, pc)) {
                     break;
                 }
                 pc = r.through(k, UnlockAndDeallocate.ROUTINE, pc);
@@ -2028,7 +2028,7 @@ public final class VmFault {
                 }
             case B61_2:
                 pc = b61Part2(k, fs);
-                r.step(B61_2, pc);
+                r.step(k, B61_2, pc);
                 break;
             default:
                 return one(r, k, fs, pc);

@@ -270,49 +270,49 @@ final class VmFaultPrefault {
             switch (pc) {
                 case P01:
                     pc = p01(k, f);
-                    if (r.step(P01, pc) || pc != P02) {
+                    if (r.step(k, P01, pc) || pc != P02) {
                         break;
                     }
                 case P02:
                     pc = p02(k, f);
-                    if (r.step(P02, pc) || pc != P03) {
+                    if (r.step(k, P02, pc) || pc != P03) {
                         break;
                     }
                 case P03:
                     pc = p03(k, f);
-                    if (r.step(P03, pc) || pc != P04) {
+                    if (r.step(k, P03, pc) || pc != P04) {
                         break;
                     }
                 case P04:
                     pc = p04(k, f);
-                    if (r.step(P04, pc) || pc != P05_1) {
+                    if (r.step(k, P04, pc) || pc != P05_1) {
                         break;
                     }
                 case P05_1:
                     pc = p05Part1(k, f);
-                    if (r.step(P05_1, pc) || pc != P05_2) {
+                    if (r.step(k, P05_1, pc) || pc != P05_2) {
                         break;
                     }
                 case P05_2:
                     pc = p05Part2(k, f);
-                    if (r.step(P05_2, pc) || pc != P06) {
+                    if (r.step(k, P05_2, pc) || pc != P06) {
                         break;
                     }
                 case P06:
                     pc = p06(k, f);
-                    r.step(P06, pc);
+                    r.step(k, P06, pc);
                     break;
                 case P05_3:
                     pc = p05Part3(k, f);
-                    r.step(P05_3, pc);
+                    r.step(k, P05_3, pc);
                     break;
                 case P07_1:
                     pc = p07Part1(k, f);
-                    r.step(P07_1, pc);
+                    r.step(k, P07_1, pc);
                     break;
                 case P07_2:
                     pc = p07Part2(k, f);
-                    r.step(P07_2, pc);
+                    r.step(k, P07_2, pc);
                     break;
                 default:
                     throw new IllegalStateException("no block " + pc);

@@ -19,7 +19,7 @@ public final class Runner {
     private static final int MASK = 0xffff;
 
     private final BlockTable table;
-    private @Nullable Kernel watched;
+    private boolean watched;
     private long budget;
 
     /** Steps that a thread alone will not make because it was disturbed. */
@@ -51,8 +51,8 @@ public final class Runner {
      *
      * @return true when the body must give control back
      */
-    public boolean step(int block, int next) {
-        return watched != null && observe(watched, block, next);
+    public boolean step(Kernel k, int block, int next) {
+        return watched && observe(k, block, next);
     }
 
     /** Whether a body may go on by itself with a block between {@code first} and {@code last}. */
@@ -65,7 +65,7 @@ public final class Runner {
         int b = pc;
         do {
             int next = each.run(k, f, b);
-            if (step(b, next)) {
+            if (step(k, b, next)) {
                 return next;
             }
             b = next;
@@ -109,7 +109,7 @@ public final class Runner {
 
     /** Runs a thread flat out until it waits or ends; nobody watches. */
     public void run(Kernel k, int t) {
-        watched = null;
+        watched = false;
         go(k, t);
     }
 
@@ -122,7 +122,7 @@ public final class Runner {
     public long run(Kernel k, int t, long steps) {
         StepLog log = k.log();
         long most = log == null ? steps : Math.min(steps, log.begin(t));
-        watched = k;
+        watched = true;
         budget = most;
         current = KernelThread.pc(k, t);
         go(k, t);
@@ -163,7 +163,7 @@ public final class Runner {
         k.setCurthread(t);
         int pc = KernelThread.pc(k, t);
         if (!Giant.pickUp(k)) {
-            step(pc, again(pc));
+            step(k, pc, again(pc));
             return;
         }
         try {
@@ -172,7 +172,7 @@ public final class Runner {
                 pc = table.routineOf(pc).body().run(this, k, KernelThread.frame(k, t), pc);
             } while (pc >= 0 && pc != Routines.DONE && !stopping);
         } catch (KernelPanic p) {
-            pc = panicked(k, watched != null ? current & MASK : pc, p);
+            pc = panicked(k, watched ? current & MASK : pc, p);
         }
         KernelThread.pc(k, t, pc & ~PARKED);
     }

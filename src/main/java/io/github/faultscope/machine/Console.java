@@ -58,7 +58,7 @@ final class Console {
                     case CO30 -> invalidated(k, f);
                     default -> throw new IllegalStateException("no block " + pc);
                 };
-        r.step(pc, next);
+        r.step(k, pc, next);
         return next;
     }
 

@@ -83,7 +83,7 @@ final class Somebody {
                     case SB2 -> giveBack(k, f);
                     default -> awake(k, f);
                 };
-        r.step(pc, next);
+        r.step(k, pc, next);
         return next;
     }
 

@@ -23,7 +23,7 @@ final class SomebodyWorks {
 
     static int run(Runner r, Kernel k, int f, int pc) {
         int next = pc == SW1 ? work(k) : done(k, f);
-        r.step(pc, next);
+        r.step(k, pc, next);
         return next;
     }
 

@@ -28,7 +28,7 @@ public final class Syncer {
 
     static int run(Runner r, Kernel k, int f, int pc) {
         int next = nextFile(k, f);
-        r.step(pc, next);
+        r.step(k, pc, next);
         return next;
     }
 

@@ -26,7 +26,7 @@ final class SysRfork {
 
     static int run(Runner r, Kernel k, int f, int pc) {
         int next = share(k, f);
-        r.step(pc, next);
+        r.step(k, pc, next);
         return next;
     }
 

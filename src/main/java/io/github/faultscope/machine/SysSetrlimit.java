@@ -33,7 +33,7 @@ final class SysSetrlimit {
 
     static int run(Runner r, Kernel k, int f, int pc) {
         int next = set(k, f);
-        r.step(pc, next);
+        r.step(k, pc, next);
         return next;
     }
 

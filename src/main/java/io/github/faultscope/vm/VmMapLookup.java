@@ -66,7 +66,7 @@ public final class VmMapLookup {
         int b = pc;
         do {
             int next = b == ML1 ? begin(k, f) : block(k, f, b);
-            if (r.step(b, next)) {
+            if (r.step(k, b, next)) {
                 return next;
             }
             b = next;

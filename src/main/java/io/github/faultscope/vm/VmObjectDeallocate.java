@@ -60,7 +60,7 @@ public final class VmObjectDeallocate {
         int b = pc;
         do {
             int next = b == OD1 ? drop(k, f) : block(k, f, b);
-            if (r.step(b, next)) {
+            if (r.step(k, b, next)) {
                 return next;
             }
             b = next;

@@ -98,7 +98,7 @@ final class ToyMachine implements Stepped {
                     case THIRD -> third(k, f);
                     default -> throw new IllegalStateException("no block " + pc);
                 };
-        r.step(pc, next);
+        r.step(k, pc, next);
         return next;
     }
 
