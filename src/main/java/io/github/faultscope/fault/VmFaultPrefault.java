@@ -20,6 +20,8 @@ import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 
+import java.util.stream.LongStream;
+
 /**
  * vm_fault_prefault: maps the neighbours that are in memory anyway, nearest first, until one is not
  * (lines 926-996; model 7.3).
@@ -41,8 +43,9 @@ final class VmFaultPrefault {
 
     private static final int PFFOR = 4;
 
-    /** PAGEORDER_SIZE: how many neighbours there are. */
-    private static final int CANDIDATES = PFBAK + PFFOR;
+    /** prefault_pageorder: how far off the neighbours are, in bytes, in the order of the looks. */
+    private static final long[] PAGEORDER =
+            LongStream.of(-1, 1, -2, 2, -3, 3, -4, 4).map(n -> n * VmPage.PAGE_SIZE).toArray();
 
     private static final Struct FRAME = Struct.frame("vm_fault_prefault");
     private static final int PMAP = FRAME.ref("pmap", "pmap");
@@ -127,7 +130,7 @@ final class VmFaultPrefault {
             next = {P03, P04, Block.RETURN})
     private static int p03(Kernel k, int f) {
         int i = (int) k.get(f + I);
-        if (i == CANDIDATES) {
+        if (i == PAGEORDER.length) {
             return Frame.ret(k, f);
         }
         k.set(f + I, i + 1);
@@ -142,14 +145,8 @@ final class VmFaultPrefault {
     /** The address of a candidate, in their order; what lies below zero becomes zero. */
     private static long candidate(Kernel k, int f, int i) {
         long addra = k.get(f + ADDRA);
-        long addr = addra + order(i);
+        long addr = addra + PAGEORDER[i];
         return compareUnsigned(addr, addra + PFFOR * VmPage.PAGE_SIZE) > 0 ? 0 : addr;
-    }
-
-    /** prefault_pageorder: -1, +1, -2, +2 … pages, in bytes. */
-    private static long order(int i) {
-        int pages = i / 2 + 1;
-        return (i % 2 == 0 ? -pages : pages) * (long) VmPage.PAGE_SIZE;
     }
 
     @Block(

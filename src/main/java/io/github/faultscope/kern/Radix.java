@@ -50,8 +50,8 @@ public final class Radix {
             return 0;
         }
         int node = (int) r;
-        while (--height > 0) {
-            node = (int) k.get(slot(node, key, height));
+        for (int shift = BITS * (height - 1); shift > 0; shift -= BITS) {
+            node = (int) k.get(node + SLOTS + (int) (key >>> shift & MASK));
             if (node == 0) {
                 return 0;
             }
