@@ -1,6 +1,5 @@
 package io.github.faultscope.picture.map;
 
-import io.github.faultscope.narrate.Check;
 import io.github.faultscope.picture.Box;
 import io.github.faultscope.picture.Dash;
 import io.github.faultscope.picture.Face;
@@ -15,7 +14,6 @@ import io.github.faultscope.picture.Type;
 import io.github.faultscope.picture.map.MapScene.Look;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The blocks of vm_fault, its exits, and the tests of B42. */
@@ -132,35 +130,13 @@ final class MapBlocks {
 
     /** Why the page was moved or not, in the order of the tests. */
     private void checks(PaneBuilder pane) {
-        List<Check> checks = scene.in.steal();
-        if (checks.isEmpty()) {
-            return;
+        if (!scene.in.steal().isEmpty()) {
+            Rect from = scene.moved(scene.plan.place("B42"));
+            Rect to = scene.moved(scene.plan.place("B43"));
+            GroupBuilder group = GroupBuilder.of("map/checks", to.x() + 24, from.bottom() + 4);
+            new MapChecks(scene.in.steal(), Type.sans(10.5), 13, 120).draw(group, 0, 13, 6);
+            pane.add(group);
         }
-        Rect from = scene.moved(scene.plan.place("B42"));
-        Rect to = scene.moved(scene.plan.place("B43"));
-        GroupBuilder group = GroupBuilder.of("map/checks", to.x() + 24, from.bottom() + 4);
-        double y = 0;
-        int left = 0;
-        for (Check check : checks) {
-            if (check.verdict() == Check.Verdict.NOT_TRIED) {
-                left++;
-                continue;
-            }
-            y += 13;
-            boolean failed = check.verdict() == Check.Verdict.FAILED;
-            Mark mark = failed ? Mark.CROSS : Mark.CHECK;
-            group.icon(0, y - 9, 9, mark, failed ? Role.NOW : Role.MUTED);
-            Type type = failed ? new Type(Face.SANS_SEMIBOLD, 10.5) : Type.sans(10.5);
-            double room = 120;
-            String text =
-                    TextMeasure.ellipsize(check.text(), fitting(check.text(), type, room), room);
-            group.text(
-                    13, y, text, fitting(check.text(), type, room), failed ? Role.NOW : Role.INK);
-        }
-        if (left > 0) {
-            group.text(13, y + 13, Texts.of("checks.left", left), Type.sans(10.5), Role.MUTED);
-        }
-        pane.add(group);
     }
 
     /** The other threads that are in the handler, at their blocks. */

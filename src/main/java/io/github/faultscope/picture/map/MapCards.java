@@ -20,6 +20,9 @@ final class MapCards {
     private static final double LINE = 18;
     private static final double SMALL_LINE = 16;
 
+    private static final double CHECKS_INDENT = 14;
+    private static final double GAP = 6;
+
     /** What the names of parts take. */
     private static final double NAMES = 62;
 
@@ -65,14 +68,26 @@ final class MapCards {
                 moment.coming().isEmpty()
                         ? List.of()
                         : TextMeasure.wrap(moment.coming(), STRONG, width);
-        double height = 2 * PAD + 22.0 * titles.size() + LINE * (text.size() + next.size());
+        double words = 2 * PAD + 22.0 * titles.size() + LINE * (text.size() + next.size());
+        MapChecks checks = new MapChecks(moment.checks(), SMALL, SMALL_LINE, width - CHECKS_INDENT);
+        int room = (int) Math.floor((CARD.height() - words - GAP) / SMALL_LINE);
+        int lines = Math.clamp(room, 0, checks.lines());
+        double checked = lines == 0 ? 0 : SMALL_LINE * lines + GAP;
+        double height = words + checked;
         Role face = quiet ? Role.PANEL : Role.NOW_SOFT;
         group.fill(new Rect(0, 0, CARD.width(), height), 8, face);
         double y = PAD + 12;
         y = write(group, titles, y, 22, TITLE, Role.INK);
         y = write(group, text, y, LINE, TEXT, Role.INK);
-        write(group, next, y + 2, LINE, STRONG, Role.NOW);
-        pane.add(group.tooltip(moment.title() + " " + moment.text()));
+        if (lines > 0) {
+            checks.draw(group, PAD, y + GAP / 2, lines);
+        }
+        write(group, next, y + checked + 2, LINE, STRONG, Role.NOW);
+        pane.add(group.tooltip(tooltip(moment)));
+    }
+
+    private static String tooltip(MapInput.Moment moment) {
+        return String.join(" ", moment.title(), moment.text(), moment.notTaken()).strip();
     }
 
     private void about(PaneBuilder pane, MapGraph.Node node) {

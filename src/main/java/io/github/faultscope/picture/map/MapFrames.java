@@ -108,7 +108,8 @@ public final class MapFrames {
 
     private MapInput.Moment moment(int position, List<Integer> steps, Kernel after) {
         StepView view = history.step(position);
-        Narration said = narrator.narrate(view, history.at(position - 1), after);
+        Kernel before = history.at(position - 1);
+        Narration said = narrator.narrate(view, before, after);
         BlockTable table = history.table();
         boolean goesOn = table.has(view.next());
         List<String> held = HeldText.of(after, Holdings.of(after, history.runner(), view.thread()));
@@ -117,9 +118,12 @@ public final class MapFrames {
                 view.block().stem(),
                 view.block().routine(),
                 goesOn ? table.get(view.next()).stem() : "",
+                guide.checks(view, before, after),
+                guide.refused(view, before, after),
                 !steps.isEmpty() && returns(steps.getLast()),
                 said.title(),
-                String.join(" ", said.sentences()),
+                said.text(),
+                said.refusal(),
                 said.next(),
                 held);
     }

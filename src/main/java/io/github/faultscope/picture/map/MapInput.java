@@ -37,6 +37,8 @@ public record MapInput(
      * @param stem the block that it ran, in whatever routine; empty before the first step
      * @param routine that block's routine
      * @param next the block at which the thread goes on; empty when it has nothing more to do
+     * @param checks the tests that the block made
+     * @param refused the blocks, without part, to which it might have gone and did not
      * @param done whether vm_fault has returned
      * @param held what the thread holds, a few words each
      */
@@ -45,15 +47,21 @@ public record MapInput(
             String stem,
             String routine,
             String next,
+            List<Check> checks,
+            List<String> refused,
             boolean done,
             String title,
             String text,
+            String notTaken,
             String coming,
             List<String> held) {
         /** Before anything ran. */
-        public static final Moment NONE = new Moment("", "", "", "", false, "", "", "", List.of());
+        public static final Moment NONE =
+                new Moment("", "", "", "", List.of(), List.of(), false, "", "", "", "", List.of());
 
         public Moment {
+            checks = List.copyOf(checks);
+            refused = List.copyOf(refused);
             held = List.copyOf(held);
         }
     }

@@ -19,13 +19,16 @@ import io.github.faultscope.picture.map.MapScene.Look;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The phases, and the ways between the blocks: what lies below the blocks. */
 final class MapWays {
     private static final double ROAD = 14;
     private static final double RAIL = 7;
     private static final double DOT = 5;
+    private static final double CROSS = 14;
     private static final Type WORDS = Type.sans(10.5);
     private static final String RAIL_WORDS = Texts.of("rail");
 
@@ -117,16 +120,38 @@ final class MapWays {
                 .textIn(at, RAIL_WORDS, WORDS, Role.MUTED);
     }
 
-    /** The branch that B42 refused is crossed out. */
+    /** The branches that were refused are crossed out: this step's, and the one of B42. */
     private void refused(PaneBuilder pane) {
-        boolean refused =
-                scene.path.went("B42", "B44")
-                        || scene.here().equals("B42") && scene.in.moment().next().equals("B44");
-        if (refused) {
-            Point end = scene.plan.way("B42", "B43").points().getLast();
-            pane.add(
-                    GroupBuilder.of("map/refused", scene.dx + end.x() - 7, end.y() - 30)
-                            .icon(0, 0, 14, Mark.CROSS, Role.NOW));
+        Set<String> refused = new LinkedHashSet<>();
+        if (scene.path.went("B42", "B44")) {
+            refused.add("B42>B43");
         }
+        String from = scene.in.moment().stem();
+        scene.in.moment().refused().forEach(to -> refused.add(from + ">" + to));
+        for (MapGraph.Node node : scene.graph.nodes()) {
+            for (String to : scene.graph.next(node.stem())) {
+                if (node.ofVmFault() && refused.contains(node.stem() + ">" + to)) {
+                    pane.add(cross(scene.plan.way(node.stem(), to)));
+                }
+            }
+        }
+    }
+
+    /** A cross on a way, in the middle of the first piece that has room for it. */
+    private GroupBuilder cross(Way way) {
+        Point at = way.points().getLast();
+        for (int i = 1; i < way.points().size(); i++) {
+            Point from = way.points().get(i - 1);
+            Point to = way.points().get(i);
+            at = new Point((from.x() + to.x()) / 2, (from.y() + to.y()) / 2);
+            if (Math.hypot(to.x() - from.x(), to.y() - from.y()) > CROSS) {
+                break;
+            }
+        }
+        return GroupBuilder.of(
+                        "map/refused/" + way.key(),
+                        scene.dx + at.x() - CROSS / 2,
+                        at.y() - CROSS / 2)
+                .icon(0, 0, CROSS, Mark.CROSS, Role.NOW);
     }
 }

@@ -95,7 +95,23 @@ class MapLayoutTest {
         assertThat(checks.get(1))
                 .isEqualTo(new Check("ref_count is 2", Check.Verdict.FAILED, true));
         assertThat(checks.get(2).verdict()).isEqualTo(Check.Verdict.NOT_TRIED);
-        assertThat(at("B44").group("map/refused")).isPresent();
+        assertThat(at("B44").group("map/refused/B42>B43")).isPresent();
+    }
+
+    @Test
+    void stepThatChose_listsItsTests_andCrossesOutTheWayNotTaken() {
+        Picture picture = at("B35");
+        Group card = picture.group("map/words").orElseThrow();
+        assertThat(words(card)).contains("o3 lies below");
+        assertThat(picture.group("map/refused/B35>B36")).isPresent();
+        assertThat(picture.group("map/refused/B35>B38")).isEmpty();
+        assertThat(card.tooltip()).contains("Not taken: back to the top (B36)");
+    }
+
+    @Test
+    void stepWithoutAChoice_crossesNothingOut() {
+        assertThat(at("B38").panes().stream().flatMap(pane -> pane.groups().stream()))
+                .noneMatch(group -> group.key().startsWith("map/refused"));
     }
 
     @Test
