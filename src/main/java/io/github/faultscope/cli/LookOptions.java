@@ -155,20 +155,20 @@ final class LookOptions {
         double h = height == null ? paper.height() : height;
         between("--width", w, LEAST_LENGTH, MOST_LENGTH);
         between("--height", h, LEAST_LENGTH, MOST_LENGTH);
-        return new Look(
-                colours(),
-                map ? View.map(block) : View.STAGE,
-                w,
-                h,
-                paper,
-                scale,
-                new SheetOptions(panes, crop, caption, legend),
-                questions,
-                font,
-                new Timing(framesPerSecond, hold),
-                handout || blanks ? new Handout(perPage, blanks) : Handout.NONE,
-                transparent,
-                mode());
+        return Look.builder()
+                .theme(colours())
+                .view(map ? View.map(block) : View.STAGE)
+                .size(paper)
+                .room(w, h)
+                .scale(scale)
+                .sheet(new SheetOptions(panes, crop, caption, legend))
+                .questions(questions)
+                .font(font)
+                .timing(new Timing(framesPerSecond, hold))
+                .handout(handout || blanks ? new Handout(perPage, blanks) : Handout.NONE)
+                .transparent(transparent)
+                .text(mode())
+                .build();
     }
 
     private static String words() {

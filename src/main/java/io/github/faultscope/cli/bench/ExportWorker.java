@@ -72,11 +72,7 @@ final class ExportWorker {
     private void all() throws ExportException, IOException {
         int copy = reel.stops().get(reel.stops().size() / 2).step();
         Look usual = Look.usual();
-        time(
-                "png",
-                "4K PNG of a step",
-                1,
-                () -> write(Format.PNG, usual.scaled(FOUR_K), List.of(copy)));
+        time("png", "4K PNG of a step", 1, () -> write(Format.PNG, scaled(FOUR_K), List.of(copy)));
         time("pptx", "PPTX of 40 slides", 3, () -> write(Format.PPTX, usual, steps(SLIDES - 1)));
         time("pdf", "PDF of 100 steps", 10, () -> write(Format.PDF, usual, steps(PAGES)));
         Clip clip = new Clip(usual.theme(), FULL_HD, RATE, HOLD);
@@ -90,7 +86,7 @@ final class ExportWorker {
                 "largest",
                 "PNG of a step at 8x, 10240 x 5760",
                 0,
-                () -> write(Format.PNG, usual.scaled(LARGEST), List.of(copy)));
+                () -> write(Format.PNG, scaled(LARGEST), List.of(copy)));
         say("memory: at most %.0f MB of 512 MB, garbage included", most / MEGA);
     }
 
@@ -105,6 +101,10 @@ final class ExportWorker {
             count++;
         }
         return steps(count);
+    }
+
+    private static Look scaled(double scale) {
+        return Look.builder().scale(scale).build();
     }
 
     private Shots shots(Look look) {

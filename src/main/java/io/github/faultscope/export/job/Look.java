@@ -16,7 +16,7 @@ import io.github.faultscope.picture.Theme;
  * @param size what that room measures on paper
  * @param scale image pixels for each pixel of the picture
  * @param questions whether a deck asks before it shows
- * @param font what slides are set in; empty for the font of the pictures
+ * @param font what slides are set in; empty for the usual one
  * @param timing of a clip
  * @param handout whether a PDF holds several steps a page, with text
  * @param transparent whether the paper is left out
@@ -37,127 +37,121 @@ public record Look(
         TextMode text) {
     /** A slide in the light theme. */
     public static Look usual() {
-        return new Look(
-                Theme.light(),
-                View.STAGE,
-                PaperSize.WIDE.width(),
-                PaperSize.WIDE.height(),
-                PaperSize.WIDE,
-                1,
-                SheetOptions.WHOLE,
-                false,
-                "",
-                Timing.USUAL,
-                Handout.NONE,
-                false,
-                TextMode.EMBEDDED);
+        return builder().build();
     }
 
-    /** The same in other colours. */
-    public Look in(Theme other) {
-        return new Look(
-                other,
-                view,
-                width,
-                height,
-                size,
-                scale,
-                sheet,
-                questions,
-                font,
-                timing,
-                handout,
-                transparent,
-                text);
+    /** Begins with the usual look. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same, laid out in a room of that many pixels. */
-    public Look within(double newWidth, double newHeight) {
-        return new Look(
-                theme,
-                view,
-                newWidth,
-                newHeight,
-                size,
-                scale,
-                sheet,
-                questions,
-                font,
-                timing,
-                handout,
-                transparent,
-                text);
-    }
+    /** Puts a look together; what is not said is as usual. */
+    public static final class Builder {
+        private Theme theme = Theme.light();
+        private View view = View.STAGE;
+        private PaperSize size = PaperSize.WIDE;
+        private double width = size.width();
+        private double height = size.height();
+        private double scale = 1;
+        private SheetOptions sheet = SheetOptions.WHOLE;
+        private boolean questions;
+        private String font = "";
+        private Timing timing = Timing.USUAL;
+        private Handout handout = Handout.NONE;
+        private boolean transparent;
+        private TextMode text = TextMode.EMBEDDED;
 
-    /** The same with so many image pixels for each pixel of the picture. */
-    public Look scaled(double factor) {
-        return new Look(
-                theme,
-                view,
-                width,
-                height,
-                size,
-                factor,
-                sheet,
-                questions,
-                font,
-                timing,
-                handout,
-                transparent,
-                text);
-    }
+        private Builder() {}
 
-    /** The same at another pace. */
-    public Look at(Timing pace) {
-        return new Look(
-                theme,
-                view,
-                width,
-                height,
-                size,
-                scale,
-                sheet,
-                questions,
-                font,
-                pace,
-                handout,
-                transparent,
-                text);
-    }
+        /** In these colours. */
+        public Builder theme(Theme value) {
+            theme = value;
+            return this;
+        }
 
-    /** The same, asking before each step or not. */
-    public Look asking(boolean asks) {
-        return new Look(
-                theme,
-                view,
-                width,
-                height,
-                size,
-                scale,
-                sheet,
-                asks,
-                font,
-                timing,
-                handout,
-                transparent,
-                text);
-    }
+        /** What is looked at. */
+        public Builder view(View value) {
+            view = value;
+            return this;
+        }
 
-    /** The same as a handout, or not. */
-    public Look as(Handout paper) {
-        return new Look(
-                theme,
-                view,
-                width,
-                height,
-                size,
-                scale,
-                sheet,
-                questions,
-                font,
-                timing,
-                paper,
-                transparent,
-                text);
+        /** On paper of that size, laid out in its room. */
+        public Builder size(PaperSize value) {
+            size = value;
+            return room(value.width(), value.height());
+        }
+
+        /** Laid out in a room of that many pixels. */
+        public Builder room(double pixelsWide, double pixelsHigh) {
+            width = pixelsWide;
+            height = pixelsHigh;
+            return this;
+        }
+
+        /** With so many image pixels for each pixel of the picture. */
+        public Builder scale(double value) {
+            scale = value;
+            return this;
+        }
+
+        /** What goes on paper. */
+        public Builder sheet(SheetOptions value) {
+            sheet = value;
+            return this;
+        }
+
+        /** Asking before each step of a deck, or not. */
+        public Builder questions(boolean value) {
+            questions = value;
+            return this;
+        }
+
+        /** Slides set in this font. */
+        public Builder font(String value) {
+            font = value;
+            return this;
+        }
+
+        /** A clip at this pace. */
+        public Builder timing(Timing value) {
+            timing = value;
+            return this;
+        }
+
+        /** A PDF as a handout, or not. */
+        public Builder handout(Handout value) {
+            handout = value;
+            return this;
+        }
+
+        /** Without paper, or with it. */
+        public Builder transparent(boolean value) {
+            transparent = value;
+            return this;
+        }
+
+        /** How SVG and PDF hold text. */
+        public Builder text(TextMode value) {
+            text = value;
+            return this;
+        }
+
+        /** The look. */
+        public Look build() {
+            return new Look(
+                    theme,
+                    view,
+                    width,
+                    height,
+                    size,
+                    scale,
+                    sheet,
+                    questions,
+                    font,
+                    timing,
+                    handout,
+                    transparent,
+                    text);
+        }
     }
 }

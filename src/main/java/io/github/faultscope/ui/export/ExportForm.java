@@ -250,24 +250,23 @@ final class ExportForm {
 
     private Look look() {
         Kind chosen = kind.getValue();
-        return new Look(
-                theme.getValue(),
-                map.getValue() ? View.map("") : View.STAGE,
-                size.getValue().width(),
-                size.getValue().height(),
-                size.getValue(),
-                chosen.hasPixels() ? scale.getValue() : 1,
-                new SheetOptions(
-                        panes(),
-                        crop.isSelected(),
-                        caption.isSelected() && chosen.hasCaption(),
-                        legend.isSelected()),
-                questions.isSelected(),
-                "",
-                new Timing(rate.getValue(), hold.getValue()),
-                chosen.handout(perPage.getValue()),
-                transparent.isSelected() && chosen.canBeTransparent(),
-                text.getValue());
+        return Look.builder()
+                .theme(theme.getValue())
+                .view(map.getValue() ? View.map("") : View.STAGE)
+                .size(size.getValue())
+                .scale(chosen.hasPixels() ? scale.getValue() : 1)
+                .sheet(
+                        new SheetOptions(
+                                panes(),
+                                crop.isSelected(),
+                                caption.isSelected() && chosen.hasCaption(),
+                                legend.isSelected()))
+                .questions(questions.isSelected())
+                .timing(new Timing(rate.getValue(), hold.getValue()))
+                .handout(chosen.handout(perPage.getValue()))
+                .transparent(transparent.isSelected() && chosen.canBeTransparent())
+                .text(text.getValue())
+                .build();
     }
 
     /** Empty where all are wanted. */

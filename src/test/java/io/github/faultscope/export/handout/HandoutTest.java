@@ -35,7 +35,7 @@ class HandoutTest {
 
     private Path written(Handout handout, List<Integer> steps) throws Exception {
         Path file = folder.resolve("a.pdf");
-        Look look = Look.usual().as(handout);
+        Look look = Look.builder().handout(handout).build();
         new ExportJob(REEL, look, Progress.NONE).write(Format.PDF, file, steps, true);
         return file;
     }
@@ -125,7 +125,7 @@ class HandoutTest {
 
     @Test
     void handout_inAnotherFormat_isRefused() {
-        Look look = Look.usual().as(Handout.USUAL);
+        Look look = Look.builder().handout(Handout.USUAL).build();
         assertThatExceptionOfType(ExportException.class)
                 .isThrownBy(
                         () ->

@@ -37,7 +37,7 @@ class ClipTest {
     @TempDir private Path folder;
 
     private static ExportJob job() {
-        Look look = Look.usual().within(960, 640).at(new Timing(10, 0.5));
+        Look look = Look.builder().room(960, 640).timing(new Timing(10, 0.5)).build();
         return new ExportJob(REEL, look, Progress.NONE);
     }
 

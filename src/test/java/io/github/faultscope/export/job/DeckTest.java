@@ -39,7 +39,7 @@ class DeckTest {
     @TempDir private Path folder;
 
     private Path deck(boolean questions, List<Integer> steps) throws Exception {
-        Look look = Look.usual().asking(questions);
+        Look look = Look.builder().questions(questions).build();
         Path file = folder.resolve("deck" + questions + ".pptx");
         new ExportJob(REEL, look, Progress.NONE).write(Format.PPTX, file, steps, true);
         return file;
