@@ -62,6 +62,7 @@ final class StepOptions {
         if ((stops ? 1 : 0) + (changing ? 1 : 0) + (ends ? 1 : 0) > 1) {
             throw wrong("--stops, --changing and --ends cannot go together: choose one.");
         }
+        positive("--step", step, 0);
         positive("--every", every, 1);
         positive("--from", from, 0);
         positive("--to", to, from == null ? 0 : from);
@@ -82,10 +83,8 @@ final class StepOptions {
     List<Integer> of(Shots shots, Object file) throws Failure {
         Reel reel = shots.reel();
         if (step != null) {
-            if (step < 0 || step > reel.steps()) {
-                throw wrong(
-                        "%s: there is no step %d. Choose one from 0 to %d with --step."
-                                .formatted(file, step, reel.steps()));
+            if (step > reel.steps()) {
+                throw new Failure(CliTexts.of("export.no.step", file, step, reel.steps()));
             }
             return List.of(step);
         }
@@ -118,8 +117,13 @@ final class StepOptions {
                 .orElseThrow(
                         () ->
                                 new Failure(
-                                        "%s: there is no stop \"%s\". Choose one of %s with --at."
-                                                .formatted(file, name, names(reel))));
+                                        reel.stops().isEmpty()
+                                                ? CliTexts.of("export.no.stops", file)
+                                                : CliTexts.of(
+                                                        "export.no.stop",
+                                                        file,
+                                                        name,
+                                                        names(reel))));
     }
 
     private static String names(Reel reel) {

@@ -50,8 +50,7 @@ class ExportCommandTest {
     // options, word of the message
     @ParameterizedTest
     @CsvSource({
-        "--step 999,           from 0 to 60",
-        "--step -1,            from 0 to 60",
+        "--step -1,            at least 0",
         "--step x,             --step",
         "--step 1 --scale 9,   between 1 and 8",
         "--step 1 --scale NaN, between 1 and 8",
@@ -67,6 +66,20 @@ class ExportCommandTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains(word).doesNotContain("Exception");
         assertThat(folder.resolve("out.png")).doesNotExist();
+    }
+
+    // options, word of the message
+    @ParameterizedTest
+    @CsvSource({
+        "--step,  999,      from 0 to 60",
+        "--at,    nothere,  marks no stops",
+    })
+    void stepThatTheRunHasNot_cannotBeExported(String option, String value, String message) {
+        Ran ran = export("out.png", option, value);
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).contains(message);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
