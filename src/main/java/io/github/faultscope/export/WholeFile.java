@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Writes a file whole or not at all: into a new file beside it, which takes its name when it is
@@ -47,6 +49,8 @@ public final class WholeFile {
             throw new ExportException(target + " was not written: the export was cancelled.", e);
         } catch (IOException e) {
             throw new ExportException(message(target, e), e);
+        } catch (UncheckedIOException e) {
+            throw new ExportException(message(target, Objects.requireNonNull(e.getCause())), e);
         } finally {
             remove(part);
         }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -57,6 +58,21 @@ class WholeFileTest {
                                         out -> {
                                             throw new IllegalStateException();
                                         }));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void write_whosePainterCannotRead_saysWhatWasMissing() {
+        assertThatExceptionOfType(ExportException.class)
+                .isThrownBy(
+                        () ->
+                                WholeFile.write(
+                                        folder.resolve("a"),
+                                        out -> {
+                                            throw new UncheckedIOException(
+                                                    new IOException("the fonts need room"));
+                                        }))
+                .withMessageContaining("cannot be written: the fonts need room. Free some");
         assertThat(folder).isEmptyDirectory();
     }
 
