@@ -27,6 +27,12 @@ public final class Clip {
     /** The most frames of a clip: twenty minutes of thirty a second. */
     public static final int MOST_FRAMES = 36_000;
 
+    /** The widest frames, in pixels, where they are as high as {@link #MOST_HIGH}. */
+    public static final int MOST_WIDE = 4096;
+
+    /** The highest frames; those that are higher have to be narrower. */
+    public static final int MOST_HIGH = 2304;
+
     private final PicturePainter painter;
     private final double scale;
     private final int framesPerSecond;
@@ -53,6 +59,25 @@ public final class Clip {
     /** How many frames so many steps make. */
     public long frames(int steps) {
         return (long) steps * hold + Math.max(0, steps - 1) * (long) motion;
+    }
+
+    /** Whether frames of the picture have no more pixels than memory is meant for. */
+    public boolean holds(Picture picture) {
+        return (long) width(picture) * height(picture) <= (long) MOST_WIDE * MOST_HIGH;
+    }
+
+    /** Width of the picture's frames in pixels; even, as most players want it. */
+    public int width(Picture picture) {
+        return even(picture.width());
+    }
+
+    /** Height of the picture's frames in pixels; even too. */
+    public int height(Picture picture) {
+        return even(picture.height());
+    }
+
+    private int even(double length) {
+        return (int) Math.ceil(length * scale / 2) * 2;
     }
 
     /** Paints all frames and keeps none: what a clip takes besides its encoding. */
@@ -131,11 +156,8 @@ public final class Clip {
         return Pulse.opacity((double) frame / framesPerSecond);
     }
 
-    /** Even lengths, as most players want them. */
     private BufferedImage blank(Picture picture) {
-        int width = (int) Math.ceil(picture.width() * scale / 2) * 2;
-        int height = (int) Math.ceil(picture.height() * scale / 2) * 2;
-        return new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        return new BufferedImage(width(picture), height(picture), BufferedImage.TYPE_INT_RGB);
     }
 
     private void paint(Picture picture, BufferedImage image) {

@@ -17,6 +17,7 @@ import io.github.faultscope.export.pptx.PptxWriter;
 import io.github.faultscope.export.reel.Reel;
 import io.github.faultscope.export.reel.Shot;
 import io.github.faultscope.export.reel.Shots;
+import io.github.faultscope.picture.Picture;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,6 +120,17 @@ public final class ExportJob {
                     ("%s would have %,d frames; %,d is the most. Choose fewer"
                                     + " steps, or less of --fps and --hold.")
                             .formatted(target, clip.frames(steps.size()), Clip.MOST_FRAMES));
+        }
+        Picture first = shots.shot(steps.getFirst()).picture();
+        if (!clip.holds(first)) {
+            throw new ExportException(
+                    ExportTexts.of(
+                            "clip.pixels",
+                            target,
+                            clip.width(first),
+                            clip.height(first),
+                            Clip.MOST_WIDE,
+                            Clip.MOST_HIGH));
         }
         if (format == Format.GIF) {
             WholeFile.write(target, out -> GifWriter.write(clip, shots, steps, out, progress));

@@ -158,6 +158,23 @@ class ClipTest {
     }
 
     @Test
+    void clip_ofHugeFrames_isRefused() {
+        Look huge = Look.builder().scale(8).build();
+
+        assertThatExceptionOfType(ExportException.class)
+                .isThrownBy(
+                        () ->
+                                new ExportJob(REEL, huge, Progress.NONE)
+                                        .write(
+                                                Format.MP4,
+                                                folder.resolve("a.mp4"),
+                                                List.of(COPY),
+                                                false))
+                .withMessageContaining("10240 x 5760 pixels; 4096 x 2304 is the most");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void clip_thatWouldBeTooLong_isRefused() {
         List<Integer> all = IntStream.range(0, 1_900).boxed().toList();
         Look usual = Look.usual();
