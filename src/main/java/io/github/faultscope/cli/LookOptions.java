@@ -98,7 +98,8 @@ final class LookOptions {
             paramLabel = "NAME",
             defaultValue = "",
             description =
-                    "In a deck: set it in this font, such as Arial, where Inter is not installed.")
+                    "In a deck: the font of its text, such as Inter, that of the other formats,"
+                            + " where it is installed (default: Arial).")
     private String font = "";
 
     @Option(

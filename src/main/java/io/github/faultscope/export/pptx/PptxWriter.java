@@ -2,7 +2,6 @@ package io.github.faultscope.export.pptx;
 
 import io.github.faultscope.export.XmlElement;
 import io.github.faultscope.export.carry.Carried;
-import io.github.faultscope.picture.Face;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
@@ -32,6 +31,12 @@ public final class PptxWriter {
     /** Height of the line at the foot. */
     public static final double FOOT_BAND = 26;
 
+    /**
+     * What slides are set in: it is everywhere, or one of its measures, and nowhere wider than the
+     * font that pictures are laid out with.
+     */
+    private static final String FONT = "Arial";
+
     private static final double MARGIN = 18;
     private static final String PREFIX =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -49,7 +54,7 @@ public final class PptxWriter {
      * @param width of the slides in pixels of 1/96 inch
      * @param height of the slides
      * @param carried what the file carries, as a part of its own
-     * @param font what text without serifs is set in; empty for the font of the pictures
+     * @param font what text without serifs is set in; empty for the usual one
      */
     public PptxWriter(
             OutputStream out,
@@ -61,7 +66,7 @@ public final class PptxWriter {
             String title)
             throws IOException {
         zip = new PptxZip(out);
-        paint = new Paint(theme, font.isEmpty() ? Face.SANS_REGULAR.familyName() : font);
+        paint = new Paint(theme, font.isEmpty() ? FONT : font);
         this.width = width;
         this.height = height;
         words.put("title", XmlElement.escaped(title));
@@ -75,6 +80,12 @@ public final class PptxWriter {
         put("titleHeight", TITLE_BAND - 12);
         put("bodyTop", TITLE_BAND + 30);
         put("bodyHeight", height - TITLE_BAND - 60);
+        put("firstLeft", width / 12);
+        put("firstWidth", width * 10 / 12);
+        put("firstTitleTop", height * 0.12);
+        put("firstTitleHeight", height * 0.22);
+        put("firstBodyTop", height * 0.38);
+        put("firstBodyHeight", height * 0.54);
         put("width", width);
         put("height", height);
         zip.add("ppt/theme/theme1.xml", part("theme.xml"));
