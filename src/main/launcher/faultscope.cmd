@@ -14,7 +14,11 @@ if not defined FAULTSCOPE_JAVA (
     exit /b 1
 )
 
-"%FAULTSCOPE_JAVA%" -XX:+UseSerialGC --enable-native-access=javafx.graphics %FAULTSCOPE_JAVA_OPTS% --module-path "%FAULTSCOPE_LIB%" --module io.github.faultscope/io.github.faultscope.cli.Main %*
+rem An export is over before the second compiler has paid for itself.
+set "FAULTSCOPE_COMPILER="
+if "%~1"=="export" set "FAULTSCOPE_COMPILER=-XX:TieredStopAtLevel=1"
+
+"%FAULTSCOPE_JAVA%" -XX:+UseSerialGC %FAULTSCOPE_COMPILER% --enable-native-access=javafx.graphics %FAULTSCOPE_JAVA_OPTS% --module-path "%FAULTSCOPE_LIB%" --module io.github.faultscope/io.github.faultscope.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :try
