@@ -20,9 +20,9 @@ import java.util.concurrent.Callable;
         name = "export",
         description = {
             "Measures exports of the scenario that the window opens with: a 4K PNG, a deck, a PDF,"
-                    + " the frames of a clip and the largest PNG, each once while Java is cold and"
-                    + " then several times (the median), in a Java process that has 512 MB. Prints"
-                    + " the targets beside them."
+                + " the frames of a clip and the largest PNG, each once while Java is cold and then"
+                + " several times (the median), in a Java process that has 512 MB; then one export"
+                + " as a command of its own. Prints the targets beside them."
         },
         mixinStandardHelpOptions = true)
 final class BenchExportCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ final class BenchExportCommand implements Callable<Integer> {
             names = "--parts",
             paramLabel = "PART",
             split = ",",
-            description = "Only some of png, pptx, pdf, clip and largest.")
+            description = "Only some of png, pptx, pdf, clip, largest and command.")
     private List<String> parts = ExportTrial.PARTS;
 
     @Spec private @Nullable CommandSpec spec;
@@ -60,7 +60,7 @@ final class BenchExportCommand implements Callable<Integer> {
             }
         }
         try {
-            ExportTrial.run(rounds, parts, out::println);
+            ExportTrial.run(Main.class, rounds, parts, out::println);
             return Main.DONE;
         } catch (BenchException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);

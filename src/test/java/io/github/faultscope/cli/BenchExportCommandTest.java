@@ -19,10 +19,20 @@ class BenchExportCommandTest {
     }
 
     @Test
+    void command_isMeasuredFromStartToEnd() {
+        Ran ran = Ran.of("bench", "export", "--rounds", "1", "--parts", "command");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.lines()).hasSize(1);
+        assertThat(ran.lines().getFirst())
+                .matches("4K PNG by one command, with the start of Java: [0-9.]+ s");
+    }
+
+    @Test
     void partThatIsNone_isNotUnderstood() {
         Ran ran = Ran.of("bench", "export", "--parts", "bmp");
 
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("png, pptx, pdf, clip, largest");
+        assertThat(ran.err()).contains("png, pptx, pdf, clip, largest, command");
     }
 }
