@@ -36,7 +36,7 @@ import java.util.concurrent.Callable;
             "Many: 'export FOLDER --into OUT --as pptx,pdf' exports each scenario in a folder",
             "and below. One that fails does not stop the others; it is named at the end.",
             "",
-            "Parts for --panes: threads, others, space, chain, reading, files, memory,",
+            "Parts for --panes: threads, turns, others, space, chain, reading, files, memory,",
             "counters, sentence, map, state."
         },
         mixinStandardHelpOptions = true)

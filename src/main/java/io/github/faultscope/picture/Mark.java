@@ -63,6 +63,8 @@ public enum Mark {
                     + " 11.8 Z"),
     /** Points right: folded, play. */
     RIGHT("M3.4 1 L14 8 L3.4 15 Z"),
+    /** Two bars: told to stand still. */
+    PAUSE("M2.6 1 L6.6 1 L6.6 15 L2.6 15 Z M9.4 1 L13.4 1 L13.4 15 L9.4 15 Z"),
     /** Points down: unfolded. */
     DOWN("M1 3.4 L15 3.4 L8 14 Z"),
     /** A disc: a thread, a point in time. */

@@ -8,6 +8,8 @@ public enum Part {
     OTHERS("others"),
     SPACE("space"),
     CHAIN("chain"),
+    /** Whose turn it was and is, while several threads are under way. */
+    TURNS("turns"),
     /** The read-ahead window, while a fault asks a pager. */
     READING("reading"),
     /** Files and swap space with their blocks, where there is room for them. */
@@ -32,7 +34,7 @@ public enum Part {
 
     /** Whether the stage shows it only while there is something to it, and room for it. */
     public boolean isOccasional() {
-        return this == READING || this == FILES;
+        return this == TURNS || this == READING || this == FILES;
     }
 
     /** The part that a pane of the picture belongs to, by the pane's key. */

@@ -47,6 +47,7 @@ public final class StageFrames {
                         said.text(),
                         said.refusal(),
                         said.next(),
+                        Turn.of(history, position),
                         ReadAheads.of(history, position, subject, blocks));
         StageInput in = StageInput.of(after, history.runner(), step);
         return fault.isEmpty() ? in : in.lookingAt(0, vaddr(fault.getFirst(), subject));

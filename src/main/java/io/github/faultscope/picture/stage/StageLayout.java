@@ -19,8 +19,10 @@ public final class StageLayout {
     private static final double BELOW_CHAIN = 8;
     private static final double ABOVE_MEMORY = 6;
 
-    /** The part of the height that threads may take. */
-    private static final double MOST_THREADS = 0.26;
+    /** The part of the height that threads may take, and that up to which their rows are tall. */
+    private static final double MOST_THREADS = 0.34;
+
+    private static final double TALL_THREADS = 0.2;
 
     /** As high a stage as there is: memory is then shown at its fullest. */
     private static final double HIGH = 1000;
@@ -101,9 +103,26 @@ public final class StageLayout {
         spare(scene, view, new Rect(MARGIN, y, room, rest), labels);
     }
 
-    /** What is shown where there is room left: the read-ahead window, files and swap space. */
+    /** The lanes of threads, where there is room for them; tells the height that they take. */
+    private static double turns(Scene scene, View view, Rect room) {
+        TurnLanes lanes = new TurnLanes(scene, room.width());
+        double height = lanes.height();
+        boolean alone = view.alone() == Part.TURNS;
+        boolean shown = view.shows(Part.TURNS) || view.alone() == Part.THREADS;
+        if (!shown || height == 0 && !alone || height > room.height()) {
+            return 0;
+        }
+        lanes.draw(room.withHeight(height));
+        return height;
+    }
+
+    /**
+     * What is shown where there is room left: turns of threads, the read-ahead window, files and
+     * swap space.
+     */
     private static void spare(Scene scene, View view, Rect room, double labels) {
-        double most = room.height();
+        double turns = turns(scene, view, room);
+        double most = room.height() - turns;
         boolean shown = view.shows(Part.FILES);
         Storage storage = new Storage(scene, view.alone() == Part.FILES);
         double reading = 0;
@@ -112,7 +131,8 @@ public final class StageLayout {
             boolean alone = view.alone() == Part.READING;
             reading = alone ? most : ReadPane.height(scene, most, least);
             if (reading > 0) {
-                new ReadPane(scene, room.withHeight(reading)).draw();
+                Rect at = new Rect(room.x(), room.y() + turns, room.width(), reading);
+                new ReadPane(scene, at).draw();
             }
         }
         if (shown) {
@@ -128,9 +148,10 @@ public final class StageLayout {
     /** Rows where one thread waits for another, else a strip; tells where they end. */
     private static double threads(Scene scene, View view, Rect strip, double height) {
         boolean alone = view.alone() == Part.THREADS;
-        ThreadRows rows = new ThreadRows(scene, alone);
-        boolean fits = rows.height() < height * MOST_THREADS;
-        if (!alone && !(rows.anyoneWaits() && fits)) {
+        double tall = alone ? height : height * TALL_THREADS;
+        double most = alone ? height : height * MOST_THREADS;
+        ThreadRows rows = new ThreadRows(scene, alone, tall, most);
+        if (!alone && !rows.isWorthwhile()) {
             new ThreadsStrip(scene, strip).draw();
             return strip.bottom();
         }

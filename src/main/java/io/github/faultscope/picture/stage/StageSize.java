@@ -16,7 +16,7 @@ record StageSize(double leastWidth, double leastHeight, double fullWidth, double
             return view.showsAny(Part.WORDS, Part.MAP, Part.STATE) ? WHOLE : LEFT;
         }
         return switch (alone) {
-            case THREADS, OTHERS, COUNTERS -> new StageSize(700, 120, 900, 160);
+            case THREADS, TURNS, OTHERS, COUNTERS -> new StageSize(700, 120, 900, 160);
             case SPACE -> new StageSize(700, 130, 1000, 170);
             case CHAIN -> new StageSize(700, 300, 1050, 460);
             case READING -> new StageSize(800, 290, 1100, 330);

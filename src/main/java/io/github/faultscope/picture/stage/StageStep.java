@@ -18,6 +18,7 @@ import java.util.List;
  * @param text why, in a few sentences
  * @param notTaken which other ways there were, and what was against them; or empty
  * @param next what is decided next, or empty
+ * @param turns the blocks that threads ran up to this step, this one's the last
  * @param reading how the fault came to read what it reads; null where it reads nothing
  */
 public record StageStep(
@@ -29,13 +30,15 @@ public record StageStep(
         String text,
         String notTaken,
         String next,
+        List<Turn> turns,
         @Nullable ReadAhead reading) {
     /** Before anything ran. */
     public static final StageStep NONE =
-            new StageStep(0, null, Changes.NONE, List.of(), "", "", "", "", null);
+            new StageStep(0, null, Changes.NONE, List.of(), "", "", "", "", List.of(), null);
 
     public StageStep {
         fault = List.copyOf(fault);
+        turns = List.copyOf(turns);
     }
 
     /** Whether the step ran a part of the block with that id, {@code B44}. */

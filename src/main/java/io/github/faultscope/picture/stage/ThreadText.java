@@ -39,9 +39,13 @@ final class ThreadText {
         return order;
     }
 
-    /** The sign of one that waits; null for one that does not. */
+    /** The sign of what it does: runs, sleeps, waits for a lock, was told to stand still. */
     @Nullable Mark mark(int t) {
+        if (standsStill(t)) {
+            return Mark.PAUSE;
+        }
         return switch (KernelThread.state(k, t)) {
+            case KernelThread.RUNNABLE -> t == scene.thread ? Mark.RIGHT : null;
             case KernelThread.LOCKED -> Mark.LOCK;
             case KernelThread.SLEEPING -> Mark.CLOCK;
             default -> null;
@@ -50,7 +54,14 @@ final class ThreadText {
 
     /** Whether it waits, and not because it has nothing to do. */
     boolean waits(int t) {
-        return mark(t) != null && !Waits.rests(k, t);
+        int state = KernelThread.state(k, t);
+        boolean waits = state == KernelThread.LOCKED || state == KernelThread.SLEEPING;
+        return waits && !Waits.rests(k, t);
+    }
+
+    /** Whether it could go on, but goes on only when it is told to. */
+    boolean standsStill(int t) {
+        return KernelThread.heldBack(k, t) && KernelThread.state(k, t) == KernelThread.RUNNABLE;
     }
 
     /** What it does or waits for. */
@@ -117,18 +128,38 @@ final class ThreadText {
 
     /** What it does, with its block, in few words. */
     String brief(int t) {
+        return told(t, true);
+    }
+
+    /** The same without the block's label. */
+    String place(int t) {
+        return told(t, false);
+    }
+
+    /** The block at which it goes on. */
+    String next(int t) {
+        int pc = KernelThread.pc(k, t);
+        return scene.blocks.has(pc) ? scene.blocks.get(pc).heading() : state(t);
+    }
+
+    private String told(int t, boolean labelled) {
         int pc = KernelThread.pc(k, t);
         if (!scene.blocks.has(pc)) {
             return state(t);
         }
         BlockTable.Info block = scene.blocks.get(pc);
-        String key =
-                switch (KernelThread.state(k, t)) {
-                    case KernelThread.LOCKED -> "rows.locked";
-                    case KernelThread.SLEEPING -> "rows.asleep";
-                    default -> t == scene.thread ? "rows.runs" : "rows.ready";
-                };
-        return Texts.of(key, block.id(), block.label()).strip();
+        return Texts.of(key(t), block.id(), labelled ? block.label() : "").strip();
+    }
+
+    private String key(int t) {
+        if (standsStill(t)) {
+            return "rows.still";
+        }
+        return switch (KernelThread.state(k, t)) {
+            case KernelThread.LOCKED -> "rows.locked";
+            case KernelThread.SLEEPING -> "rows.asleep";
+            default -> t == scene.thread ? "rows.runs" : "rows.ready";
+        };
     }
 
     /** Why it waits: what is busy or locked. */

@@ -53,6 +53,7 @@ final class StageRun {
                                 + " a reader who looks up from the picture finds the cause.",
                         "Not taken: the other way (B99), because a test was against it.",
                         "Next: whatever comes next.",
+                        List.of(),
                         null);
         return true;
     }
@@ -87,6 +88,7 @@ final class StageRun {
                         text,
                         "",
                         next,
+                        List.of(),
                         null);
         return this;
     }

@@ -11,6 +11,8 @@ import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.PictureBuilder;
+import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Text;
 import io.github.faultscope.scenario.ScenarioReader;
 import io.github.faultscope.scenario.ScenarioRun;
@@ -89,6 +91,29 @@ class ThreadRowsTest {
         assertThat(picture.group("thread/" + of).orElseThrow().y()).isGreaterThan(above);
         assertThat(words(picture.group("threads/head").orElseThrow()))
                 .contains("may run next: disk");
+    }
+
+    @Test
+    void littleRoom_makesRowsLow_withTheReasonInTheRow() {
+        StageInput in = new StageFrames(history, new Narrator(history.runner())).now();
+        PictureBuilder picture = new PictureBuilder(900, 600);
+        Scene scene = new Scene(in, picture);
+        ThreadRows low = new ThreadRows(scene, false, 100, 200);
+        assertThat(low.height()).isLessThan(new ThreadRows(scene, false, 200, 200).height() - 20);
+        low.draw(new Rect(0, 0, 900, 200));
+        assertThat(words(picture.build().group("waits/" + history.view().id(p)).orElseThrow()))
+                .containsExactly("P waits for disk: asleep on vnread");
+    }
+
+    @Test
+    void turns_areLanesAlongOneTime_withWhoGoesOnAtTheEnd() {
+        Picture picture = picture(View.ALL.alone(Part.TURNS));
+        List<String> waiter = words(picture.group("turns/" + history.view().id(p)).orElseThrow());
+        List<String> worker =
+                words(picture.group("turns/" + history.view().id(disk)).orElseThrow());
+        assertThat(waiter).contains("P", "B30").last().asString().startsWith("asleep in");
+        assertThat(worker).contains("disk", "DK1");
+        assertThat(words(picture.group("turns/head").orElseThrow())).containsExactly("now");
     }
 
     @Test

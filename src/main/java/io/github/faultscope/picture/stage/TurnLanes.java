@@ -1,0 +1,132 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.machine.Scheduler;
+import io.github.faultscope.picture.Dash;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.Line;
+import io.github.faultscope.picture.Mark;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How threads took turns: a lane for each with the blocks that it ran, all along one time, and at
+ * the right end, where its next block would stand, whether it can go on.
+ */
+final class TurnLanes {
+    private static final double HEAD = 22;
+    private static final double LANE = 20;
+    private static final double FOOT = 6;
+    private static final double TAGS = 62;
+    private static final double BLOCK = 27;
+    private static final double NEXT = 190;
+    private static final Type ID = Type.CODE_SMALL.at(9.5);
+    private static final int MOST_LANES = 6;
+
+    private final Scene scene;
+    private final Kernel k;
+    private final ThreadText text;
+    private final List<Turn> turns;
+    private final List<Integer> lanes = new ArrayList<>();
+    private final List<Integer> choice;
+
+    /**
+     * @param width of the room in pixels
+     */
+    TurnLanes(Scene scene, double width) {
+        this.scene = scene;
+        k = scene.k;
+        text = new ThreadText(scene);
+        choice = Scheduler.choice(k, scene.in.runner());
+        List<Turn> all = scene.step.turns();
+        int fitting = (int) Math.max(1, Math.floor((width - TAGS - NEXT) / BLOCK));
+        turns = all.subList(Math.max(0, all.size() - fitting), all.size());
+        for (int t : text.inOrder()) {
+            boolean ran = turns.stream().anyMatch(turn -> turn.thread() == t);
+            if ((ran || !text.isIdle(t)) && lanes.size() < MOST_LANES) {
+                lanes.add(t);
+            }
+        }
+    }
+
+    /** The height that it takes; 0 where nobody takes turns with anybody. */
+    double height() {
+        return lanes.size() < 2 ? 0 : HEAD + LANE * lanes.size() + FOOT;
+    }
+
+    void draw(Rect room) {
+        PaneBuilder pane = scene.picture.pane("turns", Layer.GROUND, room);
+        String title = Texts.of("section.turns");
+        pane.add(StageLayout.section("turns/title", room.x(), room.y() + 14, title));
+        double now = room.x() + TAGS + turns.size() * BLOCK + 4;
+        GroupBuilder head = GroupBuilder.of("turns/head");
+        head.text(now + 12, room.y() + 14, next(), Type.LABEL_STRONG, Role.NOW);
+        double bottom = room.y() + HEAD + LANE * lanes.size();
+        head.add(new Line(now, room.y() + 6, now, bottom, Role.NOW, 2, Dash.SOLID));
+        pane.add(head);
+        for (int i = 0; i < lanes.size(); i++) {
+            Rect lane = new Rect(room.x(), room.y() + HEAD + i * LANE, room.width(), LANE);
+            pane.add(lane(lanes.get(i), lane, now - room.x()));
+        }
+    }
+
+    private String next() {
+        return Texts.of(choice.isEmpty() ? "turns.now" : "turns.choose");
+    }
+
+    private GroupBuilder lane(int t, Rect at, double now) {
+        boolean here = t == scene.thread;
+        String name = TextMeasure.ellipsize(scene.names.thread(t), Type.LABEL_STRONG, TAGS - 8);
+        GroupBuilder lane =
+                GroupBuilder.of("turns/" + k.id(t), at.x(), at.y())
+                        .target("thread/" + k.id(t))
+                        .tooltip(Texts.of("thread.tip", scene.names.thread(t), text.state(t)));
+        double middle = LANE / 2;
+        lane.add(Line.rule(TAGS, middle, now, middle, Role.RULE));
+        lane.text(0, middle + 4, name, Type.LABEL_STRONG, here ? Role.NOW : Role.INK);
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            if (turn.thread() == t) {
+                block(lane, turn, TAGS + i * BLOCK, i == turns.size() - 1);
+            }
+        }
+        ahead(lane, t, now + 12, at.width());
+        return lane;
+    }
+
+    private static void block(GroupBuilder lane, Turn turn, double x, boolean last) {
+        Rect box = new Rect(x + 1, 2, BLOCK - 2, LANE - 4);
+        Role ink = last ? Role.NOW : turn.isHandler() ? Role.PATH : Role.MUTED;
+        if (last) {
+            lane.strongBox(box, 4, Role.NOW_SOFT, Role.NOW);
+        } else if (turn.isHandler()) {
+            lane.box(box, 4, Role.PATH_SOFT, Role.PATH);
+        } else {
+            lane.box(box, 4, Role.SURFACE, Role.EDGE);
+        }
+        lane.textIn(box, turn.block().stem(), ID, ink);
+    }
+
+    /** What the thread would do next, or why it does nothing. */
+    private void ahead(GroupBuilder lane, int t, double x, double right) {
+        boolean able =
+                KernelThread.state(k, t) == KernelThread.RUNNABLE && !KernelThread.heldBack(k, t);
+        Role ink = choice.contains(t) ? Role.NOW : able ? Role.PATH : Role.MUTED;
+        Mark mark = able ? Mark.RIGHT : text.mark(t);
+        if (mark != null) {
+            lane.icon(x, LANE / 2 - 5, 10, mark, ink);
+        }
+        String told = able ? text.next(t) : text.isIdle(t) ? text.state(t) : text.place(t);
+        Type type = able ? Type.LABEL_STRONG : Type.LABEL;
+        String fitting = TextMeasure.ellipsize(told, type, right - x - 16);
+        lane.text(x + 16, LANE / 2 + 4, fitting, type, ink);
+    }
+}
