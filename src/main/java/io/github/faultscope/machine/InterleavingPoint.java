@@ -48,7 +48,7 @@ public enum InterleavingPoint {
             "A1.2",
             "HP2",
             "HP3",
-            "HP5"),
+            "HP4"),
     Y13(
             "page-in",
             "the vnode, busy pages, a reference, paging in progress",
@@ -56,7 +56,6 @@ public enum InterleavingPoint {
             "B30.1",
             "VP6",
             "VP7",
-            "VP8",
             "SP4"),
     Y14("the pager has answered", "the object", "the pager may have replaced the page", "B31"),
     Y15(

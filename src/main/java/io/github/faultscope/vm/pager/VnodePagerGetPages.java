@@ -43,14 +43,12 @@ public final class VnodePagerGetPages {
     private static final int VP9 = VP1 + 8;
     private static final int VP10 = VP1 + 9;
     private static final int VP11 = VP1 + 10;
-    private static final int VP12 = VP1 + 11;
-    private static final int VP13 = VP1 + 12;
 
     public static final Routine ROUTINE =
             new Routine(
                     "vnode_pager_getpages",
                     VP1,
-                    VP13,
+                    VP11,
                     VnodePagerGetPages.class,
                     FRAME,
                     VnodePagerGetPages::block);
@@ -102,7 +100,7 @@ public final class VnodePagerGetPages {
     }
 
     private static int block(Kernel k, int f, int block) {
-        return block < VP10 ? wholePages(k, f, block) : pieces(k, f, block);
+        return block < VP9 ? wholePages(k, f, block) : pieces(k, f, block);
     }
 
     private static int wholePages(Kernel k, int f, int b) {
@@ -115,17 +113,15 @@ public final class VnodePagerGetPages {
             case VP6 -> vp6(k, f);
             case VP7 -> vp7(k, f);
             case VP8 -> vp8(k, f);
-            case VP9 -> vp9(k, f);
             default -> throw new IllegalStateException("no block " + b);
         };
     }
 
     private static int pieces(Kernel k, int f, int b) {
         return switch (b) {
-            case VP10 -> firstPiece(k, f);
-            case VP11 -> awaitPiece(k, f);
-            case VP12 -> giantAgain(k, f);
-            case VP13 -> nextPiece(k, f);
+            case VP9 -> firstPiece(k, f);
+            case VP10 -> awaitPiece(k, f);
+            case VP11 -> nextPiece(k, f);
             default -> throw new IllegalStateException("no block " + b);
         };
     }
@@ -153,7 +149,7 @@ public final class VnodePagerGetPages {
             number = VP3,
             id = "VP3",
             label = "must anything be read?",
-            next = {VP4, VP5, VP10, Block.RETURN})
+            next = {VP4, VP5, VP9, Block.RETURN})
     static int vp3(Kernel k, int f) {
         if (!VmObjects.lock(k, object(k, f))) {
             return Runner.again(VP3);
@@ -165,7 +161,7 @@ public final class VnodePagerGetPages {
             return VP4;
         }
         if (VnodePager.smallBlocks(k, vp(k, f))) {
-            return VP10;
+            return VP9;
         }
         return hole(k, f) ? VP4 : VP5;
     }
@@ -244,45 +240,32 @@ public final class VnodePagerGetPages {
             number = VP6,
             id = "VP6",
             label = "sleep until the disk has done it",
-            next = {VP7, VP8})
+            next = {VP6, VP7})
     static int vp6(Kernel k, int f) {
         int r = request(k, f);
         if (DiskRequest.done(k, r)) {
-            return VP8;
+            return VP7;
         }
-        if (!giant(k, f)) {
-            return SleepQueue.sleep(k, r, "vnread", VP6);
-        }
-        Giant.unlock(k);
-        return SleepQueue.sleep(k, r, "vnread", VP7);
+        return SleepQueue.sleep(k, r, "vnread", VP6);
     }
 
     @Block(
             number = VP7,
             id = "VP7",
-            label = "take Giant again",
-            next = {VP6})
+            label = "the disk has done it",
+            next = {VP8})
     static int vp7(Kernel k, int f) {
-        return Giant.lock(k) ? VP6 : Runner.again(VP7);
+        return VmObjects.lock(k, object(k, f)) ? VP8 : Runner.again(VP7);
     }
 
     @Block(
             number = VP8,
             id = "VP8",
-            label = "the disk has done it",
-            next = {VP9})
-    static int vp8(Kernel k, int f) {
-        return VmObjects.lock(k, object(k, f)) ? VP9 : Runner.again(VP8);
-    }
-
-    @Block(
-            number = VP9,
-            id = "VP9",
             label = "mark what has come",
             next = {Block.RETURN})
-    static int vp9(Kernel k, int f) {
+    static int vp8(Kernel k, int f) {
         if (!PageQueues.lock(k)) {
-            return Runner.again(VP9);
+            return Runner.again(VP8);
         }
         int r = request(k, f);
         int rv =
@@ -302,13 +285,13 @@ public final class VnodePagerGetPages {
     // --- blocks smaller than a page (vnode_pager_input_smlfs) ---
 
     @Block(
-            number = VP10,
-            id = "VP10",
+            number = VP9,
+            id = "VP9",
             label = "read the page piece by piece",
-            next = {VP11, Block.RETURN})
+            next = {VP10, Block.RETURN})
     static int firstPiece(Kernel k, int f) {
         if (!PageQueues.lock(k)) {
-            return Runner.again(VP10);
+            return Runner.again(VP9);
         }
         Pagers.free(k, marray(k, f), 0, count(k, f), reqpage(k, f));
         PageQueues.unlock(k);
@@ -335,7 +318,7 @@ public final class VnodePagerGetPages {
                 k.set(f + SECTOR, sector);
                 VmObjects.unlock(k, object(k, f));
                 Disk.start(k, r);
-                return VP11;
+                return VP10;
             }
             Pagers.fill(k, vp(k, f), m, sector, step);
             VnodePager.setValidClean(k, m, bits);
@@ -344,39 +327,26 @@ public final class VnodePagerGetPages {
     }
 
     @Block(
-            number = VP11,
-            id = "VP11",
+            number = VP10,
+            id = "VP10",
             label = "sleep until the piece has come",
-            next = {VP12, VP13})
+            next = {VP10, VP11})
     static int awaitPiece(Kernel k, int f) {
         int r = request(k, f);
         if (DiskRequest.done(k, r)) {
-            return VP13;
+            return VP11;
         }
-        if (!giant(k, f)) {
-            return SleepQueue.sleep(k, r, "vnsrd", VP11);
-        }
-        Giant.unlock(k);
-        return SleepQueue.sleep(k, r, "vnsrd", VP12);
+        return SleepQueue.sleep(k, r, "vnsrd", VP10);
     }
 
     @Block(
-            number = VP12,
-            id = "VP12",
-            label = "take Giant again",
-            next = {VP11})
-    static int giantAgain(Kernel k, int f) {
-        return Giant.lock(k) ? VP11 : Runner.again(VP12);
-    }
-
-    @Block(
-            number = VP13,
-            id = "VP13",
+            number = VP11,
+            id = "VP11",
             label = "the piece has come",
-            next = {VP11, Block.RETURN})
+            next = {VP10, Block.RETURN})
     static int nextPiece(Kernel k, int f) {
         if (!VmObjects.lock(k, object(k, f))) {
-            return Runner.again(VP13);
+            return Runner.again(VP11);
         }
         int r = request(k, f);
         boolean error = DiskRequest.error(k, r);

@@ -32,13 +32,12 @@ public final class VnodePagerHaspage {
     private static final int HP2 = HP1 + 1;
     private static final int HP3 = HP1 + 2;
     private static final int HP4 = HP1 + 3;
-    private static final int HP5 = HP1 + 4;
 
     public static final Routine ROUTINE =
             new Routine(
                     FRAME.name(),
                     HP1,
-                    HP5,
+                    HP4,
                     VnodePagerHaspage.class,
                     FRAME,
                     VnodePagerHaspage::block);
@@ -67,8 +66,7 @@ public final class VnodePagerHaspage {
             case HP1 -> letGo(k, f);
             case HP2 -> giant(k, f);
             case HP3 -> bmap(k, f);
-            case HP4 -> giantAgain(k, f);
-            case HP5 -> answer(k, f);
+            case HP4 -> answer(k, f);
             default -> throw new IllegalStateException("no block " + block);
         };
     }
@@ -111,7 +109,7 @@ public final class VnodePagerHaspage {
             number = HP3,
             id = "HP3",
             label = "where does the block lie?",
-            next = {HP3, HP4, HP5})
+            next = {HP3, HP4})
     static int bmap(Kernel k, int f) {
         int vp = vp(k, f);
         int request = (int) k.get(f + REQUEST);
@@ -121,7 +119,7 @@ public final class VnodePagerHaspage {
             Disk.start(k, request);
         }
         if (request != 0 && !DiskRequest.done(k, request)) {
-            return sleep(k, f, request);
+            return SleepQueue.sleep(k, request, "biord", HP3);
         }
         if (request != 0) {
             DiskRequest.free(k, request);
@@ -133,34 +131,17 @@ public final class VnodePagerHaspage {
         if (has) {
             VnodePager.answer(k, vp, k.get(f + PINDEX), (int) k.get(f + OUT));
         }
-        return HP5;
-    }
-
-    private static int sleep(Kernel k, int f, int request) {
-        if (needsGiant(k, f)) {
-            Giant.unlock(k);
-            return SleepQueue.sleep(k, request, "biord", HP4);
-        }
-        return SleepQueue.sleep(k, request, "biord", HP3);
+        return HP4;
     }
 
     @Block(
             number = HP4,
             id = "HP4",
-            label = "take Giant again",
-            next = {HP3})
-    static int giantAgain(Kernel k, int f) {
-        return Giant.lock(k) ? HP3 : Runner.again(HP4);
-    }
-
-    @Block(
-            number = HP5,
-            id = "HP5",
             label = "lock the object again",
             next = {Block.RETURN})
     static int answer(Kernel k, int f) {
         if (!VmObjects.lock(k, object(k, f))) {
-            return Runner.again(HP5);
+            return Runner.again(HP4);
         }
         if (needsGiant(k, f)) {
             Giant.unlock(k);
