@@ -128,7 +128,7 @@ final class FormDialog {
     /** To the first field that leaves a choice. */
     private void enterFirst(Form form) {
         form.fields().stream()
-                .filter(field -> field.choices().size() != 1)
+                .filter(field -> field.input() != Form.Input.CHOICE || field.choices().size() != 1)
                 .findFirst()
                 .or(() -> form.fields().stream().findFirst())
                 .map(field -> rows.get(field.name()))

@@ -12,6 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -158,7 +159,7 @@ final class FormRow {
     }
 
     private void offer(ComboBox<String> box, Form.Field field) {
-        List<String> items = new java.util.ArrayList<>(field.choices());
+        List<String> items = new ArrayList<>(field.choices());
         if (!box.isEditable() && !without.isEmpty()) {
             items.addFirst("");
         }
@@ -168,7 +169,7 @@ final class FormRow {
             set(before);
         }
         if (box.isEditable()) {
-            box.getEditor().setPromptText(prompt());
+            box.setPromptText(prompt());
         }
     }
 

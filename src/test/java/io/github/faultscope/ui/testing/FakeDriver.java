@@ -89,6 +89,15 @@ public final class FakeDriver implements Driver {
                                 Form.Input.CHOICE,
                                 List.of("anonymous", "file"),
                                 values.getOrDefault("kind", "anonymous"),
+                                ""),
+                        new Form.Field(
+                                "where",
+                                "Where",
+                                "such as heap",
+                                "anywhere",
+                                Form.Input.SUGGESTED,
+                                List.of("heap", "stack"),
+                                values.getOrDefault("where", ""),
                                 "")),
                 "mmap " + pages);
     }
