@@ -17,7 +17,7 @@ import io.github.faultscope.vm.VmObjectDeallocate;
 final class ShmDetach {
     static final Struct FRAME = Struct.frame("shm_delete_mapping");
     private static final int MAP = FRAME.ref("vmspace", "vm_map");
-    private static final int ONE = FRAME.ref("shmmap_s", "shmmap_state");
+    private static final int SHMADDR = FRAME.hex("shmaddr");
     private static final int EXITS = FRAME.bool("shmexit");
     private static final int SEGMENT = FRAME.ref("shmseg", "shmid_kernel");
     private static final int OBJECT = FRAME.ref("object", "vm_object");
@@ -31,15 +31,28 @@ final class ShmDetach {
 
     private ShmDetach() {}
 
-    /** Calls the routine for an attachment, or for all of the map where that is 0. */
-    static int call(Kernel k, int f, int callerSize, int resume, int map, int one) {
+    /** Calls the routine for what is attached at an address. */
+    static int call(Kernel k, int f, int callerSize, int resume, int map, long shmaddr) {
+        int g = push(k, f, callerSize, resume, map);
+        k.set(g + SHMADDR, shmaddr);
+        k.set(g + EXITS, 0);
+        return DX1;
+    }
+
+    /** Calls the routine for all that a map has attached. */
+    static int callForAll(Kernel k, int f, int callerSize, int resume, int map) {
+        int g = push(k, f, callerSize, resume, map);
+        k.set(g + SHMADDR, 0);
+        k.set(g + EXITS, 1);
+        return DX1;
+    }
+
+    private static int push(Kernel k, int f, int callerSize, int resume, int map) {
         int g = Frame.push(k, f, callerSize, FRAME.size(), resume);
         k.set(g + MAP, map);
-        k.set(g + ONE, one);
-        k.set(g + EXITS, one == 0 ? 1 : 0);
         k.set(g + SEGMENT, 0);
         k.set(g + OBJECT, 0);
-        return DX1;
+        return g;
     }
 
     private static int block(Kernel k, int f, int block) {
@@ -51,7 +64,10 @@ final class ShmDetach {
         };
     }
 
-    /** The address space forgets it first, so that nobody else begins to detach it as well. */
+    /**
+     * Finding the attachment and forgetting it is one step, for the C code does both under Giant:
+     * so nobody else begins to detach it as well.
+     */
     @Block(
             number = DX1,
             id = "DX1",
@@ -60,14 +76,14 @@ final class ShmDetach {
             calls = {Routines.VM_MAP_REMOVE})
     static int unmap(Kernel k, int f) {
         int map = (int) k.get(f + MAP);
-        int at = k.get(f + EXITS) == 0 ? (int) k.get(f + ONE) : ShmAttachment.first(k, map);
+        boolean all = k.get(f + EXITS) != 0;
+        int at = all ? ShmAttachment.first(k, map) : ShmAttachment.at(k, map, k.get(f + SHMADDR));
         if (at == 0) {
-            return Frame.ret(k, f, Kern.SUCCESS);
+            return Frame.ret(k, f, all ? Kern.SUCCESS : Kern.INVALID_ADDRESS);
         }
         int seg = ShmAttachment.segment(k, at);
         long va = ShmAttachment.va(k, at);
         k.set(f + SEGMENT, seg);
-        k.set(f + ONE, 0);
         ShmAttachment.free(k, at);
         return VmMapRemove.call(k, f, FRAME.size(), DX2, map, va, va + ShmSegment.bytes(k, seg));
     }

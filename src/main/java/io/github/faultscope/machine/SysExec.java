@@ -183,7 +183,7 @@ public final class SysExec {
         int map = map(k);
         if (Processes.sharers(k, map) == 1) {
             boolean attached = ShmAttachment.first(k, map) != 0;
-            return attached ? ShmDetach.call(k, f, FRAME.size(), EX5, map, 0) : EX5;
+            return attached ? ShmDetach.callForAll(k, f, FRAME.size(), EX5, map) : EX5;
         }
         int name = Proc.pComm(k, p);
         Proc.vmMap(k, p, Processes.createMap(k, name, Processes.MIN_ADDRESS, Processes.USER_END));

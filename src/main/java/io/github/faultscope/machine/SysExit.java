@@ -74,7 +74,7 @@ public final class SysExit {
         Pmaps.removePages(k, VmMap.pmap(k, map(k)));
         PageQueues.unlock(k);
         boolean attached = ShmAttachment.first(k, map(k)) != 0;
-        return attached ? ShmDetach.call(k, f, FRAME.size(), SE2, map(k), 0) : SE2;
+        return attached ? ShmDetach.callForAll(k, f, FRAME.size(), SE2, map(k)) : SE2;
     }
 
     @Block(

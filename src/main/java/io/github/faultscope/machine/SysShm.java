@@ -103,10 +103,10 @@ final class SysShm {
             calls = {Routines.SHM_DETACH})
     static int shmdt(Kernel k, int f) {
         int map = Proc.vmMap(k, Vm.curproc(k));
-        int at = ShmAttachment.at(k, map, k.get(f + ADDR));
-        return at == 0
+        long addr = k.get(f + ADDR);
+        return ShmAttachment.at(k, map, addr) == 0
                 ? finish(k, f, Outcome.NOT_ATTACHED, -1)
-                : ShmDetach.call(k, f, FRAME.size(), HD2, map, at);
+                : ShmDetach.call(k, f, FRAME.size(), HD2, map, addr);
     }
 
     @Block(
@@ -115,7 +115,9 @@ final class SysShm {
             label = "shmdt returns",
             next = {Block.RETURN})
     static int detached(Kernel k, int f) {
-        return finish(k, f, Outcome.SUCCESS, 0);
+        return Frame.result(k, f) == Kern.SUCCESS
+                ? finish(k, f, Outcome.SUCCESS, 0)
+                : finish(k, f, Outcome.NOT_ATTACHED, -1);
     }
 
     @Block(

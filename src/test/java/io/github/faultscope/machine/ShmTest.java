@@ -117,6 +117,15 @@ class ShmTest {
     }
 
     @Test
+    void shmdt_ofWhatAnotherThreadDetachesMeanwhile_isRefused() {
+        Rig r = rig().checked("P: shmat a segment seg", "P: thread 2", "hold P.2", "P.2: shmdt a");
+        assertThat(r.checkedResult("P: shmdt a").outcome()).isEqualTo(Outcome.SUCCESS);
+        r.checked("release P.2");
+        int first = r.machine.script().size() - 3;
+        assertThat(r.machine.result(first).outcome()).isEqualTo(Outcome.NOT_ATTACHED);
+    }
+
+    @Test
     void ordinaryUser_writesAndRemovesOnlyWhatItMay() {
         Rig r = rig().checked("P: shmget ro 1 pages mode r", "P: setuid user");
         assertThat(r.checkedResult("P: shmat a segment ro").outcome().errno()).isEqualTo("EACCES");
