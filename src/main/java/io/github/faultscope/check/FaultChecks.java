@@ -44,8 +44,20 @@ final class FaultChecks {
     }
 
     private void failure(String message, int structure) {
+        add(false, message, structure);
+    }
+
+    private void add(boolean known, String message, int structure) {
         String who = "the fault of " + Names.thread(k, fault.thread()) + " ";
-        out.failure(67, A, who + message, fault.thread(), structure);
+        out.add(67, A, known, who + message, fault.thread(), structure);
+    }
+
+    /**
+     * Whether a page has left its object because somebody wrote it while it was being sent (model
+     * 3.18). The handler asks for that before it asks whether anybody has the page busy.
+     */
+    static boolean isCopiedForSend(Survey s, int m) {
+        return s.isA(VmPage.STRUCT, m) && VmPage.object(s.k, m) == 0 && VmPage.cow(s.k, m) > 0;
     }
 
     private void object(Survey s) {
@@ -70,7 +82,8 @@ final class FaultChecks {
         if (!s.isA(VmPage.STRUCT, m)) {
             failure("has no page in " + field, 0);
         } else if (!VmPage.isO(k, m, VmPage.BUSY) || VmPage.owner(k, m) != fault.thread()) {
-            failure("does not have its %s, %s, busy".formatted(field, Names.page(k, m)), m);
+            String message = "does not have its %s, %s, busy".formatted(field, Names.page(k, m));
+            add(isCopiedForSend(s, m), message, m);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.faultscope.check;
 
+import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public final class KnownPanics {
     private static final String PAGE_MISSING = "vm_fault_copy_wired: page missing";
+    private static final String NOT_BUSY = "vm_page_wakeup: page not busy!!!";
     private static final String NOT_MARKED = ": in-transition flag missing";
     private static final String NOT_WIRED = "vm_page_unwire: invalid wire count: 0";
 
@@ -42,6 +44,7 @@ public final class KnownPanics {
         return switch (panic) {
             case PAGE_MISSING -> isBeingWired(k) || liesBelow(k) || isLost(k);
             case NOT_WIRED -> isMappedAsWired(k);
+            case NOT_BUSY -> isCopiedForSend(k);
             default -> panic.endsWith(NOT_MARKED) && passesOverHoles(k);
         };
     }
@@ -65,6 +68,16 @@ public final class KnownPanics {
         int type = o == 0 ? VmObject.DEFAULT : VmObject.type(k, o);
         return Settings.is(k, Settings.REMOVE_RELEASES_WIRED)
                 && (type == VmObject.VNODE || type == VmObject.DEAD_TYPE);
+    }
+
+    /** A fault gives a page back that another has copied meanwhile, because it is being sent. */
+    private static boolean isCopiedForSend(Kernel k) {
+        List<Frames.At> callers = Frames.of(k, k.curthread(), Invariants.ROUTINES);
+        boolean releases =
+                !callers.isEmpty() && callers.get(0).routine().name().equals(VmFault.NAME);
+        Frames.At fault = releases ? callers.get(0) : innermost(k, Routines.VM_FAULT);
+        Survey s = new Survey(k, Invariants.ROUTINES);
+        return FaultChecks.isCopiedForSend(s, Words.get(k, fault, "fs.m"));
     }
 
     /**

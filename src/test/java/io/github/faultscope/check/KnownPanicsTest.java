@@ -35,6 +35,7 @@ class KnownPanicsTest {
     @CsvSource({
         "assets/scenarios/109-page-that-is-not-there, true",
         "assets/scenarios/147-fork-during-mlock, true",
+        "assets/scenarios/148-copied-while-busy, true",
         "assets/scenarios/81-nofault, false",
         "src/test/resources/soak/munlock-of-what-came-later, true",
         "src/test/resources/soak/stack-grows-during-mlockall, true",
