@@ -2,6 +2,7 @@ package io.github.faultscope.narrate;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Sx;
+import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.Proc;
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
 final class Facts {
     /** VM_FAULT_READ: so far from lastr a read still is sequential. */
     private static final int READ = 16;
+
+    /** Where the index stands in "vm_page_lookup o3 8 -> p8". */
+    private static final int LOOKUP_INDEX = 2;
 
     private Facts() {}
 
@@ -121,5 +125,15 @@ final class Facts {
 
     static boolean isPrefaultable(Scene s) {
         return Pmaps.isPrefaultable(s.before, (int) s.number("-pmap"), s.number("-addr"));
+    }
+
+    /** The index of the page that the step looked for last. */
+    static String looked(Scene s) {
+        return s.lastCall(Call.VM_PAGE_LOOKUP).split(" ", -1)[LOOKUP_INDEX];
+    }
+
+    /** Whether the page that the step looked for last is in memory. */
+    static boolean found(Scene s) {
+        return !s.lastCall(Call.VM_PAGE_LOOKUP).endsWith("NULL");
     }
 }

@@ -6,6 +6,7 @@ import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
+import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
@@ -147,6 +148,9 @@ public final class Narrator {
             case "kern" -> Kern.name(s.value());
             case "pager" -> PagerResult.name(s.value());
             case "value" -> Long.toString(s.value());
+            case "looked" -> Facts.looked(s);
+            case "cachings" -> Long.toString(s.calls(Call.VM_PAGE_CACHE));
+            case "deactivations" -> Long.toString(s.calls(Call.VM_PAGE_DEACTIVATE));
             case "returned" -> Values.name(s.after, s.value());
             default -> "";
         };

@@ -16,6 +16,7 @@ import io.github.faultscope.vm.VmFaultFlags;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmProt;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,10 @@ final class Reasons {
             Map.ofEntries(
                     entry("B20.2", List.of("none", "cached")),
                     entry("B23", List.of("random")),
-                    entry("B24", List.of("advice")),
+                    entry("B24", List.of("advice", "start")),
+                    entry("B25.2", List.of("unsigned", "floor", "partly")),
                     entry("B27", List.of("locked")),
+                    entry("B29", List.of("none")),
                     entry("B33", List.of("top")),
                     entry("B34", List.of("top")),
                     entry("B37", List.of("error", "zeroed")),
@@ -48,11 +51,14 @@ final class Reasons {
                     entry("B61.2", List.of("major")),
                     entry("A5", List.of("none", "cached")),
                     entry("A9", List.of("short", "cached")),
+                    entry("AC7", List.of("unmapped")),
+                    entry("P06", List.of("type")),
+                    entry("T1", List.of("write")),
                     entry("ML1", List.of("copy")),
                     entry("ML2", List.of("copy")),
                     entry("ML4", List.of("alone", "copy")),
                     entry("OC1", List.of("bottom")),
-                    entry("OD1", List.of("file")));
+                    entry("OD1", List.of("file", "none")));
 
     private Reasons() {}
 
@@ -62,7 +68,9 @@ final class Reasons {
             case "B20.2" -> frame(s);
             case "B23" -> when(behavior(s) == VmMapEntry.BEHAV_RANDOM, "random");
             case "B24" -> sequential(s);
+            case "B25.2" -> end(s);
             case "B27" -> when(has(s, "-is_first_object_locked"), "locked");
+            case "B29" -> when(is(s, "faultcount", 0), "none");
             case "B33", "B34" -> when(isTop(s), "top");
             case "B37" -> zeroes(s);
             case "B44" -> decider(FaultDecisions.OF.get("B42"), s);
@@ -82,8 +90,11 @@ final class Reasons {
             case "A9" -> when(!same(s, "tpindex", "endpindex"), stopped(s, "short"));
             case "ML1", "ML2" -> lookup(s);
             case "ML4" -> when(has(s, "-needs_copy"), shadow(s));
+            case "T1" -> when(has(s, "ftype", VmProt.WRITE), "write");
             case "OC1" -> when(!has(s, "-object.backing_object"), "bottom");
-            case "OD1" -> when(is(s, "-object.type", VmObject.VNODE), "file");
+            case "OD1" -> has(s, "-object") ? when(isFile(s), "file") : "none";
+            case "AC7" -> when(has(s, "-m.pv") && !has(s, "m.pv"), "unmapped");
+            case "P06" -> prefault(s);
             default -> decider(Guide.DECISIONS.get(s.step.block().id()), s);
         };
     }
@@ -105,9 +116,19 @@ final class Reasons {
 
     private static String sequential(Scene s) {
         boolean announced = behavior(s) == VmMapEntry.BEHAV_SEQUENTIAL;
-        return s.nextId().equals("B25.1")
-                ? when(announced, "advice")
-                : decider(Guide.DECISIONS.get("B24"), s);
+        if (!s.nextId().equals("B25.1")) {
+            return decider(Guide.DECISIONS.get("B24"), s);
+        }
+        return announced ? "advice" : when(!has(s, "-fs.entry.lastr"), "start");
+    }
+
+    /** What ended the walk over the pages behind the reader. */
+    private static String end(Scene s) {
+        String looked = Facts.looked(s);
+        if (Facts.found(s)) {
+            return looked.equals(s.text("firstpindex")) ? "floor" : "partly";
+        }
+        return when(looked.equals(Long.toUnsignedString(-1)), "unsigned");
     }
 
     private static String behind(Scene s) {
@@ -130,6 +151,19 @@ final class Reasons {
             return "error";
         }
         return when(has(s, "-fs.m.flags", VmPage.ZERO), "zeroed");
+    }
+
+    private static boolean isFile(Scene s) {
+        return is(s, "-object.type", VmObject.VNODE);
+    }
+
+    /** An object that was ever swapped hides what lies below it from prefaulting. */
+    private static String prefault(Scene s) {
+        boolean hides =
+                has(s, "-lobject.backing_object") && !is(s, "-lobject.type", VmObject.DEFAULT);
+        return s.nextId().equals(Decision.RETURN)
+                ? when(hides, "type")
+                : decider(Guide.DECISIONS.get("P06"), s);
     }
 
     private static String lookup(Scene s) {

@@ -11,7 +11,9 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmPage;
@@ -29,7 +31,7 @@ import java.util.List;
  */
 final class Scene {
     private static final List<Struct> GLOBALS =
-            List.of(Vm.STRUCT, VmMeter.STRUCT, PageQueues.STRUCT, Giant.STRUCT);
+            List.of(Vm.STRUCT, VmMeter.STRUCT, PageQueues.STRUCT, SwapSpace.STRUCT, Giant.STRUCT);
 
     /** What a pointer to nothing reads as. */
     static final String NOTHING = "nothing";
@@ -192,6 +194,20 @@ final class Scene {
     /** Whether the step made a call whose line begins like this. */
     boolean called(String line) {
         return step.calls().stream().anyMatch(c -> c.line().startsWith(line));
+    }
+
+    /** How many calls of a kind the step made. */
+    long calls(Call call) {
+        return step.calls().stream().filter(c -> c.call() == call).count();
+    }
+
+    /** The line of the last call of a kind, which the step made. */
+    String lastCall(Call call) {
+        return step.calls().stream()
+                .filter(c -> c.call() == call)
+                .map(StepView.CallLine::line)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     // --- waiting ---

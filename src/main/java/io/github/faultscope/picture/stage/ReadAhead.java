@@ -36,6 +36,12 @@ public record ReadAhead(
         limits = List.copyOf(limits);
     }
 
+    /** Whether no neighbours were wished for: random access was announced. */
+    boolean alone() {
+        Limit wish = limits.getFirst();
+        return wish.behind() == 0 && wish.ahead() == 0;
+    }
+
     /** How far a read has come. */
     enum Progress {
         /** Wishing, or putting the array together. */

@@ -124,6 +124,7 @@ final class ReadWords {
                 new Sentence(
                         Texts.of("reading.lastr.becomes", read.pindex(), count, behind, next),
                         now ? Role.NOW : Role.INK));
-        all.add(new Sentence(Texts.of("reading.lastr.next", next, next + window - 1), Role.MUTED));
+        String key = read.alone() ? "reading.lastr.random" : "reading.lastr.next";
+        all.add(new Sentence(Texts.of(key, next, next + window - 1), Role.MUTED));
     }
 }
