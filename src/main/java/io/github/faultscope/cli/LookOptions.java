@@ -9,6 +9,7 @@ import io.github.faultscope.export.reel.View;
 import io.github.faultscope.export.sheet.PaperSize;
 import io.github.faultscope.export.sheet.SheetOptions;
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.Detail;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,15 @@ final class LookOptions {
             split = ",",
             description = "Only these parts, as in chain,memory.")
     private List<String> panes = List.of();
+
+    @Option(
+            names = "--detail",
+            paramLabel = "LEVEL",
+            defaultValue = "everything",
+            description =
+                    "overview (large, and only what changes in full) or everything (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String detail = "everything";
 
     @Option(names = "--crop", description = "Only what the fault touches.")
     private boolean crop;
@@ -158,7 +168,7 @@ final class LookOptions {
         between("--height", h, LEAST_LENGTH, MOST_LENGTH);
         return Look.builder()
                 .theme(colours())
-                .view(map ? View.map(block) : View.STAGE)
+                .view(map ? View.map(block) : View.STAGE.at(level()))
                 .size(paper)
                 .room(w, h)
                 .scale(scale)
@@ -181,6 +191,11 @@ final class LookOptions {
     private Theme colours() {
         String themes = Theme.all().stream().map(Theme::name).collect(Collectors.joining(", "));
         return Theme.named(theme).orElseThrow(() -> unknown("theme", theme, themes, "--theme"));
+    }
+
+    private Detail level() {
+        return Detail.named(detail)
+                .orElseThrow(() -> unknown("level", detail, Detail.words(), "--detail"));
     }
 
     private TextMode mode() {

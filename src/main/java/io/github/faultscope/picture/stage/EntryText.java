@@ -44,16 +44,27 @@ final class EntryText {
         Segments line = new Segments(Type.CODE, 9);
         line.add(scene.names.entry(entry), Role.INK, Type.LABEL_STRONG.at(13));
         String id = "e" + k.id(entry);
-        line.add(scene.names.entry(entry).equals(id) ? "" : id, Role.MUTED);
+        boolean known = scene.brief || scene.names.entry(entry).equals(id);
+        line.add(known ? "" : id, Role.MUTED);
         value(line, "", "protection", Role.INK);
         flags(line, SHARING, Role.INK);
         unless(line, "wired", "wired_count", 0);
-        value(line, "max", "max_protection", Role.MUTED);
-        value(line, "lastr", "lastr", Role.MUTED);
+        aside(line, "max", "max_protection");
+        aside(line, "lastr", "lastr");
         flags(line, ~SHARING, Role.MUTED);
+        if (scene.brief) {
+            return line;
+        }
         unless(line, "inherit", "inheritance", VmMapEntry.INHERIT_COPY);
         unless(line, "avail_ssize", "avail_ssize", 0);
         return line;
+    }
+
+    /** A field that an overview tells only when it changes. */
+    private void aside(Segments line, String name, String field) {
+        if (!scene.brief || changed(field)) {
+            value(line, name, field, Role.MUTED);
+        }
     }
 
     /** A field that is worth a word only where it is not as usual. */

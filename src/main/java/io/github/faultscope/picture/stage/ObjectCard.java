@@ -101,9 +101,13 @@ final class ObjectCard {
     private Segments counts() {
         Segments line = new Segments(TYPE, 8);
         count(line, "ref_count", "ref_count");
-        count(line, Texts.of("object.pip"), "paging_in_progress");
+        if (!scene.brief || changed("paging_in_progress")) {
+            count(line, Texts.of("object.pip"), "paging_in_progress");
+        }
         count(line, "shadow_count", "shadow_count");
-        count(line, "size", "size");
+        if (!scene.brief || changed("size")) {
+            count(line, "size", "size");
+        }
         return line;
     }
 
@@ -114,7 +118,7 @@ final class ObjectCard {
         long now = VmObject.flags(k, object);
         long before = scene.was(object + field.offset());
         List<String> set = Struct.names(field, now & ~before);
-        for (String flag : Struct.names(field, now)) {
+        for (String flag : scene.brief ? set : Struct.names(field, now)) {
             line.word(flag, set.contains(flag), Role.MUTED, target("flags"));
         }
         for (String flag : Struct.names(field, before & ~now)) {

@@ -36,11 +36,20 @@ final class Scene {
     final long vaddr;
 
     final PictureBuilder picture;
+
+    /** Whether only what a lecture needs is told, and what changes. */
+    final boolean brief;
+
     final StageMotions motions;
     private final Set<Integer> awaited = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
 
     Scene(StageInput in, PictureBuilder picture) {
+        this(in, picture, Detail.EVERYTHING);
+    }
+
+    Scene(StageInput in, PictureBuilder picture, Detail detail) {
+        brief = detail == Detail.OVERVIEW;
         this.in = in;
         this.picture = picture;
         k = in.view();

@@ -49,10 +49,10 @@ public final class StageLayout {
         double w = Math.max(size.leastWidth(), Math.floor(width / factor));
         double h = Math.max(size.leastHeight(), Math.floor(height / factor));
         PictureBuilder picture = new PictureBuilder(w, h);
-        Scene scene = new Scene(in, picture);
+        Scene scene = new Scene(in, picture, view.detail());
         boolean right = view.showsAny(Part.WORDS, Part.MAP, Part.STATE);
         boolean alone = right && view.alone() != null;
-        double side = alone ? w : right ? Math.rint(Math.clamp(0.31 * w, 310, 520)) : 0;
+        double side = alone ? w : right ? side(view, w) : 0;
         if (!alone) {
             left(scene, view, w - side, h);
         }
@@ -61,6 +61,12 @@ public final class StageLayout {
         }
         scene.motions.add();
         return picture.build().scaled(factor);
+    }
+
+    /** How wide the column at the right is. */
+    private static double side(View view, double width) {
+        double wide = view.side() / 100.0 * width;
+        return Math.rint(view.isUsualSide() ? Math.clamp(wide, 310, 520) : Math.max(220, wide));
     }
 
     private static void left(Scene scene, View view, double width, double height) {
@@ -152,6 +158,9 @@ public final class StageLayout {
         double most = alone ? height : height * MOST_THREADS;
         ThreadRows rows = new ThreadRows(scene, alone, tall, most);
         if (!alone && !rows.isWorthwhile()) {
+            if (scene.brief) {
+                return strip.y();
+            }
             new ThreadsStrip(scene, strip).draw();
             return strip.bottom();
         }

@@ -10,8 +10,14 @@ record StageSize(double leastWidth, double leastHeight, double fullWidth, double
     /** Without the column at the right. */
     private static final StageSize LEFT = new StageSize(700, 600, 1050, 820);
 
+    /** With less to tell, what is told is larger. */
+    private static final StageSize OVERVIEW = new StageSize(820, 520, 1120, 580);
+
     static StageSize of(View view) {
         Part alone = view.alone();
+        if (alone == null && view.detail() == Detail.OVERVIEW) {
+            return OVERVIEW;
+        }
         if (alone == null) {
             return view.showsAny(Part.WORDS, Part.MAP, Part.STATE) ? WHOLE : LEFT;
         }

@@ -115,6 +115,7 @@ final class MenuCommands {
                         keys)
                 .forEach(command -> table.put(command.keys(), command.name()));
         table.put(browse.keys(), browse.name());
+        table.put(views.detail.keys(), views.detail.name());
         views.all().forEach(command -> table.put(command.keys(), command.name()));
         table.put(source.keys(), source.name());
         presenting.forEach(command -> table.put(command.keys(), command.name()));

@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.Detail;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Offer;
@@ -164,6 +165,7 @@ final class Menus {
         menu.getItems()
                 .addAll(commands.zoomIn.item(), commands.zoomOut.item(), commands.zoomReset.item());
         menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().add(overview());
         menu.getItems().addAll(commands.views.all().stream().map(Command::item).toList());
         menu.getItems().add(parts());
         menu.getItems().addAll(commands.source.item(), commands.words.item());
@@ -171,6 +173,19 @@ final class Menus {
         menu.getItems().addAll(commands.presenting.stream().map(Command::item).toList());
         menu.getItems().addAll(new SeparatorMenuItem(), motion());
         return menu;
+    }
+
+    private MenuItem overview() {
+        Command detail = commands.views.detail;
+        CheckMenuItem item = new CheckMenuItem(detail.name());
+        item.setId("view-detail-item");
+        item.setAccelerator(detail.accelerator());
+        item.setOnAction(event -> detail.run());
+        Runnable select =
+                () -> item.setSelected(look.viewProperty().get().detail() == Detail.OVERVIEW);
+        look.viewProperty().addListener((seen, was, is) -> select.run());
+        select.run();
+        return item;
     }
 
     private Menu parts() {

@@ -38,6 +38,13 @@ public final class ViewCommands {
     private final Command map;
     private final Command alone;
     private final Command everything;
+    private final Command hide;
+    private final Command unhide;
+    private final Command wider;
+    private final Command narrower;
+
+    /** Between overview and every detail. */
+    final Command detail;
 
     /**
      * @param atHand the part that the keyboard or the pointer is at
@@ -48,12 +55,26 @@ public final class ViewCommands {
         this.atHand = atHand;
         map = new Command("view.map", Feather.MAP, "M", () -> show(view().alone(Part.MAP)));
         alone = new Command("view.alone", Feather.MAXIMIZE_2, "F", this::toggleAlone);
+        detail = new Command("view.detail", Feather.LIST, "D", () -> show(view().toggledDetail()));
+        hide = new Command("view.hide", Feather.EYE_OFF, "H", this::hide);
+        unhide = new Command("view.unhide", Feather.EYE, "Shift+H", () -> show(view().unhidden()));
+        wider = resize("view.wider", Feather.CHEVRON_LEFT, "Alt+Left", true);
+        narrower = resize("view.narrower", Feather.CHEVRON_RIGHT, "Alt+Right", false);
         everything = new Command("view.all", Feather.GRID, "Shortcut+1", () -> show(kept(1)));
     }
 
     /** Those that a menu has. */
     List<Command> all() {
-        return List.of(map, alone, everything);
+        return List.of(map, alone, hide, unhide, wider, narrower, everything);
+    }
+
+    private Command resize(String key, Feather icon, String keys, boolean wide) {
+        return new Command(key, icon, keys, () -> show(view().resized(wide)));
+    }
+
+    /** The part at hand goes; one that is shown alone leaves the others. */
+    private void hide() {
+        atHand.get().ifPresent(part -> show(view().together().toggled(part)));
     }
 
     private View view() {

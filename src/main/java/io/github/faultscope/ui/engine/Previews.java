@@ -17,22 +17,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes previews of what is to be opened. Its methods may run on any thread. */
 final class Previews {
 
     /** The machine without words: those would not be legible. */
     private static final View MACHINE =
-            new View(
-                    Set.of(
+            Stream.of(
                             Part.THREADS,
+                            Part.TURNS,
                             Part.OTHERS,
                             Part.COUNTERS,
                             Part.WORDS,
                             Part.MAP,
-                            Part.STATE),
-                    null,
-                    "");
+                            Part.STATE)
+                    .reduce(View.ALL, View::toggled, (one, other) -> other);
 
     private static final double WIDTH = 760;
     private static final double HEIGHT = 600;

@@ -145,6 +145,41 @@ class ThreadRowsTest {
     }
 
     @Test
+    void overview_leavesFieldsOut_andIsLarger() {
+        Picture all = picture(View.ALL);
+        Picture overview = picture(View.OVERVIEW);
+        assertThat(overview.panes()).noneMatch(pane -> isOf(pane.key(), Part.STATE));
+        assertThat(card(all)).anyMatch(text -> text.startsWith("size "));
+        assertThat(card(overview))
+                .anyMatch(text -> text.startsWith("ref_count "))
+                .noneMatch(text -> text.startsWith("size "));
+        assertThat(high(overview)).isGreaterThan(high(all));
+    }
+
+    private static List<String> card(Picture picture) {
+        return picture.panes().stream()
+                .flatMap(pane -> pane.groups().stream())
+                .filter(group -> group.key().startsWith("object/o"))
+                .flatMap(group -> words(group).stream())
+                .toList();
+    }
+
+    private static double high(Picture picture) {
+        return picture.group("sentence/title").orElseThrow().bounds().height();
+    }
+
+    @Test
+    void view_resizedAndBack_isTheSame() {
+        View wide = View.ALL.resized(true).resized(true);
+        assertThat(View.parse(wide.write())).isEqualTo(wide).isNotEqualTo(View.ALL);
+        assertThat(wide.resized(false).resized(false)).isEqualTo(View.ALL);
+        assertThat(View.ALL.toggled(Part.MEMORY).unhidden()).isEqualTo(View.ALL);
+        assertThat(View.OVERVIEW.at(Detail.EVERYTHING)).isEqualTo(View.ALL);
+        assertThat(View.parse(View.OVERVIEW.resized(true).write()))
+                .isEqualTo(View.OVERVIEW.resized(true));
+    }
+
+    @Test
     void view_writtenAndRead_isTheSame() {
         View view = View.OVERVIEW.alone(Part.CHAIN);
         assertThat(View.parse(view.write())).isEqualTo(view);
