@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Files that hold what was right once. Where what is written now differs on purpose, they are
@@ -21,6 +22,11 @@ public final class Golden {
     private static final Path FOUND = Path.of("target", "golden");
     private static final boolean RENEW = "renew".equals(System.getProperty("golden"));
 
+    /** So many lines of a difference are told, and so much of each. */
+    private static final int SHOWN = 3;
+
+    private static final int MOST = 160;
+
     private Golden() {}
 
     /** Fails at the first line that differs from the file of that name. */
@@ -30,7 +36,7 @@ public final class Golden {
             if (RENEW) {
                 write(file, text);
             }
-            assertThat(file).as("see %s", Golden.class).exists();
+            assertThat(file).as("%s: a new one is written with -Dgolden=renew", name).exists();
             if (!Files.readString(file).equals(text)) {
                 write(FOUND.resolve(name), text);
                 tell(name, Files.readAllLines(file), text.lines().toList());
@@ -52,17 +58,25 @@ public final class Golden {
             line++;
         }
         throw new AssertionError(
-                "%s differs from line %d on (%d lines, now %d):%n  %s%n  %s%nIf that is on purpose: -Dgolden=renew"
+                ("%s differs from line %d on (%d lines, now %d).%napproved:%n%snow:%n%s"
+                                + "If that is on purpose, write it anew with -Dgolden=renew, and"
+                                + " read the difference.")
                         .formatted(
                                 name,
                                 line + 1,
                                 golden.size(),
                                 found.size(),
-                                at(golden, line),
-                                at(found, line)));
+                                from(golden, line),
+                                from(found, line)));
     }
 
-    private static String at(List<String> lines, int line) {
-        return line < lines.size() ? lines.get(line) : "(nothing)";
+    /** A few lines, each cut where it is long. */
+    private static String from(List<String> lines, int first) {
+        List<String> some = lines.subList(first, Math.min(first + SHOWN, lines.size()));
+        return some.isEmpty()
+                ? "  (nothing)\n"
+                : some.stream()
+                        .map(line -> "  " + line.substring(0, Math.min(MOST, line.length())) + "\n")
+                        .collect(Collectors.joining());
     }
 }
