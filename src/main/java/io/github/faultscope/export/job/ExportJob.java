@@ -121,7 +121,8 @@ public final class ExportJob {
                                     + " steps, or less of --fps and --hold.")
                             .formatted(target, clip.frames(steps.size()), Clip.MOST_FRAMES));
         }
-        Picture first = shots.shot(steps.getFirst()).picture();
+        Shots alike = shots.alike(steps);
+        Picture first = alike.shot(steps.getFirst()).picture();
         if (!clip.holds(first)) {
             throw new ExportException(
                     ExportTexts.of(
@@ -133,7 +134,7 @@ public final class ExportJob {
                             Clip.MOST_HIGH));
         }
         if (format == Format.GIF) {
-            WholeFile.write(target, out -> GifWriter.write(clip, shots, steps, out, progress));
+            WholeFile.write(target, out -> GifWriter.write(clip, alike, steps, out, progress));
             return;
         }
         Optional<Path> ffmpeg = Mp4Writer.ffmpeg(String.valueOf(System.getenv("PATH")));
@@ -141,9 +142,9 @@ public final class ExportJob {
                 target,
                 out -> {
                     if (ffmpeg.isPresent()) {
-                        Mp4Writer.write(ffmpeg.get(), clip, shots, steps, out, progress);
+                        Mp4Writer.write(ffmpeg.get(), clip, alike, steps, out, progress);
                     } else {
-                        Mp4Writer.write(clip, shots, steps, out, progress);
+                        Mp4Writer.write(clip, alike, steps, out, progress);
                     }
                 });
     }

@@ -1,11 +1,13 @@
 package io.github.faultscope.export.reel;
 
 import io.github.faultscope.export.ExportTexts;
+import io.github.faultscope.export.sheet.Cut;
 import io.github.faultscope.export.sheet.Sheet;
 import io.github.faultscope.export.sheet.SheetOptions;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.map.MapFrames;
 import io.github.faultscope.picture.map.MapInput;
 import io.github.faultscope.picture.map.MapLayout;
@@ -32,6 +34,12 @@ public final class Shots {
     private final StageFrames frames;
     private final MapFrames maps;
 
+    /** What is left of each picture; null where each is cut by itself. */
+    private @Nullable Cut cut;
+
+    /** The room that each picture has at least. */
+    private Rect least = Rect.EMPTY;
+
     /** The room in which each picture is laid out is in pixels. */
     public Shots(Reel reel, View view, double width, double height, SheetOptions options) {
         this.reel = reel;
@@ -41,6 +49,27 @@ public final class Shots {
         this.options = options;
         frames = new StageFrames(reel.history(), reel.narrator());
         maps = new MapFrames(reel.history(), reel.narrator());
+    }
+
+    /**
+     * The same pictures of some steps, cut alike and equally large, so that what stands still in a
+     * clip of them does so.
+     */
+    public Shots alike(List<Integer> steps) {
+        Shots alike = new Shots(reel, view, width, height, options);
+        if (!options.equals(SheetOptions.WHOLE)) {
+            alike.cut = Cut.common(steps.stream().map(this::cut).toList());
+            alike.least =
+                    steps.stream()
+                            .map(step -> alike.shot(step).picture())
+                            .map(picture -> new Rect(0, 0, picture.width(), picture.height()))
+                            .reduce(Rect.EMPTY, Rect::union);
+        }
+        return alike;
+    }
+
+    private Cut cut(int step) {
+        return Cut.of(picture(step, frames.at(step)), options);
     }
 
     public Reel reel() {
@@ -62,9 +91,17 @@ public final class Shots {
         StageStep did = input.step();
         String title = step == 0 ? ExportTexts.of("step.zero") : did.title();
         String text = step == 0 ? reel.about() : did.text();
-        Picture picture =
-                painted ? Sheet.of(picture(step, input), options, title, text) : NO_PICTURE;
+        Picture picture = painted ? sheet(picture(step, input), title, text) : NO_PICTURE;
         return new Shot(step, title, text, did.next(), where(step, did.block()), picture);
+    }
+
+    private Picture sheet(Picture whole, String title, String text) {
+        Cut left = cut == null ? Cut.of(whole, options) : cut;
+        Picture sheet = Sheet.of(whole, options, left, title, text);
+        return sheet.with(
+                Math.max(sheet.width(), least.width()),
+                Math.max(sheet.height(), least.height()),
+                sheet.panes());
     }
 
     private Picture picture(int step, StageInput input) {
@@ -124,7 +161,7 @@ public final class Shots {
         Set<String> names = Sheet.paneNames(picture(0, frames.at(0)));
         if (!view.map()) {
             Arrays.stream(Part.values())
-                    .filter(Part::isOccasional)
+                    .filter(part -> part.isOccasional() || part == Part.OTHERS)
                     .map(Part::pane)
                     .forEach(names::add);
         }

@@ -14,10 +14,11 @@ import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Shape;
 import io.github.faultscope.picture.Text;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Cuts pictures down: to some panes, to a rectangle, to what a fault touches. */
@@ -28,6 +29,9 @@ final class Cropping {
     private static final Set<Role> TOUCHED =
             EnumSet.of(
                     Role.NOW, Role.NOW_SOFT, Role.NOW_WASH, Role.PATH, Role.PATH_SOFT, Role.WARN);
+
+    /** Panes that a fault goes through from the address to the page. */
+    private static final Set<String> WAY = Set.of("space", "chain");
 
     /** What is taller or wider is ground on which things stand, and may be cut. */
     private static final double MOST_WHOLE = 320;
@@ -40,24 +44,36 @@ final class Cropping {
         return slash < 0 ? pane.key() : pane.key().substring(0, slash);
     }
 
-    /** The picture with those panes alone, as large as what they hold. */
-    static Picture panes(Picture picture, List<String> stems) {
-        List<Pane> kept =
-                picture.panes().stream().filter(pane -> stems.contains(stem(pane))).toList();
-        Picture all = picture.with(picture.width(), picture.height(), kept);
-        return to(all, around(groups(kept), picture));
+    /** The picture with those panes alone, where they are; with all if none is named. */
+    static Picture kept(Picture picture, Collection<String> stems) {
+        return stems.isEmpty()
+                ? picture
+                : picture.with(
+                        picture.width(),
+                        picture.height(),
+                        picture.panes().stream()
+                                .filter(pane -> stems.contains(stem(pane)))
+                                .toList());
     }
 
-    /** The picture cut to what the fault touches on the stage; whole where it touches nothing. */
-    static Picture touched(Picture picture, Predicate<Pane> onStage) {
-        List<Pane> stage = picture.panes().stream().filter(onStage).toList();
+    /** The picture with the panes alone that a fault goes through. */
+    static Picture way(Picture picture) {
+        return kept(picture, WAY);
+    }
+
+    /** Where the picture holds something. */
+    static Rect around(Picture picture) {
+        return around(groups(picture.panes()), picture);
+    }
+
+    /** Where the fault's way touches something, if it does. */
+    static Optional<Rect> touched(Picture picture) {
+        List<Pane> stage = way(picture).panes();
         List<Group> hot =
                 groups(stage).filter(Cropping::isThing).filter(Cropping::touched).toList();
-        if (hot.isEmpty()) {
-            return picture;
-        }
-        Picture staged = picture.with(picture.width(), picture.height(), stage);
-        return to(staged, grown(around(hot.stream(), picture), stage, picture));
+        return hot.isEmpty()
+                ? Optional.empty()
+                : Optional.of(grown(around(hot.stream(), picture), stage, picture));
     }
 
     /** Larger until no label, chip or card is cut. */

@@ -14,25 +14,18 @@ public final class Sheet {
     /** Panes that tell about the step and show no part of the machine. */
     private static final Set<String> WORDS = Set.of("sentence", "map", "state");
 
-    /** Panes that a fault goes through from the address to the page. */
-    private static final Set<String> WAY = Set.of("space", "chain");
-
     private Sheet() {}
 
     /**
      * The picture as the options want it.
      *
+     * @param cut what is left of it
      * @param title of the caption
      * @param text of the caption
      */
-    public static Picture of(Picture picture, SheetOptions options, String title, String text) {
-        Picture sheet = picture;
-        if (!options.panes().isEmpty()) {
-            sheet = Cropping.panes(sheet, options.panes());
-        }
-        if (options.crop()) {
-            sheet = Cropping.touched(sheet, pane -> WAY.contains(Cropping.stem(pane)));
-        }
+    public static Picture of(
+            Picture picture, SheetOptions options, Cut cut, String title, String text) {
+        Picture sheet = cut.from(picture, options);
         if (options.legend()) {
             sheet = Legend.below(sheet);
         }

@@ -12,6 +12,9 @@ import io.github.faultscope.export.clip.Clip;
 import io.github.faultscope.export.clip.Mp4Writer;
 import io.github.faultscope.export.reel.Reel;
 import io.github.faultscope.export.reel.ShippedReel;
+import io.github.faultscope.export.reel.Shots;
+import io.github.faultscope.export.sheet.SheetOptions;
+import io.github.faultscope.picture.Picture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +158,27 @@ class ClipTest {
                         .start();
         assertThat(decoder.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return Files.size(raw) / (960 * 640);
+    }
+
+    @Test
+    void clip_thatIsCropped_showsEachStepWhole_andMovesNothingThatStands() {
+        Look look = Look.builder().sheet(new SheetOptions(List.of(), true, true, false)).build();
+        Shots each = new ExportJob(REEL, look, Progress.NONE).shots();
+        List<Integer> steps = List.of(COPY - 1, COPY, COPY + 1);
+
+        List<Picture> pictures =
+                steps.stream().map(step -> each.alike(steps).shot(step).picture()).toList();
+
+        for (int i = 0; i < steps.size(); i++) {
+            Picture alone = each.shot(steps.get(i)).picture();
+            assertThat(pictures.get(i).width()).isGreaterThanOrEqualTo(alone.width());
+            assertThat(pictures.get(i).height()).isGreaterThanOrEqualTo(alone.height());
+        }
+        assertThat(pictures).extracting(Picture::width).containsOnly(pictures.get(0).width());
+        assertThat(pictures).extracting(Picture::height).containsOnly(pictures.get(0).height());
+        assertThat(pictures)
+                .extracting(p -> p.group("object/o3").orElseThrow().bounds().x())
+                .containsOnly(pictures.get(0).group("object/o3").orElseThrow().bounds().x());
     }
 
     @Test

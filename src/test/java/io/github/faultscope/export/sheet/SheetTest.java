@@ -24,7 +24,8 @@ class SheetTest {
     }
 
     private static Picture sheet(SheetOptions options) {
-        return Sheet.of(WHOLE, options, "A title", "Some words. ".repeat(40));
+        return Sheet.of(
+                WHOLE, options, Cut.of(WHOLE, options), "A title", "Some words. ".repeat(40));
     }
 
     @Test
