@@ -68,6 +68,11 @@ class ExportCommandTest {
         assertThat(folder.resolve("out.png")).doesNotExist();
     }
 
+    @Test
+    void part_thatIsNotThereAtFirst_canBeAskedFor() {
+        assertThat(export("others.svg", "--step", "1", "--panes", "others,chain").err()).isEmpty();
+    }
+
     // options, word of the message
     @ParameterizedTest
     @CsvSource({
