@@ -3,6 +3,7 @@ package io.github.faultscope.picture;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,14 +57,26 @@ public record Group(
         return at < 0 ? key : key.substring(0, at);
     }
 
+    /** The place: {@code queue/active} of {@code page/13@queue/active}; empty if there is none. */
+    public static String placeOf(String key) {
+        int at = key.indexOf('@');
+        return at < 0 ? "" : key.substring(at + 1);
+    }
+
+    /**
+     * The key of the group that stands for all that a place has and does not show: {@code
+     * queue/more/ACTIVE} for {@code queue/active}.
+     */
+    public static String moreKey(String place) {
+        int name = place.indexOf('/') + 1;
+        return place.substring(0, name) + "more/" + place.substring(name).toUpperCase(Locale.ROOT);
+    }
+
     /** The kind of place: {@code queue} of {@code page/13@queue/active}; empty if there is none. */
     public String placeKind() {
-        int at = key.indexOf('@');
-        if (at < 0) {
-            return "";
-        }
-        int end = key.indexOf('/', at);
-        return key.substring(at + 1, end < 0 ? key.length() : end);
+        String place = placeOf(key);
+        int end = place.indexOf('/');
+        return end < 0 ? place : place.substring(0, end);
     }
 
     /** The rectangle around all shapes, in the picture's coordinates. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A motion between two groups that can be seen: for whoever animates a step.
+ * A motion between two groups that can be seen: for whoever animates a step. A page that changes
+ * its place makes none: it moves itself.
  *
  * @param from where it begins, as it is now or, if it has gone, as it was
  * @param to where it ends
@@ -23,8 +24,9 @@ public record Journey(Motion.Kind kind, Group from, Group to, @Nullable Group wa
     private static Stream<Journey> of(Motion motion, Picture before, Picture after) {
         Optional<Group> from =
                 switch (motion.kind()) {
+                    case MOVE -> Optional.empty();
                     // The group has gone, or shows something else now.
-                    case UNMAP, ZERO, MOVE -> before.group(motion.from());
+                    case UNMAP, ZERO -> before.group(motion.from());
                     case COPY, MAP, READ, WRITE ->
                             after.group(motion.from()).or(() -> before.group(motion.from()));
                 };

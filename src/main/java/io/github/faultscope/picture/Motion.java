@@ -13,7 +13,7 @@ public record Motion(Kind kind, String from, String to) {
     public enum Kind {
         /** Content went from one page to another. */
         COPY,
-        /** A page changed its place. */
+        /** A page changed its place; from and to may name chips that are not drawn. */
         MOVE,
         /** A page got a mapping. */
         MAP,

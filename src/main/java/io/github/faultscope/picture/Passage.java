@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,13 +18,21 @@ public final class Passage {
     /** How long it is seen at usual speed. */
     public static final double SECONDS = 0.6;
 
+    private final Picture before;
     private final Picture after;
     private final Set<String> moving = new HashSet<>();
-    private final Set<String> elsewhere = new HashSet<>();
     private final Set<String> onTheirWay = new HashSet<>();
+
+    /** Where what comes was before, by key. */
+    private final Map<String, Group> origins = new HashMap<>();
+
+    /** Where what goes is now, by key. */
+    private final Map<String, Group> targets = new HashMap<>();
+
     private final List<Sprite> sprites = new ArrayList<>();
 
-    private Passage(Picture before, Picture after, PictureDiff diff, List<Journey> journeys) {
+    private Passage(Picture before, Picture after, PictureDiff diff, List<Motion> motions) {
+        this.before = before;
         this.after = after;
         for (Picture picture : List.of(before, after)) {
             for (Pane pane : picture.panes()) {
@@ -32,24 +41,27 @@ public final class Passage {
                 }
             }
         }
-        for (PictureDiff.Transfer transfer : diff.transfers()) {
-            if (transfer.leaves()) {
-                elsewhere.add(transfer.from().key());
+        for (Motion motion : motions) {
+            if (motion.kind() == Motion.Kind.MOVE) {
+                more(before, motion.from()).ifPresent(m -> origins.put(motion.to(), m));
+                more(after, motion.to()).ifPresent(m -> targets.put(motion.from(), m));
             }
         }
-        for (Journey journey : journeys) {
-            if (journey.kind() == Motion.Kind.MOVE) {
-                elsewhere.add(journey.from().key());
-            }
-        }
+        diff.transfers().forEach(t -> origins.put(t.to().key(), t.from()));
         leave(diff);
         arrive(diff);
-        journeys.forEach(journey -> journey.sprites().forEach(this::start));
+    }
+
+    /** What stands for all that is not shown of the place that the key names. */
+    private static Optional<Group> more(Picture picture, String key) {
+        return picture.group(Group.moreKey(Group.placeOf(key)));
     }
 
     /** A step on: what moved, and what the difference cannot tell. */
     public static Passage on(Picture before, Picture after, PictureDiff diff) {
-        return new Passage(before, after, diff, Journey.between(before, after));
+        Passage passage = new Passage(before, after, diff, after.motions());
+        Journey.between(before, after).forEach(j -> j.sprites().forEach(passage::start));
+        return passage;
     }
 
     /** A step back: what moved. */
@@ -79,26 +91,36 @@ public final class Passage {
         return new Picture(after.width(), after.height(), panes, List.of());
     }
 
-    /** What went and is at no other place now vanishes where it was. */
+    /** What went sinks into what stands for it now, or vanishes where it was. */
     private void leave(PictureDiff diff) {
+        Set<String> reused = new HashSet<>();
+        diff.transfers().stream()
+                .filter(PictureDiff.Transfer::leaves)
+                .forEach(transfer -> reused.add(transfer.from().key()));
         for (PictureDiff.Placed placed : diff.removed()) {
-            if (moving.contains(placed.pane()) && !elsewhere.contains(placed.group().key())) {
-                start(new Sprite(placed.group(), Kind.VANISH, 0, 0));
+            Group from = placed.group();
+            if (moving.contains(placed.pane()) && !reused.contains(from.key())) {
+                Group into = targets.get(from.key());
+                Group rest = into == null ? more(after, from.key()).orElse(null) : into;
+                start(
+                        rest == null
+                                ? new Sprite(from, Kind.VANISH, 0, 0)
+                                : new Sprite(from, Kind.SINK, dx(from, rest), dy(from, rest)));
             }
         }
     }
 
     /** What came, by itself or from another place, and what moved. */
     private void arrive(PictureDiff diff) {
-        Map<String, Group> origins = new HashMap<>();
-        diff.transfers().forEach(transfer -> origins.put(transfer.to().key(), transfer.from()));
         for (PictureDiff.Placed placed : diff.added()) {
             if (moving.contains(placed.pane())) {
-                Group origin = origins.get(placed.group().key());
+                Group to = placed.group();
+                Group from = origins.get(to.key());
+                Group origin = from == null ? more(before, to.key()).orElse(null) : from;
                 if (origin == null) {
-                    start(new Sprite(placed.group(), Kind.APPEAR, 0, 0));
+                    start(new Sprite(to, Kind.APPEAR, 0, 0));
                 } else {
-                    slide(origin, placed.group());
+                    slide(origin, to);
                 }
             }
         }
@@ -110,14 +132,15 @@ public final class Passage {
     }
 
     private void slide(Group from, Group to) {
-        Rect start = from.bounds();
-        Rect end = to.bounds();
-        start(
-                new Sprite(
-                        to,
-                        Kind.SLIDE,
-                        start.centerX() - end.centerX(),
-                        start.centerY() - end.centerY()));
+        start(new Sprite(to, Kind.SLIDE, dx(to, from), dy(to, from)));
+    }
+
+    private static double dx(Group from, Group to) {
+        return to.bounds().centerX() - from.bounds().centerX();
+    }
+
+    private static double dy(Group from, Group to) {
+        return to.bounds().centerY() - from.bounds().centerY();
     }
 
     private void start(Sprite sprite) {

@@ -17,7 +17,7 @@ public final class Pulse {
             EnumSet.of(Mark.LOCK, Mark.LOCK_SHARED, Mark.BELL, Mark.CLOCK);
 
     private static final int MOST = 12;
-    private static final double GAP = 3;
+    private static final double GAP = 2;
     private static final double WIDTH = 2;
 
     /** A group without a sign pulses as a whole if it is no wider. */

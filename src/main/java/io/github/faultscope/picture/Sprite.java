@@ -36,6 +36,8 @@ public record Sprite(Group group, Kind kind, double dx, double dy) {
         DISSOLVE(false, false),
         /** Stays over what is there instead until something arrives. */
         LINGER(false, false),
+        /** Goes by {@code dx}, {@code dy} into what stands for it from then on. */
+        SINK(false, true),
         /** Travels over everything by {@code dx}, {@code dy}. */
         TRAVEL(false, true),
         /** Comes over everything from {@code dx}, {@code dy} away. */
@@ -73,7 +75,7 @@ public record Sprite(Group group, Kind kind, double dx, double dy) {
     private double way(double part) {
         return switch (kind) {
             case SLIDE, COME -> 1 - eased(part);
-            case TRAVEL -> eased(part);
+            case TRAVEL, SINK -> eased(part);
             case APPEAR, VANISH, DISSOLVE, LINGER -> 0;
         };
     }
@@ -85,7 +87,7 @@ public record Sprite(Group group, Kind kind, double dx, double dy) {
             case APPEAR -> Math.clamp((part - FADE_IN_FROM) / (1 - FADE_IN_FROM), 0, 1);
             case VANISH -> Math.clamp(1 - part / FADED_OUT, 0, 1);
             case DISSOLVE -> Math.clamp((DISSOLVED - part) / (DISSOLVED - DISSOLVE_FROM), 0, 1);
-            case LINGER, TRAVEL -> untilArrival(part);
+            case LINGER, TRAVEL, SINK -> untilArrival(part);
         };
     }
 

@@ -18,6 +18,9 @@ import java.util.Set;
  * out of a group that stays, if one shows the same thing.
  */
 final class Transfers {
+    /** A place of which some is not drawn: what comes to be seen there was there before. */
+    private static final String LIST = "queue";
+
     private final Map<String, List<Group>> gone = new HashMap<>();
     private final List<Transfer> transfers = new ArrayList<>();
 
@@ -69,7 +72,8 @@ final class Transfers {
         }
         for (Group to : left) {
             Group from = sources.get(to.identity());
-            if (from != null && !from.key().equals(to.key())) {
+            boolean listed = to.placeKind().equals(LIST);
+            if (from != null && !from.key().equals(to.key()) && !listed) {
                 transfers.add(new Transfer(from, to, false));
             }
         }

@@ -5,7 +5,8 @@
  *
  * <p>May import {@code narrate} and what it stands on. Start with {@link Picture}, then {@link
  * Group} and {@link Shape}; only painters ask a {@link Theme}. To lay something out, begin with
- * {@link PictureBuilder}, {@link GroupBuilder} and {@link Chip}.
+ * {@link PictureBuilder}, {@link GroupBuilder} and {@link Chip}. How one picture becomes the next
+ * is a {@link Passage}, for whoever animates.
  */
 @NullMarked
 package io.github.faultscope.picture;

@@ -94,16 +94,32 @@ class PassageTest {
     }
 
     @Test
-    void pageThatGoesWhereItIsNotDrawn_isSeenToGoThere_andDoesNotVanish() {
-        Picture before = picture(List.of(), group("page/1@queue/a", 0, 0), group("more", 90, 0));
+    void pageOfAListThatIsDrawnInPart_goesInto_andComesOutOf_whatStandsForTheRest() {
+        Group more = group(Group.moreKey("queue/b"), 90, 0);
+        Picture before =
+                picture(
+                        List.of(),
+                        more,
+                        group("page/1@queue/a", 0, 0),
+                        group("page/2@queue/b", 60, 0),
+                        group("page/3@object/o", 0, 99));
         Picture after =
                 picture(
-                        List.of(motion(Motion.Kind.MOVE, "page/1@queue/a", "more")),
-                        group("more", 90, 0));
+                        List.of(
+                                motion(Motion.Kind.MOVE, "page/1@queue/a", "page/1@queue/b"),
+                                motion(Motion.Kind.MOVE, "page/4@queue/b", "page/4@queue/a")),
+                        more,
+                        group("page/3@queue/b", 70, 0),
+                        group("page/3@object/o", 0, 99),
+                        group("page/4@queue/a", 10, 0));
 
         assertThat(on(before, after).sprites())
-                .extracting(Sprite::kind, Sprite::dx)
-                .containsExactly(tuple(Kind.TRAVEL, 90.0));
+                .extracting(Sprite::kind, s -> s.group().key(), Sprite::dx)
+                .containsExactly(
+                        tuple(Kind.SINK, "page/1@queue/a", 90.0),
+                        tuple(Kind.SINK, "page/2@queue/b", 30.0),
+                        tuple(Kind.SLIDE, "page/3@queue/b", 20.0),
+                        tuple(Kind.SLIDE, "page/4@queue/a", 80.0));
     }
 
     @Test
@@ -146,6 +162,8 @@ class PassageTest {
         "DISSOLVE, 0, 0, 1",
         "DISSOLVE, 0.5, 0, 0.5",
         "DISSOLVE, 1, 0, 0",
+        "SINK, 0.5, 50, 1",
+        "SINK, 1, 100, 0",
         "LINGER, 0, 0, 1",
         "LINGER, 0.75, 0, 1",
         "LINGER, 1, 0, 0"

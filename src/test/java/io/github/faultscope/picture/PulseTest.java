@@ -28,7 +28,7 @@ class PulseTest {
 
         assertThat(Pulse.rings(picture))
                 .extracting(Box::bounds)
-                .containsExactly(new Rect(-3, 47, 36, 36), new Rect(107, 13, 18, 18));
+                .containsExactly(new Rect(-2, 48, 34, 34), new Rect(108, 14, 16, 16));
         assertThat(Pulse.rings(picture().build())).isEmpty();
     }
 

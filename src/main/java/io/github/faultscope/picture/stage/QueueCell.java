@@ -3,6 +3,7 @@ package io.github.faultscope.picture.stage;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.picture.Anchor;
 import io.github.faultscope.picture.ChipSize;
+import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.GroupBuilder;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Rect;
@@ -103,15 +104,10 @@ final class QueueCell {
                 : List.of();
     }
 
-    /** The key of what stands for the pages in the middle of a queue that are not drawn. */
-    static String hiddenKey(QueueKind kind) {
-        return "queue/more/" + kind.name();
-    }
-
     private void hidden(PaneBuilder ground, double x, double width, int hidden) {
         double baseline = Type.CODE.baselineFor(at.y() + at.height() / 2);
         ground.add(
-                GroupBuilder.of(hiddenKey(kind))
+                GroupBuilder.of(Group.moreKey(kind.place()))
                         .textCenter(
                                 x + width / 2,
                                 baseline,

@@ -93,8 +93,8 @@ final class StageMotions {
         }
         QueueKind was = QueueKind.before(scene, m);
         QueueKind is = QueueKind.of(k, m);
-        if (was != is && VmPage.isFrame(k, m) && !scene.drawn(queued(m, is))) {
-            move(Motion.Kind.MOVE, queued(m, was), QueueCell.hiddenKey(is));
+        if (was != is && VmPage.isFrame(k, m)) {
+            move(Motion.Kind.MOVE, queued(m, was), queued(m, is));
         }
     }
 
