@@ -9,6 +9,7 @@ import io.github.faultscope.export.reel.ShippedReel;
 import io.github.faultscope.export.reel.Shots;
 import io.github.faultscope.export.reel.View;
 import io.github.faultscope.export.sheet.SheetOptions;
+import io.github.faultscope.picture.Motion;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Theme;
@@ -41,19 +42,19 @@ class WindowAndClipTest {
     /** Each of the hidden half of the picture would cost a test of its own; a part is enough. */
     private static final int[] QUARTERS = {3, 6, 9, 12};
 
-    // scenario, the block whose first step is looked at
+    // scenario, the motion whose first step is looked at
     @ParameterizedTest
     @CsvSource({
-        "41-fork-then-write, B20.2",
-        "41-fork-then-write, B44",
-        "41-fork-then-write, B56",
-        "16-cold-read, VP9",
-        "104-reservation, MD4"
+        "41-fork-then-write, MOVE",
+        "41-fork-then-write, COPY",
+        "41-fork-then-write, MAP",
+        "16-cold-read, READ",
+        "104-reservation, UNMAP"
     })
-    void step_onItsWay_looksTheSame(String scenario, String block) throws IOException {
+    void step_onItsWay_looksTheSame(String scenario, Motion.Kind kind) throws IOException {
         Reel reel = ShippedReel.of(scenario);
-        int step = step(reel, block);
         Shots shots = new Shots(reel, View.STAGE, WIDTH, HEIGHT, SheetOptions.WHOLE);
+        int step = step(reel, shots, kind);
         Picture before = shots.shot(step - 1).picture();
         Picture after = shots.shot(step).picture();
         List<BufferedImage> frames =
@@ -66,7 +67,7 @@ class WindowAndClipTest {
         for (int quarter : QUARTERS) {
             double part = (double) quarter / MOTION;
             Fx.run(() -> tracks.forEach(quarter < MOTION ? t -> t.at(part) : Track::end));
-            String name = "motion-" + scenario + "-" + block + "-" + quarter;
+            String name = "motion-" + scenario + "-" + kind + "-" + quarter;
             int[] window = Fx.pixels(scene, name);
             BufferedImage frame = frames.get(quarter);
             int width = (int) scene.getWidth();
@@ -85,12 +86,13 @@ class WindowAndClipTest {
         return scene;
     }
 
-    private static int step(Reel reel, String block) {
+    /** The first step that tells of such a motion. */
+    private static int step(Reel reel, Shots shots, Motion.Kind kind) {
         for (int step = 1; step <= reel.steps(); step++) {
-            if (reel.history().table().get(reel.history().block(step)).id().equals(block)) {
+            if (shots.shot(step).picture().motions().stream().anyMatch(m -> m.kind() == kind)) {
                 return step;
             }
         }
-        throw new IllegalStateException("never came to " + block);
+        throw new IllegalStateException("never saw " + kind);
     }
 }
