@@ -7,6 +7,7 @@ import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
 
 /** What things are called in pictures. */
 final class Names {
@@ -51,6 +52,12 @@ final class Names {
 
     String thread(int t) {
         return t == 0 ? "NULL" : Threads.label(k, t);
+    }
+
+    /** That a page is busy, and for whom. */
+    String busy(int m) {
+        int owner = VmPage.owner(k, m);
+        return owner == 0 ? Texts.of("page.busy") : Texts.of("page.busy.for", thread(owner));
     }
 
     /** The process of an address space; 0 for the kernel's. */

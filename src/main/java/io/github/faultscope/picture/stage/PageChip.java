@@ -98,10 +98,7 @@ final class PageChip {
         text.append(bits(scene, m, "valid")).append(bits(scene, m, "dirty"));
         text.append(flags(k, m, "flags")).append(flags(k, m, "oflags"));
         if (VmPage.isO(k, m, VmPage.BUSY)) {
-            int owner = VmPage.owner(k, m);
-            String who = scene.names.thread(owner);
-            String busy = owner == 0 ? Texts.of("page.busy") : Texts.of("page.busy.for", who);
-            text.append(", ").append(busy);
+            text.append(", ").append(scene.names.busy(m));
         }
         count(text, "busy", VmPage.busy(k, m));
         count(text, "wire_count", VmPage.wireCount(k, m));

@@ -101,16 +101,16 @@ final class ReadWindow {
         pane.add(group);
     }
 
-    /** As much as fits of what was read and wished. */
+    /** As much as fits of what was read, and of what the limits so far left of the wish. */
     private String words(boolean built, double most) {
         Sight sight = scene.sight;
-        String wish = Texts.of("window.wished", sight.behind(), sight.ahead());
+        String allowed = Texts.of("window.allowed", sight.behind(), sight.ahead());
         if (!built) {
-            return wish;
+            return allowed;
         }
         String pages = Texts.count("page", sight.faultcount());
         String read = Texts.of("window.read", pages, sight.reqpage());
-        return Stream.of(Texts.of("window.both", read, wish), read)
+        return Stream.of(Texts.of("window.both", read, allowed), read)
                 .filter(text -> TextMeasure.width(text, Type.LABEL_STRONG) <= most)
                 .findFirst()
                 .orElse(pages);

@@ -187,7 +187,7 @@ final class StateTable {
         if (!dirty.isEmpty()) {
             return dirty;
         }
-        return VmPage.isO(k, m, VmPage.BUSY) ? Texts.of("state.busy") : "";
+        return VmPage.isO(k, m, VmPage.BUSY) ? scene.names.busy(m) : "";
     }
 
     private String change(int m, String bits) {
