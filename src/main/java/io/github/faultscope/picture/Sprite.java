@@ -18,7 +18,7 @@ public record Sprite(Group group, Kind kind, double dx, double dy) {
     private static final double DISSOLVED = 0.85;
     private static final double ARRIVES = 0.75;
 
-    /** Shorter ways are seen without a trail. */
+    /** Less far up or down there is no trail: it would strike through what stands in the row. */
     private static final double LEAST_TRAIL = 30;
 
     private static final double TRAIL_WIDTH = 2;
@@ -102,7 +102,7 @@ public record Sprite(Group group, Kind kind, double dx, double dy) {
 
     /** What grows behind it, in the picture's coordinates; only behind what flies over others. */
     public Optional<Line> trail(double part) {
-        if (kind != Kind.TRAVEL && kind != Kind.COME || Math.hypot(dx, dy) < LEAST_TRAIL) {
+        if (kind != Kind.TRAVEL && kind != Kind.COME || Math.abs(dy) < LEAST_TRAIL) {
             return Optional.empty();
         }
         Rect at = group.bounds();

@@ -178,12 +178,12 @@ class PassageTest {
 
     @Test
     void trail_growsBehindWhatFliesOverOthers_fromWhereItBegan() {
-        Sprite away = new Sprite(group("a", 5, 5), Kind.TRAVEL, 100, 0);
-        Sprite home = new Sprite(group("a", 5, 5), Kind.COME, 100, 0);
+        Sprite away = new Sprite(group("a", 5, 5), Kind.TRAVEL, 0, 100);
+        Sprite home = new Sprite(group("a", 5, 5), Kind.COME, 0, 100);
 
-        assertThat(away.trail(0.5)).hasValue(new Line(10, 10, 60, 10, Role.NOW, 2, Dash.SOLID));
-        assertThat(home.trail(0.75)).hasValue(new Line(110, 10, 16, 10, Role.NOW, 2, Dash.SOLID));
-        assertThat(new Sprite(group("a", 5, 5), Kind.SLIDE, 100, 0).trail(0.5)).isEmpty();
-        assertThat(new Sprite(group("a", 5, 5), Kind.TRAVEL, 9, 9).trail(0.5)).isEmpty();
+        assertThat(away.trail(0.5)).hasValue(new Line(10, 10, 10, 60, Role.NOW, 2, Dash.SOLID));
+        assertThat(home.trail(0.75)).hasValue(new Line(10, 110, 10, 16, Role.NOW, 2, Dash.SOLID));
+        assertThat(new Sprite(group("a", 5, 5), Kind.SLIDE, 0, 100).trail(0.5)).isEmpty();
+        assertThat(new Sprite(group("a", 5, 5), Kind.TRAVEL, 99, 9).trail(0.5)).isEmpty();
     }
 }
