@@ -35,6 +35,9 @@ public final class CarriedReader {
     private static final int MOST_ELEMENTS = 16;
     private static final int PDF_HEAD = 4 << 20;
 
+    /** A scenario of the greatest length, each character written as an entity, lies within. */
+    private static final int SVG_HEAD = 8 << 20;
+
     private CarriedReader() {}
 
     /** Whether the name is that of a file which may carry something. */
@@ -133,13 +136,14 @@ public final class CarriedReader {
         }
     }
 
-    /** The element stands before the shapes. */
+    /** The element stands before the shapes; what lies further back may be of any length. */
     private static Optional<Carried> svg(InputStream in) throws IOException {
+        InputStream head = new ByteArrayInputStream(in.readNBytes(SVG_HEAD));
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(in, "UTF-8");
+            XMLStreamReader xml = factory.createXMLStreamReader(head, "UTF-8");
             for (int elements = 0; xml.hasNext() && elements < MOST_ELEMENTS; ) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     elements++;

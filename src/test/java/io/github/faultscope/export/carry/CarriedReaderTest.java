@@ -104,6 +104,18 @@ class CarriedReaderTest {
     }
 
     @Test
+    void svg_isReadNoFurtherThanAnExporterWrites() throws IOException {
+        String text = "<svg><!--%s--><f xmlns=\"%s\"># at step 1\ntext</f></svg>";
+        Path near = folder.resolve("near.svg");
+        Path far = folder.resolve("far.svg");
+        Files.writeString(near, text.formatted("x", Carried.NAMESPACE));
+        Files.writeString(far, text.formatted("x".repeat(9 << 20), Carried.NAMESPACE));
+
+        assertThat(CarriedReader.read(near)).isPresent();
+        assertThat(CarriedReader.read(far)).isEmpty();
+    }
+
+    @Test
     void part_thatUnpacksToMoreThanAScenario_isNotRead() throws IOException {
         Path bomb = folder.resolve("b.pptx");
         try (OutputStream out = Files.newOutputStream(bomb);
