@@ -112,6 +112,7 @@ public final class TopBar extends HBox {
     public void addKeys(Scene scene) {
         ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
         keys.put(KeyCombination.valueOf("Shortcut+Equals"), commands.zoomIn::run);
+        keys.put(KeyCombination.valueOf("Shortcut+Shift+Equals"), commands.zoomIn::run);
         keys.put(KeyCombination.valueOf("Shortcut+Add"), commands.zoomIn::run);
         keys.put(KeyCombination.valueOf("Shortcut+Subtract"), commands.zoomOut::run);
         keys.put(KeyCombination.valueOf("Shortcut+Numpad0"), commands.zoomReset::run);

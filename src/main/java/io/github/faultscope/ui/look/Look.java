@@ -17,7 +17,7 @@ import java.util.List;
 /** How one window looks: theme, zoom, view, pace. Whoever shows something binds to it. */
 public final class Look {
     private static final List<Double> ZOOMS =
-            List.of(0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0);
+            List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0);
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
