@@ -106,6 +106,10 @@ public final class SourcePane extends VBox {
     }
 
     private void show(Path file, List<String> read) {
+        if (!SourceFile.isOfRelease(read)) {
+            notice.accept(Texts.of("source.other", file));
+            return;
+        }
         remembered.put(KEY, file.toAbsolutePath().toString());
         lines.setItems(FXCollections.observableArrayList(read));
         show(true);

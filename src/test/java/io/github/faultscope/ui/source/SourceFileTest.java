@@ -22,6 +22,25 @@ class SourceFileTest {
     }
 
     @Test
+    void lineNumbers_asAListingHasThem_areTakenOff() throws IOException {
+        Path file = folder.resolve("vm_fault.c");
+        Files.writeString(file, "   1  /*-\n   2   * text\n   3  \n   4\n   5          int x;\n");
+
+        assertThat(SourceFile.read(file)).startsWith("/*-", " * text", "", "", "        int x;");
+        Files.writeString(file, "1 one\n3 three\n");
+        assertThat(SourceFile.read(file)).startsWith("1 one", "3 three");
+    }
+
+    @Test
+    void otherReleases_areKnownByTheirLines() throws IOException {
+        Path file = folder.resolve("vm_fault.c");
+        Files.writeString(file, "\n".repeat(225) + "RetryFault:;\n");
+        assertThat(SourceFile.isOfRelease(SourceFile.read(file))).isTrue();
+        Files.writeString(file, "\n".repeat(224) + "RetryFault:;\n\n\n");
+        assertThat(SourceFile.isOfRelease(SourceFile.read(file))).isFalse();
+    }
+
+    @Test
     void bytesThatAreNoText_areRead() throws IOException {
         Path file = folder.resolve("vm_fault.c");
         Files.write(file, new byte[] {(byte) 0xff, 0, 'a'});

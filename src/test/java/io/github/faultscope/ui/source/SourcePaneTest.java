@@ -45,7 +45,7 @@ class SourcePaneTest {
     @Test
     void attachedFile_showsTheLinesOfTheBlock_andOnlyItsPathIsKept() throws IOException {
         Path file = folder.resolve("vm_fault.c");
-        Files.write(file, IntStream.rangeClosed(1, 1324).mapToObj(n -> "line " + n).toList());
+        Files.write(file, lines());
         Fx.run(() -> pane.mark(753, 766));
         Fx.run(() -> pane.attach(file));
 
@@ -55,6 +55,24 @@ class SourcePaneTest {
         assertThat(Fx.on(this::marked)).noneMatch(line -> line.contains("line 752"));
         assertThat(remembered.get("vm_fault.c")).isEqualTo(file.toString());
         Fx.run(() -> pane.detach());
+        assertThat(Fx.on(() -> pane.isVisible())).isFalse();
+        assertThat(remembered.get("vm_fault.c")).isEmpty();
+    }
+
+    private static List<String> lines() {
+        return IntStream.rangeClosed(1, 1324)
+                .mapToObj(n -> n == 226 ? "RetryFault:;" : "line " + n)
+                .toList();
+    }
+
+    @Test
+    void fileOfAnotherRelease_isSaid_andNothingIsShown() throws IOException {
+        Path file = folder.resolve("vm_fault.c");
+        Files.write(file, lines().subList(1, 1324));
+        Fx.run(() -> pane.attach(file));
+
+        Fx.until("sentence", () -> !said.isEmpty());
+        assertThat(said.getFirst()).contains("not vm_fault.c of FreeBSD 7.2", "226");
         assertThat(Fx.on(() -> pane.isVisible())).isFalse();
         assertThat(remembered.get("vm_fault.c")).isEmpty();
     }
