@@ -29,7 +29,12 @@ final class CountersLine {
             add(line, true, false);
             add(line, false, true);
         }
-        GroupBuilder group = GroupBuilder.of("counters").target("counters");
+        Segments all = new Segments(Type.CODE, 16);
+        add(all, true, true);
+        GroupBuilder group =
+                GroupBuilder.of("counters")
+                        .target("counters")
+                        .tooltip(Texts.of("counters.tip", all.text()));
         line.draw(group, room.x(), room.right(), room.y() + 14);
         pane.add(group);
     }

@@ -10,6 +10,7 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.Vnode;
 
 import java.util.ArrayList;
@@ -179,10 +180,22 @@ final class ObjectCard {
                 + ", "
                 + count("shadow_count")
                 + ", "
+                + count("paging_in_progress")
+                + ", "
                 + count("size")
                 + ", "
                 + Texts.count("resident", VmObject.residentPageCount(k, object))
                 + (flags().isEmpty() ? "" : ", " + String.join(" ", flags()))
+                + backing()
                 + (holder == 0 ? "" : ", " + Texts.of("object.locked", scene.names.thread(holder)));
+    }
+
+    /** What lies below, and how far its pages are shifted. */
+    private String backing() {
+        int below = VmObject.backingObject(k, object);
+        long pages = VmPage.offToIdx(VmObject.backingObjectOffset(k, object));
+        return below == 0
+                ? ""
+                : ", " + Texts.of("object.backing", scene.names.object(below), pages);
     }
 }

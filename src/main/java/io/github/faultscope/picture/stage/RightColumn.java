@@ -11,6 +11,8 @@ import io.github.faultscope.picture.Type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happens in words, the handler's phases, and the fault's state, one below the other. */
 final class RightColumn {
@@ -77,7 +79,7 @@ final class RightColumn {
         Role face = panic != null ? Role.WARN_SOFT : quiet ? Role.PANEL : Role.NOW_SOFT;
         GroupBuilder card =
                 GroupBuilder.of("sentence", left, 38)
-                        .tooltip((title + " " + text + " " + scene.step.notTaken()).strip())
+                        .tooltip(told(title, text))
                         .fill(new Rect(0, 0, width, height), 8, face);
         double y = PAD + 14;
         y = write(card, titles, y, TITLE_LINE, Type.SENTENCE, Role.INK);
@@ -86,6 +88,13 @@ final class RightColumn {
         write(card, next, y, LINE, Type.BODY_STRONG, Role.NOW);
         pane.add(card);
         return 38 + height;
+    }
+
+    /** All of it, for screen readers and for the outline. */
+    private String told(String title, String text) {
+        return Stream.of(title, text, scene.step.notTaken(), scene.step.next())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The text in at most so many lines, the last one cut if it does not fit. */

@@ -10,6 +10,7 @@ import io.github.faultscope.picture.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Pieces of text in one line, each with its own role; what does not fit is left out whole. */
 final class Segments {
@@ -82,6 +83,11 @@ final class Segments {
             case SANS_REGULAR -> new Type(Face.SANS_SEMIBOLD, type.size());
             default -> type;
         };
+    }
+
+    /** All of it as one line of plain text. */
+    String text() {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining(", "));
     }
 
     /** Width of all pieces in pixels. */

@@ -95,11 +95,7 @@ final class SmallMap {
         GroupBuilder group =
                 GroupBuilder.of("phase/" + phase.name(), left(phase), top(phase))
                         .target("block/" + phase.stems().getFirst())
-                        .tooltip(
-                                Texts.of(
-                                        "phase.tip",
-                                        phase.label(),
-                                        String.join(", ", phase.stems())));
+                        .tooltip(tooltip(phase, visits, now));
         Type type = Type.LABEL.at(box >= 24 ? 13 : 12);
         if (now) {
             group.strongBox(all, box / 2, Role.NOW_SOFT, Role.NOW);
@@ -116,6 +112,16 @@ final class SmallMap {
         double most = width - 10;
         Type fitting = wide <= most ? type : type.at(Math.max(10, type.size() * most / wide));
         return group.textIn(all.grown(-3), label, fitting, ink);
+    }
+
+    private static String tooltip(Phase phase, int visits, boolean now) {
+        String blocks = String.join(", ", phase.stems());
+        if (now) {
+            return Texts.of("phase.tip.now", phase.label(), blocks, visits);
+        }
+        return visits > 0
+                ? Texts.of("phase.tip.path", phase.label(), blocks, visits)
+                : Texts.of("phase.tip", phase.label(), blocks);
     }
 
     private GroupBuilder edge(PhaseEdge edge, boolean lit) {
