@@ -113,6 +113,7 @@ final class Dialogs {
     void words(String text) {
         TextArea area = new TextArea(text);
         area.setId("words");
+        area.setAccessibleText(Texts.of("view.words"));
         area.setEditable(false);
         area.setPrefColumnCount(72);
         area.setPrefRowCount(24);

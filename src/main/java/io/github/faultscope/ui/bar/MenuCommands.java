@@ -116,12 +116,14 @@ final class MenuCommands {
                 .forEach(command -> table.put(command.keys(), command.name()));
         table.put(browse.keys(), browse.name());
         table.put(views.detail.keys(), views.detail.name());
-        views.all().forEach(command -> table.put(command.keys(), command.name()));
+        views.beyondDigits().forEach(command -> table.put(command.keys(), command.name()));
         table.put(source.keys(), source.name());
         presenting.forEach(command -> table.put(command.keys(), command.name()));
         table.put(Texts.of("present.keys"), Texts.of("present.keys.does"));
         table.put(Texts.of("present.keys.more"), Texts.of("present.keys.more.does"));
         table.put(words.keys(), words.name());
+        table.put(Texts.of("keys.zoom"), Texts.of("keys.zoom.does"));
+        table.put(Texts.of("keys.menus"), Texts.of("keys.menus.does"));
         table.put(Texts.of("keys.views"), Texts.of("keys.views.does"));
         table.put(Texts.of("keys.views.keep"), Texts.of("keys.views.keep.does"));
         table.put(Texts.of("keys.tab"), Texts.of("keys.tab.does"));
@@ -129,6 +131,7 @@ final class MenuCommands {
         table.put(Texts.of("keys.enter"), Texts.of("keys.enter.does"));
         table.put(Texts.of("keys.write"), Texts.of("keys.write.does"));
         table.put(Texts.of("keys.execute"), Texts.of("keys.execute.does"));
+        table.put(Texts.of("keys.spot"), Texts.of("keys.spot.does"));
         table.put(Texts.of("keys.menu"), Texts.of("keys.menu.does"));
         table.put(Texts.of("keys.escape"), Texts.of("keys.escape.does"));
         return table;

@@ -77,6 +77,11 @@ public final class ViewCommands {
         atHand.get().ifPresent(part -> show(view().together().toggled(part)));
     }
 
+    /** Those whose keys are not among the digits'. */
+    List<Command> beyondDigits() {
+        return List.of(map, alone);
+    }
+
     private View view() {
         return look.viewProperty().get();
     }

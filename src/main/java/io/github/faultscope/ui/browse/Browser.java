@@ -61,6 +61,7 @@ public final class Browser extends BorderPane {
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         found.getStyleClass().add("browse-note");
         list.setId("browse-list");
+        list.setAccessibleText(Texts.of("browse.list"));
         list.setCellFactory(view -> new ItemCell(thumbnails));
         list.setPlaceholder(new Label(Texts.of("browse.nothing")));
         list.setOnMouseClicked(this::clicked);

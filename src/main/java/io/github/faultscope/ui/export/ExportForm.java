@@ -95,6 +95,9 @@ final class ExportForm {
                         every);
         range.getStyleClass().add("form-range");
         range.disableProperty().bind(which.valueProperty().isNotEqualTo(Which.RANGE));
+        from.setAccessibleText(Texts.of("export.range"));
+        to.setAccessibleText(Texts.of("export.range.to"));
+        every.setAccessibleText(Texts.of("export.range.every"));
         row("export.range", range);
         row("export.of", map);
         row("export.parts", parts());

@@ -4,6 +4,7 @@ import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.Spot;
 import io.github.faultscope.ui.look.Paints;
 
 import javafx.scene.shape.Rectangle;
@@ -19,6 +20,7 @@ final class Ring extends Rectangle {
     private static final double ARC = 10;
 
     private @Nullable Group at;
+    private @Nullable Spot spot;
 
     Ring(Paints paints) {
         setManaged(false);
@@ -36,20 +38,46 @@ final class Ring extends Rectangle {
         return Optional.ofNullable(at);
     }
 
+    /** The place within the target that the keyboard is at, if it is at one. */
+    Optional<Spot> spot() {
+        return Optional.ofNullable(spot);
+    }
+
     void repaint(Paints paints) {
         setStroke(paints.of(Role.PATH));
     }
 
     void put(@Nullable Group group) {
         at = group;
+        spot = null;
         setVisible(group != null);
         if (group != null) {
-            Rect place = group.bounds().grown(GAP);
-            setX(place.x());
-            setY(place.y());
-            setWidth(place.width());
-            setHeight(place.height());
+            frame(group.bounds().grown(GAP));
         }
+    }
+
+    /** On to the next place within the target, or back; past the last one, the whole target. */
+    void spot(int by) {
+        Group group = at;
+        if (group == null || group.spots().isEmpty()) {
+            return;
+        }
+        int places = group.spots().size() + 1;
+        int now = spot == null ? 0 : group.spots().indexOf(spot) + 1;
+        int next = Math.floorMod(now + by, places);
+        put(group);
+        if (next > 0) {
+            Spot chosen = group.spots().get(next - 1);
+            spot = chosen;
+            frame(chosen.at().moved(group.x(), group.y()).grown(1));
+        }
+    }
+
+    private void frame(Rect place) {
+        setX(place.x());
+        setY(place.y());
+        setWidth(place.width());
+        setHeight(place.height());
     }
 
     /** Stays with its target in another picture, or vanishes with it. */

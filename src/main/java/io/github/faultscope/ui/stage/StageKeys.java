@@ -35,6 +35,7 @@ final class StageKeys {
                     case ENTER, R -> act(at, Access.READ);
                     case W -> act(at, Access.WRITE);
                     case X -> act(at, Access.EXECUTE);
+                    case B -> spot(at, event.isShiftDown() ? -1 : 1);
                     case CONTEXT_MENU -> menu(at);
                     case F10 -> event.isShiftDown() && menu(at);
                     default -> arrow(at, event);
@@ -59,6 +60,11 @@ final class StageKeys {
 
     private boolean act(Optional<Group> at, Access access) {
         at.ifPresent(group -> stage.choose(group, access));
+        return at.isPresent();
+    }
+
+    private boolean spot(Optional<Group> at, int by) {
+        stage.putRingOnSpot(by);
         return at.isPresent();
     }
 

@@ -10,6 +10,7 @@ import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.look.Paints;
+import io.github.faultscope.ui.look.Texts;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Point2D;
@@ -21,7 +22,9 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Shows a picture at the size that it was laid out for, animates the way from one to the next, and
@@ -145,8 +148,14 @@ public final class StageView extends Region {
         }
     }
 
-    /** Has it done what a click or a key on the group means. */
+    /**
+     * Has it done what a click or a key on the group means, or on the place that the ring is at.
+     */
     void choose(Group at, Access access) {
+        if (ring.spot().isPresent()) {
+            askMenu(at);
+            return;
+        }
         String target = at.target();
         if (target == null) {
             return;
@@ -160,16 +169,27 @@ public final class StageView extends Region {
 
     /** Asks for the menu of something, below it. */
     void askMenu(Group at) {
-        Rect place = at.bounds();
-        askMenu(at, localToScreen(place.centerX(), place.bottom()));
+        Optional<Spot> spot = ringed().filter(at::equals).flatMap(ringed -> ring.spot());
+        Rect place = spot.map(s -> s.at().moved(at.x(), at.y())).orElse(at.bounds());
+        String target = spot.map(Spot::target).orElse(at.target());
+        askMenu(target, localToScreen(place.centerX(), place.bottom()));
     }
 
     /** Asks for the menu of something, at a place on the screen. */
     void askMenu(Group at, @Nullable Point2D where) {
-        String target = at.target();
+        askMenu(at.target(), where);
+    }
+
+    private void askMenu(@Nullable String target, @Nullable Point2D where) {
         if (target != null && where != null) {
             listener.menu(target, where.getX(), where.getY());
         }
+    }
+
+    /** Puts the ring on the next place within its target, or on the one before. */
+    void putRingOnSpot(int by) {
+        ring.spot(by);
+        describe();
     }
 
     private void putRing(@Nullable Group group) {
@@ -177,12 +197,32 @@ public final class StageView extends Region {
         describe();
     }
 
-    /** What a screen reader says: what the ring is at. */
+    /** What a screen reader says: what the ring is at, else what happens. */
     private void describe() {
-        String text =
-                ringed().map(at -> at.tooltip() == null ? at.target() : at.tooltip()).orElse("");
-        setAccessibleText(text);
+        setAccessibleText(ringed().map(this::description).orElseGet(this::story));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    private String description(Group at) {
+        String whole = Objects.requireNonNullElse(at.tooltip(), String.valueOf(at.target()));
+        return ring.spot()
+                .map(spot -> spot.tooltip().isEmpty() ? field(spot) + ": " + whole : spot.tooltip())
+                .orElse(whole);
+    }
+
+    /** The field that a place is about: {@code valid/3}. */
+    private static String field(Spot spot) {
+        return spot.target().substring(spot.target().indexOf('#') + 1);
+    }
+
+    /** The words beside the picture; of the handler map, those on it. */
+    private String story() {
+        return Stream.of("sentence", "map/words")
+                .flatMap(key -> picture().group(key).stream())
+                .map(Group::tooltip)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Texts.of("stage.name"));
     }
 
     @Override

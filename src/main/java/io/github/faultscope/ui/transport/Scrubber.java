@@ -2,6 +2,7 @@ package io.github.faultscope.ui.transport;
 
 import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.look.Texts;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
@@ -45,6 +46,7 @@ public final class Scrubber extends Region {
         this.seek = seek;
         getStyleClass().add("scrubber");
         setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleText(Texts.of("transport.line"));
         getChildren().addAll(track, done, thumb);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::seekTo);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seekTo);

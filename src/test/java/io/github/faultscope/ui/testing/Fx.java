@@ -7,6 +7,7 @@ import io.github.faultscope.picture.Picture;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
@@ -63,6 +64,17 @@ public final class Fx {
     /** The node's pixels; also written to {@code target/pictures}, to be looked at. */
     public static int[] pixels(Node node, String name) {
         return save(on(() -> node.snapshot(null, null)), name);
+    }
+
+    /** The node's pixels, on the FX thread. */
+    public static int[] pixelsOf(Node node) {
+        WritableImage image = node.snapshot(null, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     private static int[] save(WritableImage image, String name) {
