@@ -86,11 +86,7 @@ final class ThreadRow {
         GroupBuilder group =
                 GroupBuilder.of("thread/" + k.id(thread), at.x(), at.y())
                         .target("thread/" + k.id(thread))
-                        .tooltip(
-                                Texts.of(
-                                        "thread.tip",
-                                        scene.names.thread(thread),
-                                        text.state(thread)));
+                        .tooltip(text.lineWithHeld(thread));
         Rect all = new Rect(0, 0, at.width(), at.height());
         if (here) {
             group.strongBox(all, 8, Role.SURFACE, Role.NOW);

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.check.Holdings;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
@@ -62,6 +63,18 @@ final class ThreadText {
     /** Whether it could go on, but goes on only when it is told to. */
     boolean standsStill(int t) {
         return KernelThread.heldBack(k, t) && KernelThread.state(k, t) == KernelThread.RUNNABLE;
+    }
+
+    /** In one line, what it does or waits for. */
+    String line(int t) {
+        return Texts.of("thread.tip", scene.names.thread(t), state(t));
+    }
+
+    /** The same with what it holds: to find that out all pages are looked at. */
+    String lineWithHeld(int t) {
+        String told = line(t);
+        List<String> held = HeldText.of(k, Holdings.of(k, scene.in.runner(), t));
+        return held.isEmpty() ? told : Texts.of("thread.holds", told, String.join(", ", held));
     }
 
     /** What it does or waits for. */

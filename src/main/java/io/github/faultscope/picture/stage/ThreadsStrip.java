@@ -93,7 +93,7 @@ final class ThreadsStrip {
         GroupBuilder group =
                 GroupBuilder.of("thread/" + k.id(t), x, room.y())
                         .target("thread/" + k.id(t))
-                        .tooltip(Texts.of("thread.tip", name, text.state(t)));
+                        .tooltip(here ? text.lineWithHeld(t) : text.line(t));
         if (here) {
             group.strongBox(pill, 12, Role.PATH_SOFT, Role.PATH);
         } else {
