@@ -79,7 +79,7 @@ public final class ViewCommands {
 
     /** Those whose keys are not among the digits'. */
     List<Command> beyondDigits() {
-        return List.of(map, alone);
+        return List.of(map, alone, hide, unhide, wider, narrower);
     }
 
     private View view() {
