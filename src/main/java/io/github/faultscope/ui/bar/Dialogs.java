@@ -94,6 +94,7 @@ final class Dialogs {
     /** Every key and what it does, in two columns: a list of all is higher than many screens. */
     void keys(Map<String, String> keys) {
         GridPane grid = grid();
+        grid.getStyleClass().add("keys");
         int rows = (keys.size() + 1) / 2;
         int at = 0;
         for (Map.Entry<String, String> entry : keys.entrySet()) {
