@@ -47,7 +47,7 @@ final class Reasons {
                     entry("B52", List.of("nosync")),
                     entry("B53", List.of("dirty")),
                     entry("B54", List.of("partly")),
-                    entry("B59", List.of("wire", "unwire")),
+                    entry("B59", List.of("wire", "unwire", "wired", "unmanaged")),
                     entry("B61.2", List.of("major")),
                     entry("A5", List.of("none", "cached")),
                     entry("A9", List.of("short", "cached")),
@@ -78,7 +78,7 @@ final class Reasons {
             case "B52" -> when(has(s, "-fs.entry.eflags", VmMapEntry.EFLAG_NOSYNC), "nosync");
             case "B53" -> when(has(s, "-fault_flags", VmFaultFlags.DIRTY), "dirty");
             case "B54" -> when(!isWhole(s, "-fs.m"), "partly");
-            case "B59" -> when(isWiring(s), has(s, "-wired") ? "wire" : "unwire");
+            case "B59" -> queue(s);
             default -> more(s);
         };
     }
@@ -144,6 +144,15 @@ final class Reasons {
     private static String shadow(Scene s) {
         boolean kept = same(s, "-fs.entry.object", "fs.entry.object");
         return has(s, "-fs.entry.object") && kept ? "alone" : "copy";
+    }
+
+    private static String queue(Scene s) {
+        if (isWiring(s)) {
+            return has(s, "-wired") ? "wire" : "unwire";
+        }
+        return has(s, "fs.m.wire_count")
+                ? "wired"
+                : when(has(s, "fs.m.flags", VmPage.UNMANAGED), "unmanaged");
     }
 
     private static String zeroes(Scene s) {

@@ -13,6 +13,7 @@ import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PageQueues;
+import io.github.faultscope.vm.Pageout;
 import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMeter;
@@ -31,7 +32,13 @@ import java.util.List;
  */
 final class Scene {
     private static final List<Struct> GLOBALS =
-            List.of(Vm.STRUCT, VmMeter.STRUCT, PageQueues.STRUCT, SwapSpace.STRUCT, Giant.STRUCT);
+            List.of(
+                    Vm.STRUCT,
+                    VmMeter.STRUCT,
+                    PageQueues.STRUCT,
+                    Pageout.STRUCT,
+                    SwapSpace.STRUCT,
+                    Giant.STRUCT);
 
     /** What a pointer to nothing reads as. */
     static final String NOTHING = "nothing";
