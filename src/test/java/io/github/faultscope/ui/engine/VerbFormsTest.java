@@ -1,0 +1,187 @@
+package io.github.faultscope.ui.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.machine.Verb;
+import io.github.faultscope.machine.Verbs;
+import io.github.faultscope.scenario.ActionText;
+import io.github.faultscope.scenario.Scenario;
+import io.github.faultscope.scenario.ScenarioReader;
+import io.github.faultscope.scenario.ScenarioWriter;
+import io.github.faultscope.ui.testing.VerbSession;
+import io.github.faultscope.ui.testing.VerbSession.Row;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Forms of verbs: all of them done, one after the other, and what cannot be done. */
+class VerbFormsTest {
+    private static final Viewport ROOM = new Viewport(1280, 660, 1);
+
+    private final MachineDriver driver = new MachineDriver(new Demos());
+
+    @BeforeEach
+    void newMachine() {
+        driver.reset();
+    }
+
+    private List<String> script() {
+        return driver.scenario().actions().stream().map(ActionText::write).toList();
+    }
+
+    /** Does it, and says what the user is told. */
+    private String told(String verb, Map<String, String> values) {
+        try {
+            driver.perform(verb, values);
+            return "";
+        } catch (Refusal e) {
+            return e.sentence();
+        }
+    }
+
+    private static String problems(Form form) {
+        return form.fields().stream().map(Form.Field::problem).collect(Collectors.joining());
+    }
+
+    private String problem(String verb, String field, String value) {
+        Map<String, String> values =
+                verb.equals("mmap") && !field.equals("name")
+                        ? Map.of("name", "other", field, value)
+                        : Map.of(field, value);
+        return problems(driver.form(verb, values));
+    }
+
+    @Test
+    void session_hasEveryVerb() {
+        assertThat(new TreeSet<>(VerbSession.ROWS.stream().map(Row::verb).toList()))
+                .containsExactlyElementsOf(
+                        new TreeSet<>(Verbs.ALL.stream().map(Verb::name).toList()));
+    }
+
+    @Test
+    void everyVerb_goesOn_isInTheScript_andCanBeTakenBack() throws Exception {
+        List<String> expected = new ArrayList<>(script());
+        for (Row row : VerbSession.ROWS) {
+            Form form = driver.form(row.verb(), row.values());
+            assertThat(form.line()).as(row + problems(form)).isEqualTo(row.line());
+            if (row.line().isEmpty()) {
+                assertThat(problems(form)).contains(row.told());
+                continue;
+            }
+            int before = driver.moment(ROOM).position();
+            String told = told(row.verb(), form.values());
+            assertThat(told.isEmpty()).as(told).isEqualTo(row.told().isEmpty());
+            assertThat(told).as(row.line()).endsWith(row.told());
+            expected.add(row.line());
+            assertThat(script()).containsExactlyElementsOf(expected);
+            assertThat(driver.moment(ROOM).position()).as(row.line()).isGreaterThan(before);
+            driver.go(Move.BACK);
+            driver.go(Move.FORWARD);
+        }
+        Scenario saved = driver.scenario();
+        Scenario read = ScenarioReader.parse("saved", ScenarioWriter.write(saved));
+        assertThat(read.actions()).isEqualTo(saved.actions());
+        assertThat(read.config()).isEqualTo(saved.config());
+    }
+
+    @Test
+    void begin_makesTheFirstStepAlone() throws Refusal {
+        int before = driver.moment(ROOM).position();
+        driver.begin("fork", Map.of("child", "C"));
+        assertThat(driver.moment(ROOM).position()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void impossibleValues_areToldByTheField_withWhatIsExpected() {
+        assertThat(problem("mmap", "pages", "1" + "0".repeat(30))).contains("between 0 and");
+        assertThat(problem("mmap", "pages", "-3")).contains("between 0 and");
+        assertThat(problem("mmap", "pages", "many")).contains("Expected a number of pages");
+        assertThat(problem("mmap", "pages", "")).isEqualTo("Say a number of pages.");
+        assertThat(problem("mmap", "name", "heap")).contains("this one is taken");
+        assertThat(problem("mmap", "name", "a\"b")).contains("no quotation marks");
+        assertThat(problem("mmap", "of", "file")).contains("There is no file");
+        assertThat(problem("read", "page", "heap")).contains("Expected a page of the region");
+        assertThat(problem("read", "page", "stack 0")).contains("a region of P");
+        assertThat(problem("exit", "actor", "Nobody")).contains("Nobody");
+        assertThat(problem("spawn", "process", "")).isEqualTo("Say the name of a process.");
+        assertThat(problem("spawn", "process", "P".repeat(41))).contains("of 1 to 40 letters");
+    }
+
+    @Test
+    void impossibleRequests_areRefusedAsTheKernelDoes_withTheReason() {
+        assertThat(told("thread", Map.of("number", "1000000")))
+                .contains("EINVAL: the threads that a process makes have numbers from 2 to 9,999");
+        assertThat(told("file", Map.of("size", "3 pages", "bad", "5")))
+                .contains("EINVAL: the file is too short for such a block or page");
+        assertThat(told("mmap", Map.of("name", "far", "address", "0x10001")))
+                .contains("EINVAL: the address is not that of a page");
+        assertThat(script()).contains("P: thread 1000000");
+    }
+
+    @Test
+    void processWithABlankInItsName_acts_andIsReadBack() throws Exception {
+        assertThat(told("spawn", Map.of("process", "P1 P2"))).isEmpty();
+        assertThat(told("mmap", Map.of("actor", "P1 P2", "name", "my heap"))).isEmpty();
+        assertThat(told("write", Map.of("actor", "P1 P2"))).isEmpty();
+        assertThat(script()).endsWith("\"P1 P2\": write \"my heap\" 0");
+        Scenario saved = driver.scenario();
+        assertThat(ScenarioReader.parse("saved", ScenarioWriter.write(saved)).actions())
+                .isEqualTo(saved.actions());
+    }
+
+    @Test
+    void waiting_isTold_withWhomItWaitsFor() {
+        assertThat(told("occupy", Map.of())).isEmpty();
+        assertThat(told("mmap", Map.of("name", "late")))
+                .startsWith("P: mmap late 8 pages rw- anon private: it has begun, but not ended:")
+                .contains("P waits for vm_map of P");
+        assertThat(told("fork", Map.of("child", "C"))).contains("it has not begun");
+    }
+
+    @Test
+    void otherActor_hasItsOwnRegions_andItsOwnFreshNames() {
+        assertThat(told("spawn", Map.of("process", "Q"))).isEmpty();
+        Form form = driver.form("mmap", Map.of("actor", "Q"));
+        assertThat(form.line()).isEqualTo("Q: mmap heap 8 pages rw- anon private");
+        assertThat(driver.form("munmap", Map.of("actor", "P")).line()).isEqualTo("P: munmap heap");
+    }
+
+    @Test
+    void offers_ofWhatIsOnTheStage_fillTheirForms() {
+        List<Offer> ofPage = driver.offers("va/100/0x12000");
+        assertThat(ofPage)
+                .filteredOn(offer -> offer.operation().id().equals("mlock"))
+                .singleElement()
+                .satisfies(
+                        offer -> {
+                            assertThat(offer.operation().asks()).isFalse();
+                            assertThat(driver.form("mlock", offer.values()).line())
+                                    .isEqualTo("P: mlock heap 2");
+                        });
+        assertThat(driver.offers("entry/e1"))
+                .filteredOn(offer -> offer.operation().id().equals("mprotect"))
+                .singleElement()
+                .satisfies(
+                        offer -> {
+                            assertThat(offer.operation().asks()).isTrue();
+                            assertThat(driver.form("mprotect", offer.values()).line())
+                                    .isEqualTo("P: mprotect heap rw-");
+                        });
+        for (String target : List.of("va/100/0x12000", "entry/e1", "proc/100", "thread/1")) {
+            for (Offer offer : driver.offers(target)) {
+                Form form = driver.form(offer.operation().id(), offer.values());
+                if (!offer.operation().asks()) {
+                    assertThat(form.isRight()).as(offer + problems(form)).isTrue();
+                }
+            }
+        }
+        assertThat(driver.offers("va/100/0xffff000")).isNotEmpty();
+        assertThat(driver.offers("nonsense")).isEmpty();
+    }
+}
