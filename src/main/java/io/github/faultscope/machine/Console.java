@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 
@@ -35,31 +34,28 @@ final class Console {
     static final int CO30 = CO1 + 29;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), CO1, Console.class, FRAME, Console::run);
+            new Routine(FRAME.name(), CO1, CO30, Console.class, FRAME, Console::block);
 
     private Console() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int next =
-                switch (pc) {
-                    case CO1 -> spawned(k, f);
-                    case CO20 -> blockChanged(k, f);
-                    case CO21 -> attached(k, f);
-                    case CO2 -> created(k, f);
-                    case CO3 -> refused(k, f);
-                    case CO4 -> threadMade(k, f);
-                    case CO5 -> heldBack(k, f);
-                    case CO6 -> letGo(k, f);
-                    case CO7 -> framesTaken(k, f);
-                    case CO8 -> framesGiven(k, f);
-                    case CO9 -> mapChanged(k, f);
-                    case CO10 -> rescheduled(k, f);
-                    case CO11 -> allVacated(k, f);
-                    case CO30 -> invalidated(k, f);
-                    default -> throw new IllegalStateException("no block " + pc);
-                };
-        r.step(k, pc, next);
-        return next;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case CO1 -> spawned(k, f);
+            case CO20 -> blockChanged(k, f);
+            case CO21 -> attached(k, f);
+            case CO2 -> created(k, f);
+            case CO3 -> refused(k, f);
+            case CO4 -> threadMade(k, f);
+            case CO5 -> heldBack(k, f);
+            case CO6 -> letGo(k, f);
+            case CO7 -> framesTaken(k, f);
+            case CO8 -> framesGiven(k, f);
+            case CO9 -> mapChanged(k, f);
+            case CO10 -> rescheduled(k, f);
+            case CO11 -> allVacated(k, f);
+            case CO30 -> invalidated(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     @Block(

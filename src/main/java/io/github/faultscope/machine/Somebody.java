@@ -72,19 +72,17 @@ final class Somebody {
     private static final String NAME = "somebody";
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SB1, Somebody.class, FRAME, Somebody::run);
+            new Routine(FRAME.name(), SB1, SB3, Somebody.class, FRAME, Somebody::block);
 
     private Somebody() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int next =
-                switch (pc) {
-                    case SB1 -> take(k, f);
-                    case SB2 -> giveBack(k, f);
-                    default -> awake(k, f);
-                };
-        r.step(k, pc, next);
-        return next;
+    private static int block(Kernel k, int f, int block) {
+        return switch (block) {
+            case SB1 -> take(k, f);
+            case SB2 -> giveBack(k, f);
+            case SB3 -> awake(k, f);
+            default -> throw new IllegalStateException("no block " + block);
+        };
     }
 
     /** A thread that has nothing, made if there is none. */

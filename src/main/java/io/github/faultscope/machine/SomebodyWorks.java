@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.kern.Struct;
 
@@ -17,14 +16,12 @@ final class SomebodyWorks {
     private static final int SW2 = SW1 + 1;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SW1, SomebodyWorks.class, FRAME, SomebodyWorks::run);
+            new Routine(FRAME.name(), SW1, SW2, SomebodyWorks.class, FRAME, SomebodyWorks::block);
 
     private SomebodyWorks() {}
 
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int next = pc == SW1 ? work(k) : done(k, f);
-        r.step(k, pc, next);
-        return next;
+    private static int block(Kernel k, int f, int block) {
+        return block == SW1 ? work(k) : done(k, f);
     }
 
     static int call(Kernel k, int f, int callerSize, int resume) {

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.kern.Sx;
 import io.github.faultscope.vm.Kern;
@@ -22,15 +21,11 @@ public final class Syncer {
 
     private static final int SY1 = Routines.SYNCER;
 
-    static final Routine ROUTINE = new Routine(FRAME.name(), SY1, Syncer.class, FRAME, Syncer::run);
+    static final Routine ROUTINE =
+            new Routine(
+                    FRAME.name(), SY1, SY1, Syncer.class, FRAME, (k, f, block) -> nextFile(k, f));
 
     private Syncer() {}
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int next = nextFile(k, f);
-        r.step(k, pc, next);
-        return next;
-    }
 
     @Block(
             number = SY1,

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -20,15 +19,10 @@ final class SysRfork {
     private static final int SK1 = Routines.SYS_RFORK;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SK1, SysRfork.class, FRAME, SysRfork::run);
+            new Routine(
+                    FRAME.name(), SK1, SK1, SysRfork.class, FRAME, (k, f, block) -> share(k, f));
 
     private SysRfork() {}
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int next = share(k, f);
-        r.step(k, pc, next);
-        return next;
-    }
 
     @Block(
             number = SK1,

@@ -5,7 +5,6 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routine;
 import io.github.faultscope.kern.Routines;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.Proc;
@@ -27,15 +26,10 @@ final class SysSetrlimit {
     private static final int SL1 = Routines.SYS_SETRLIMIT;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SL1, SysSetrlimit.class, FRAME, SysSetrlimit::run);
+            new Routine(
+                    FRAME.name(), SL1, SL1, SysSetrlimit.class, FRAME, (k, f, block) -> set(k, f));
 
     private SysSetrlimit() {}
-
-    static int run(Runner r, Kernel k, int f, int pc) {
-        int next = set(k, f);
-        r.step(k, pc, next);
-        return next;
-    }
 
     /** In the order of the resources; of the last three, a limit of 0 means none. */
     @Block(
