@@ -18,8 +18,6 @@ import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 
@@ -73,7 +71,7 @@ final class Reasons {
             case "B29" -> when(is(s, "faultcount", 0), "none");
             case "B33", "B34" -> when(isTop(s), "top");
             case "B37" -> zeroes(s);
-            case "B44" -> decider(FaultDecisions.OF.get("B42"), s);
+            case "B44" -> decider("B42", s);
             case "B49.2" -> when(is(s, "-result", Kern.FAILURE), "again");
             case "B52" -> when(has(s, "-fs.entry.eflags", VmMapEntry.EFLAG_NOSYNC), "nosync");
             case "B53" -> when(has(s, "-fault_flags", VmFaultFlags.DIRTY), "dirty");
@@ -95,7 +93,7 @@ final class Reasons {
             case "OD1" -> has(s, "-object") ? when(isFile(s), "file") : "none";
             case "AC7" -> when(has(s, "-m.pv") && !has(s, "m.pv"), "unmapped");
             case "P06" -> prefault(s);
-            default -> decider(Guide.DECISIONS.get(s.step.block().id()), s);
+            default -> decider(s);
         };
     }
 
@@ -103,7 +101,13 @@ final class Reasons {
         return test ? reason : "";
     }
 
-    private static String decider(@Nullable Decision decision, Scene s) {
+    /** The test by which the block chose; empty where it has nothing to choose. */
+    private static String decider(Scene s) {
+        return decider(s.step.block().id(), s);
+    }
+
+    private static String decider(String block, Scene s) {
+        Decision decision = Guide.DECISIONS.get(block);
         return decision == null ? "" : decision.course(s).decider().ask().key();
     }
 
@@ -117,7 +121,7 @@ final class Reasons {
     private static String sequential(Scene s) {
         boolean announced = behavior(s) == VmMapEntry.BEHAV_SEQUENTIAL;
         if (!s.nextId().equals("B25.1")) {
-            return decider(Guide.DECISIONS.get("B24"), s);
+            return decider(s);
         }
         return announced ? "advice" : when(!has(s, "-fs.entry.lastr"), "start");
     }
@@ -170,14 +174,10 @@ final class Reasons {
     private static String prefault(Scene s) {
         boolean hides =
                 has(s, "-lobject.backing_object") && !is(s, "-lobject.type", VmObject.DEFAULT);
-        return s.nextId().equals(Decision.RETURN)
-                ? when(hides, "type")
-                : decider(Guide.DECISIONS.get("P06"), s);
+        return s.nextId().equals(Decision.RETURN) ? when(hides, "type") : decider(s);
     }
 
     private static String lookup(Scene s) {
-        return s.nextId().equals(Decision.RETURN)
-                ? decider(Guide.DECISIONS.get("ML1"), s)
-                : when(has(s, "needs_copy"), "copy");
+        return s.nextId().equals(Decision.RETURN) ? decider(s) : when(has(s, "needs_copy"), "copy");
     }
 }
