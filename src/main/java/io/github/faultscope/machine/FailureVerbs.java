@@ -1,13 +1,11 @@
 package io.github.faultscope.machine;
 
-import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.SleepQueue;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObject;
-import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 
 import java.util.List;
@@ -141,22 +139,8 @@ final class FailureVerbs {
 
     /** The page that the process finds there. */
     private static int page(Call c) {
-        Kernel k = c.k();
-        int o = topObject(c);
-        if (o == 0) {
-            return 0;
-        }
         int e = entry(c);
-        long offset = c.start(PAGE) - VmMapEntry.start(k, e) + VmMapEntry.offset(k, e);
-        while (o != 0) {
-            int m = VmPages.lookup(k, o, offset >>> VmPage.PAGE_SHIFT);
-            if (m != 0) {
-                return m;
-            }
-            offset += VmObject.backingObjectOffset(k, o);
-            o = VmObject.backingObject(k, o);
-        }
-        return 0;
+        return e == 0 ? 0 : VmPages.shownAt(c.k(), e, c.start(PAGE));
     }
 
     /** The vnode at the bottom of the chain. */

@@ -16,6 +16,19 @@ public final class VmPages {
         return (int) Radix.get(k, o + VmObject.MEMQ, pindex);
     }
 
+    /** The resident page that an entry shows at an address: the first one down its chain, or 0. */
+    public static int shownAt(Kernel k, int entry, long va) {
+        long offset = va - VmMapEntry.start(k, entry) + VmMapEntry.offset(k, entry);
+        for (int o = VmMapEntry.object(k, entry); o != 0; o = VmObject.backingObject(k, o)) {
+            int m = lookup(k, o, offset >>> VmPage.PAGE_SHIFT);
+            if (m != 0) {
+                return m;
+            }
+            offset += VmObject.backingObjectOffset(k, o);
+        }
+        return 0;
+    }
+
     /** The cached page at an index, or 0. */
     public static int cachedLookup(Kernel k, int o, long pindex) {
         return (int) Radix.get(k, o + VmObject.CACHE, pindex);

@@ -185,7 +185,7 @@ final class Offers {
                 for (long va = VmMapEntry.start(k, e);
                         va < VmMapEntry.end(k, e);
                         va += VmPage.PAGE_SIZE) {
-                    int m = found(e, va);
+                    int m = VmPages.shownAt(k, e, va);
                     if (m != 0 && VmPage.name(k.id(m)).equals(name)) {
                         somebody(proc, va, "page");
                         return;
@@ -193,19 +193,6 @@ final class Offers {
                 }
             }
         }
-    }
-
-    /** The page that the chain of an entry has for an address, or 0. */
-    private int found(int e, long va) {
-        long offset = va - VmMapEntry.start(k, e) + VmMapEntry.offset(k, e);
-        for (int o = VmMapEntry.object(k, e); o != 0; o = VmObject.backingObject(k, o)) {
-            int m = VmPages.lookup(k, o, offset >>> VmPage.PAGE_SHIFT);
-            if (m != 0) {
-                return m;
-            }
-            offset += VmObject.backingObjectOffset(k, o);
-        }
-        return 0;
     }
 
     private void somebody(int proc, long va, String what) {
