@@ -210,11 +210,7 @@ final class FormDialog {
                         all.putAll(form.values());
                         go.accept(all);
                     } else {
-                        form.fields().stream()
-                                .filter(field -> !field.problem().isEmpty())
-                                .findFirst()
-                                .map(field -> rows.get(field.name()))
-                                .ifPresent(FormRow::enter);
+                        form.wrong().map(field -> rows.get(field.name())).ifPresent(FormRow::enter);
                     }
                 });
     }

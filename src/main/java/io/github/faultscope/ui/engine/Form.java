@@ -1,8 +1,12 @@
 package io.github.faultscope.ui.engine;
 
+import io.github.faultscope.ui.look.Texts;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What an operation wants to know, as far as its form is filled: what stands in it, and what is
@@ -54,9 +58,33 @@ public record Form(String title, List<Field> fields, String line) {
         }
     }
 
+    /**
+     * A form, with its line once nothing is wrong.
+     *
+     * @param line asked only then
+     */
+    static Form of(String title, List<Field> fields, Supplier<String> line) {
+        Form form = new Form(title, fields, "");
+        return form.isRight() ? new Form(title, fields, line.get()) : form;
+    }
+
+    /** The first field that is wrong. */
+    public Optional<Field> wrong() {
+        return fields.stream().filter(field -> !field.problem().isEmpty()).findFirst();
+    }
+
     /** Whether nothing is wrong. */
     public boolean isRight() {
-        return fields.stream().allMatch(field -> field.problem().isEmpty());
+        return wrong().isEmpty();
+    }
+
+    /** Fails with the first thing that is wrong. */
+    void demand() throws Refusal {
+        Optional<Field> wrong = wrong();
+        if (wrong.isPresent()) {
+            Field field = wrong.get();
+            throw new Refusal(Texts.of("operation.wrong", field.label(), field.problem()));
+        }
     }
 
     /** What stands in the fields, by name. */

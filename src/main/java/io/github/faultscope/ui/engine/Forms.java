@@ -57,8 +57,7 @@ final class Forms {
     }
 
     Form form() {
-        Form form = new Form(FormTexts.title(verb), fields, "");
-        return form.isRight() ? new Form(form.title(), fields, ActionText.write(filled())) : form;
+        return Form.of(FormTexts.title(verb), fields, () -> ActionText.write(filled()));
     }
 
     private Action filled() {
@@ -67,11 +66,7 @@ final class Forms {
 
     /** What the filled form means. */
     Action action() throws Refusal {
-        for (Field field : fields) {
-            if (!field.problem().isEmpty()) {
-                throw new Refusal(Texts.of("operation.wrong", field.label(), field.problem()));
-            }
-        }
+        form().demand();
         return filled();
     }
 

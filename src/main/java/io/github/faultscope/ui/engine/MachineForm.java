@@ -96,8 +96,7 @@ final class MachineForm {
     }
 
     Form form() {
-        Form form = new Form(Texts.of("machine.form"), fields, "");
-        return form.isRight() ? new Form(form.title(), fields, line()) : form;
+        return Form.of(Texts.of("machine.form"), fields, this::line);
     }
 
     /** What is not as usual, as a scenario says it. */
@@ -113,11 +112,7 @@ final class MachineForm {
 
     /** The machine that the filled form means. */
     MachineConfig config() throws Refusal {
-        for (Field field : fields) {
-            if (!field.problem().isEmpty()) {
-                throw new Refusal(Texts.of("operation.wrong", field.label(), field.problem()));
-            }
-        }
+        form().demand();
         return config;
     }
 
