@@ -278,6 +278,11 @@ public final class KernelThread {
         return k.get(t + HELD_BACK) != 0;
     }
 
+    /** Whether the thread can make a step, and need not be told to. */
+    public static boolean mayRun(Kernel k, int t) {
+        return state(k, t) == RUNNABLE && !heldBack(k, t);
+    }
+
     public static void heldBack(Kernel k, int t, boolean held) {
         k.set(t + HELD_BACK, held ? 1 : 0);
     }

@@ -63,7 +63,7 @@ public final class Scheduler {
         count = 0;
         int clock = MachineState.clock(k);
         for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
-            if (t != clock && can(t)) {
+            if (t != clock && KernelThread.mayRun(k, t)) {
                 add(t);
             }
         }
@@ -101,16 +101,12 @@ public final class Scheduler {
     }
 
     private boolean clockCan() {
-        return can(MachineState.clock(k)) || tickWanted();
+        return KernelThread.mayRun(k, MachineState.clock(k)) || tickWanted();
     }
 
     /** Whether a thread can make a step, held back or not. */
     boolean canStep(int t) {
         return runnable(t) || (t == MachineState.clock(k) && tickWanted());
-    }
-
-    private boolean can(int t) {
-        return runnable(t) && !KernelThread.heldBack(k, t);
     }
 
     private boolean runnable(int t) {
@@ -163,7 +159,7 @@ public final class Scheduler {
     }
 
     private int oneAtATime(int current) {
-        if (current != 0 && can(current) && foreground(current)) {
+        if (current != 0 && KernelThread.mayRun(k, current) && foreground(current)) {
             return current;
         }
         look();
@@ -176,7 +172,7 @@ public final class Scheduler {
 
     /** Whether the thread that ran last, if it can run, goes on without anybody being asked. */
     private boolean stays(int current) {
-        if (current == 0 || current == MachineState.clock(k) || !can(current)) {
+        if (current == 0 || current == MachineState.clock(k) || !KernelThread.mayRun(k, current)) {
             return false;
         }
         boolean used =

@@ -116,8 +116,7 @@ final class ThreadRow {
         String name = TextMeasure.ellipsize(scene.names.thread(thread), Type.LABEL_STRONG, 90);
         double width = Math.max(34, Math.ceil(TextMeasure.width(name, Type.LABEL_STRONG)) + 14);
         Rect at = new Rect(left, middle - 9, width, 18);
-        boolean runs = KernelThread.state(k, thread) == KernelThread.RUNNABLE;
-        if (runs && !KernelThread.heldBack(k, thread)) {
+        if (KernelThread.mayRun(k, thread)) {
             group.fill(at, 5, ink).textIn(at, name, Type.LABEL_STRONG, Role.ON_STRONG);
         } else {
             Role quiet = here ? Role.NOW : Role.INK;

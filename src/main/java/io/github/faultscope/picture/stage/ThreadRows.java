@@ -149,8 +149,7 @@ final class ThreadRows {
     private String whoMayRun() {
         String names =
                 text.inOrder().stream()
-                        .filter(t -> KernelThread.state(k, t) == KernelThread.RUNNABLE)
-                        .filter(t -> !KernelThread.heldBack(k, t))
+                        .filter(t -> KernelThread.mayRun(k, t))
                         .map(scene.names::thread)
                         .collect(Collectors.joining(", "));
         return names.isEmpty() ? Texts.of("rows.next.none") : Texts.of("rows.next", names);

@@ -117,8 +117,7 @@ final class TurnLanes {
 
     /** What the thread would do next, or why it does nothing. */
     private void ahead(GroupBuilder lane, int t, double x, double right) {
-        boolean able =
-                KernelThread.state(k, t) == KernelThread.RUNNABLE && !KernelThread.heldBack(k, t);
+        boolean able = KernelThread.mayRun(k, t);
         Role ink = choice.contains(t) ? Role.NOW : able ? Role.PATH : Role.MUTED;
         Mark mark = able ? Mark.RIGHT : text.mark(t);
         if (mark != null) {
