@@ -68,8 +68,7 @@ class ExportWindowTest {
     void start(Stage stage) {
         EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
         window = new MainWindow(session, look, new TestFiles(), remembered, 1280, 780);
-        Fx.show(stage, window.scene());
-        window.begin();
+        Windows.open(stage, window);
         Fx.run(() -> look.themeProperty().set(Theme.dark()));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.testing.FakeDriver;
 import io.github.faultscope.ui.testing.Fx;
@@ -59,9 +58,7 @@ class KeyboardTest {
     void start(Stage stage) {
         EngineSession session = new EngineSession(new FakeDriver());
         window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
-        Fx.show(stage, window.scene());
-        window.begin();
-        look.paceProperty().set(new Pace(4, Pace.Motion.OFF));
+        Windows.openStill(stage, window, look);
     }
 
     @AfterEach

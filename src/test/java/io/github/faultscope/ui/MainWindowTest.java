@@ -6,7 +6,6 @@ import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.FakeDriver;
@@ -63,9 +62,7 @@ class MainWindowTest {
     void start(Stage stage) {
         session = new EngineSession(driver);
         window = new MainWindow(session, look, new TestFiles(), Remembered.forNow(), 1280, 780);
-        Fx.show(stage, window.scene());
-        window.begin();
-        look.paceProperty().set(new Pace(4, Pace.Motion.OFF));
+        Windows.openStill(stage, window, look);
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import io.github.faultscope.ui.engine.EngineSession;
 import io.github.faultscope.ui.engine.MachineDriver;
 import io.github.faultscope.ui.engine.ScenarioLibrary;
 import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.present.Screens;
 import io.github.faultscope.ui.stage.StageView;
@@ -96,9 +95,7 @@ class PresentTest {
                         Clock.fixed(Instant.parse("2026-11-21T09:15:00Z"), ZoneOffset.UTC),
                         900,
                         700);
-        Fx.show(stage, window.scene());
-        window.begin();
-        look.paceProperty().set(new Pace(4, Pace.Motion.OFF));
+        Windows.openStill(stage, window, look);
     }
 
     @AfterEach

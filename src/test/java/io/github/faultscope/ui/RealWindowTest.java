@@ -47,8 +47,7 @@ class RealWindowTest {
     void start(Stage stage) {
         EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
         window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
-        Fx.show(stage, window.scene());
-        window.begin();
+        Windows.open(stage, window);
     }
 
     @AfterEach

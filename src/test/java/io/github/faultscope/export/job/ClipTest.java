@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -119,45 +120,26 @@ class ClipTest {
 
     private Path lastFrame(Path file) throws IOException, InterruptedException {
         Path frame = folder.resolve("last.png");
-        Process decoder =
-                new ProcessBuilder(
-                                "ffmpeg",
-                                "-nostdin",
-                                "-v",
-                                "error",
-                                "-sseof",
-                                "-0.1",
-                                "-i",
-                                file.toString(),
-                                "-update",
-                                "1",
-                                frame.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        assertThat(decoder.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        decode("-sseof", "-0.1", "-i", file.toString(), "-update", "1", frame.toString());
         return frame;
     }
 
     /** Decodes the clip into raw grey frames and divides by their size. */
     private long decodedFrames(Path file) throws IOException, InterruptedException {
         Path raw = folder.resolve("raw");
+        decode("-i", file.toString(), "-f", "rawvideo", "-pix_fmt", "gray", raw.toString());
+        return Files.size(raw) / (960 * 640);
+    }
+
+    private static void decode(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error"));
+        command.addAll(List.of(args));
         Process decoder =
-                new ProcessBuilder(
-                                "ffmpeg",
-                                "-nostdin",
-                                "-v",
-                                "error",
-                                "-i",
-                                file.toString(),
-                                "-f",
-                                "rawvideo",
-                                "-pix_fmt",
-                                "gray",
-                                raw.toString())
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         assertThat(decoder.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.size(raw) / (960 * 640);
     }
 
     @Test
