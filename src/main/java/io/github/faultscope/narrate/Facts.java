@@ -25,6 +25,11 @@ final class Facts {
 
     private Facts() {}
 
+    /** Whether the thread goes on with that block; {@code return} for the caller. */
+    static boolean goes(Scene s, String next) {
+        return s.nextId().equals(next);
+    }
+
     static boolean has(Scene s, String path) {
         return s.number(path) != 0;
     }

@@ -39,6 +39,10 @@ public final class Guide {
         Map<String, Decision> all = new HashMap<>(FaultDecisions.OF);
         all.putAll(HelperDecisions.OF);
         all.putAll(CommonDecisions.OF);
+        all.putAll(ObjectDecisions.OF);
+        all.putAll(PagerDecisions.OF);
+        all.putAll(DaemonDecisions.OF);
+        all.putAll(SpaceDecisions.OF);
         return Map.copyOf(all);
     }
 
@@ -99,9 +103,13 @@ public final class Guide {
             String or = texts.of("refused.or");
             ways.merge(reasons(way, course, scene), name(way, scene), (a, b) -> a + or + b);
         }
-        return ways.entrySet().stream()
-                .map(entry -> texts.of("refused", entry.getValue(), entry.getKey()))
-                .toList();
+        List<String> sentences = new ArrayList<>();
+        ways.forEach(
+                (reasons, names) -> {
+                    String key = sentences.isEmpty() ? "refused" : "refused.more";
+                    sentences.add(texts.of(key, names, reasons));
+                });
+        return List.copyOf(sentences);
     }
 
     /** The ways that a step did not take. */

@@ -55,7 +55,6 @@ final class Reasons {
                     entry("ML1", List.of("copy")),
                     entry("ML2", List.of("copy")),
                     entry("ML4", List.of("alone", "copy")),
-                    entry("OC1", List.of("bottom")),
                     entry("OD1", List.of("file", "none")));
 
     private Reasons() {}
@@ -89,7 +88,6 @@ final class Reasons {
             case "ML1", "ML2" -> lookup(s);
             case "ML4" -> when(has(s, "-needs_copy"), shadow(s));
             case "T1" -> when(has(s, "ftype", VmProt.WRITE), "write");
-            case "OC1" -> when(!has(s, "-object.backing_object"), "bottom");
             case "OD1" -> has(s, "-object") ? when(isFile(s), "file") : "none";
             case "AC7" -> when(has(s, "-m.pv") && !has(s, "m.pv"), "unmapped");
             case "P06" -> prefault(s);

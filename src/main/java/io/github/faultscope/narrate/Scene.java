@@ -219,6 +219,12 @@ final class Scene {
 
     // --- waiting ---
 
+    /** Whether the step ends in a sleep of that name. */
+    boolean sleepsFor(String wmesg) {
+        return state() == KernelThread.SLEEPING
+                && KernelThread.wmesg(after, step.thread()).equals(wmesg);
+    }
+
     /** What the thread waits for, in words. */
     String waitsFor() {
         int chan = KernelThread.chan(after, step.thread());

@@ -99,7 +99,7 @@ public final class VnodePagerLock {
             number = VL2,
             id = "VL2",
             label = "its backing object",
-            next = {VL3, Block.RETURN})
+            next = {VL2, VL3, Block.RETURN})
     static int vl2(Kernel k, int f) {
         int backing = (int) k.get(f + BACKING_OBJECT);
         if (!VmObjects.lock(k, backing)) {

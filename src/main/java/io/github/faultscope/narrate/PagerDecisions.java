@@ -1,0 +1,153 @@
+package io.github.faultscope.narrate;
+
+import static io.github.faultscope.narrate.Decision.RETURN;
+import static io.github.faultscope.narrate.Decision.all;
+import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.go;
+import static io.github.faultscope.narrate.Decision.into;
+import static io.github.faultscope.narrate.Decision.test;
+import static io.github.faultscope.narrate.Facts.goes;
+import static io.github.faultscope.narrate.Facts.has;
+import static io.github.faultscope.narrate.Facts.is;
+
+import static java.util.Map.entry;
+
+import io.github.faultscope.vm.Settings;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.Vnode;
+
+import java.util.Map;
+
+/** What is tested on the way to a pager and by it: which one, has it the page, must one wait. */
+final class PagerDecisions {
+    private static final String TYPE = "-object.type";
+
+    static final Map<String, Decision> OF =
+            Map.ofEntries(
+                    // vnode_pager_lock
+                    entry("VL1", file("-object")),
+                    entry("VL2", file("-backing_object")),
+                    // vm_pager_get_pages
+                    entry("GP1", which()),
+                    // swap_pager_getpages
+                    entry("SP1", ask("swapped", s -> goes(s, "SP2"), go("SP2"), go(RETURN))),
+                    entry("SP3", ask("under", s -> goes(s, "SP4"), go("SP4"), go(RETURN))),
+                    // vnode_pager_haspage
+                    entry(
+                            "HP1",
+                            ask(
+                                    "inside",
+                                    s -> !goes(s, RETURN),
+                                    ask(
+                                            "giant",
+                                            s -> !has(s, "-object.handle.giant"),
+                                            go("HP3"),
+                                            go("HP2")),
+                                    go(RETURN))),
+                    entry("HP3", ask("known", s -> goes(s, "HP4"), go("HP4"), go("HP3"))),
+                    // vnode_pager_getpages
+                    entry(
+                            "VP1",
+                            ask(
+                                    "giant",
+                                    s -> !has(s, "-object.handle.giant"),
+                                    go("VP3"),
+                                    go("VP2"))),
+                    entry("VP3", read()),
+                    entry("VP6", done("VP7", "VP6")),
+                    entry("VP9", ask("piece", s -> goes(s, "VP10"), go("VP10"), go(RETURN))),
+                    entry("VP10", done("VP11", "VP10")),
+                    entry("VP11", ask("piece", s -> goes(s, "VP10"), go("VP10"), go(RETURN))),
+                    // vm_page_cowfault
+                    entry("CF1", ask("frame", s -> !goes(s, "CF2"), go(RETURN), go("CF2"))),
+                    entry("CF3", ask("frame", s -> !goes(s, "CF2"), go(RETURN), go("CF2"))),
+                    // vm_pageout_clean, vm_pager_put_pages and what they call
+                    entry(
+                            "CL1",
+                            all(
+                                    into("FL1"),
+                                    go(RETURN),
+                                    test("held", s -> !has(s, "-m.hold_count")),
+                                    test("busy", s -> !has(s, "-m.oflags", VmPage.BUSY)),
+                                    test("io", s -> !has(s, "-m.busy")))),
+                    entry(
+                            "PP1",
+                            ask(
+                                    "anonymous",
+                                    PagerDecisions::isAnonymous,
+                                    into("SO1"),
+                                    ask("file", PagerDecisions::isFile, into("NO1"), go(RETURN)))),
+                    entry(
+                            "SO2",
+                            ask(
+                                    "left",
+                                    s -> !goes(s, "SO6"),
+                                    ask("room", s -> goes(s, "SO3"), go("SO3"), go("SO2")),
+                                    go("SO6"))),
+                    entry("SO3", ask("wait", s -> has(s, "sync"), go("SO4"), go("SO2"))),
+                    entry("SO4", done("SO5.1", "SO4")),
+                    entry(
+                            "NO2",
+                            all(
+                                    go("NO3"),
+                                    go("NO4"),
+                                    test("inside", s -> has(s, "-ncount")),
+                                    test("wait", s -> has(s, "-sync")))),
+                    entry("NO3", done("NO4", "NO3")));
+
+    private PagerDecisions() {}
+
+    private static boolean isFile(Scene s) {
+        return is(s, TYPE, VmObject.VNODE);
+    }
+
+    private static boolean isAnonymous(Scene s) {
+        return is(s, TYPE, VmObject.DEFAULT) || is(s, TYPE, VmObject.SWAP_TYPE);
+    }
+
+    /** Down the chain to the first object that pages from a file. */
+    private static Decision file(String object) {
+        return ask(
+                "file",
+                s -> is(s, object + ".type", VmObject.VNODE),
+                ask("dead", s -> !has(s, object + ".flags", VmObject.DEAD), go("VL3"), go(RETURN)),
+                ask("below", s -> has(s, object + ".backing_object"), go("VL2"), go(RETURN)));
+    }
+
+    /** On a machine without a disk that takes time, the answer comes at once. */
+    private static Decision which() {
+        Decision device = ask("device", s -> is(s, TYPE, VmObject.DEVICE), go("GP2"), go("GP4"));
+        Decision file = ask("file", PagerDecisions::isFile, into("VP1"), device);
+        Decision swap = ask("swap", s -> is(s, TYPE, VmObject.SWAP_TYPE), into("SP1"), file);
+        return ask("disk", s -> !Settings.is(s.before, Settings.IO_AT_ONCE), swap, go(RETURN));
+    }
+
+    /** Whether the disk has done what it was asked for. */
+    private static Decision done(String done, String again) {
+        return ask("done", s -> goes(s, done), go(done), go(again));
+    }
+
+    private static Decision read() {
+        Decision hole = ask("hole", s -> goes(s, "VP4"), go("VP4"), go("VP5"));
+        Decision small =
+                ask(
+                        "small",
+                        s -> s.number("-object.handle.f_iosize") < VmPage.PAGE_SIZE,
+                        go("VP9"),
+                        hole);
+        return ask(
+                "doomed",
+                s -> !has(s, "-object.handle.v_iflag", Vnode.DOOMED),
+                ask("valid", PagerDecisions::isValid, go("VP4"), small),
+                go(RETURN));
+    }
+
+    /** Whether the page asked for has data already; what is missing is then zeroes. */
+    private static boolean isValid(Scene s) {
+        int page = (int) s.before.get((int) (s.number("-m") + s.number("-reqpage")));
+        int valid = VmPage.valid(s.before, page);
+        return valid == VmPage.BITS_ALL
+                || valid != 0 && !Settings.is(s.before, Settings.PARTLY_VALID_REREAD);
+    }
+}
