@@ -1,5 +1,7 @@
 package io.github.faultscope.picture;
 
+import java.util.stream.Stream;
+
 /**
  * Something that a painter can draw. Coordinates are pixels at zoom 1, relative to the {@link
  * Group} that holds the shape. Every painter must draw every shape alike; whatever needs geometry
@@ -18,6 +20,19 @@ public sealed interface Shape permits Bits, Box, Curve, Icon, Line, Region, Text
     /** Whether the point touches the shape; lines are widened so that they can be met. */
     default boolean hit(double x, double y) {
         return bounds().contains(x, y);
+    }
+
+    /** The roles whose colours it is painted in. */
+    default Stream<Role> roles() {
+        return switch (this) {
+            case Box box -> Stream.of(box.fill(), box.stroke());
+            case Region at -> Stream.of(at.fill(), at.stroke());
+            case Curve curve -> Stream.of(curve.stroke());
+            case Line line -> Stream.of(line.stroke());
+            case Text text -> Stream.of(text.role());
+            case Icon icon -> Stream.of(icon.fill());
+            case Bits bits -> Stream.of(bits.on(), bits.off());
+        };
     }
 
     /** A stroke width {@code factor} times as wide, in whole pixels, at least one. */

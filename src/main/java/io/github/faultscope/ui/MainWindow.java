@@ -11,7 +11,6 @@ import io.github.faultscope.ui.browse.RecentFiles;
 import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Session;
-import io.github.faultscope.ui.engine.Viewport;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
@@ -19,6 +18,7 @@ import io.github.faultscope.ui.present.Presentation;
 import io.github.faultscope.ui.present.Screens;
 import io.github.faultscope.ui.source.SourcePane;
 import io.github.faultscope.ui.stage.StageListener;
+import io.github.faultscope.ui.stage.StageScroll;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.stage.Transition;
 import io.github.faultscope.ui.transport.TimeCommands;
@@ -26,7 +26,6 @@ import io.github.faultscope.ui.transport.Transport;
 
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
@@ -49,7 +48,7 @@ final class MainWindow implements Session.Listener {
     private final Files files;
     private final Pictures pictures;
     private final StageView stage;
-    private final ScrollPane scroll = new ScrollPane();
+    private final StageScroll scroll;
     private final MessageBar messages = new MessageBar();
     private final Transport transport;
     private final TopBar top;
@@ -97,6 +96,7 @@ final class MainWindow implements Session.Listener {
         this.files = files;
         stage = new StageView(look.themeProperty().get(), new OnStage());
         stage.setPace(look.paceProperty().get());
+        scroll = new StageScroll(stage, stage);
         time = new TimeCommands(session, look);
         transport = new Transport(time, look);
         source = new SourcePane(remembered, this::notice);
@@ -139,6 +139,7 @@ final class MainWindow implements Session.Listener {
         look.dress(scene.getStylesheets());
         top.addKeys(scene);
         views.addKeys(scene);
+        scroll.addKeys(scene, true);
         follow();
         session.listen(this);
     }
@@ -192,11 +193,6 @@ final class MainWindow implements Session.Listener {
     }
 
     private BorderPane content() {
-        scroll.setContent(stage);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("stage-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
         return new BorderPane(
                 scroll, new VBox(top, messages, pictures.exports().bar()), source, transport, null);
     }
@@ -209,7 +205,8 @@ final class MainWindow implements Session.Listener {
         scene.addEventFilter(ScrollEvent.SCROLL, this::wheel);
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
-        scroll.viewportBoundsProperty().addListener((seen, was, is) -> measure());
+        scroll.widthProperty().addListener((seen, was, is) -> measure());
+        scroll.heightProperty().addListener((seen, was, is) -> measure());
     }
 
     /** With Control, the wheel makes everything larger or smaller. */
@@ -248,13 +245,7 @@ final class MainWindow implements Session.Listener {
             presentation.measure();
             return;
         }
-        double width = scroll.getWidth() - scroll.snappedLeftInset() - scroll.snappedRightInset();
-        double height = scroll.getHeight() - scroll.snappedTopInset() - scroll.snappedBottomInset();
-        if (width > 1 && height > 1) {
-            session.show(
-                    new Viewport(
-                            width, height, look.zoomProperty().get(), look.viewProperty().get()));
-        }
+        scroll.room(look.zoomProperty().get(), look.viewProperty().get()).ifPresent(session::show);
     }
 
     @Override
@@ -265,6 +256,12 @@ final class MainWindow implements Session.Listener {
         Transition transition = transition(before, moment);
         if (!presentation.isOn()) {
             stage.show(moment.picture(), transition);
+            if (scroll.isTooSmall(moment.room(), moment.picture())) {
+                measure();
+            }
+            if (before == null || before.position() != moment.position()) {
+                scroll.follow();
+            }
         }
         presentation.show(moment, transition);
         source.mark(moment.lines().from(), moment.lines().to());

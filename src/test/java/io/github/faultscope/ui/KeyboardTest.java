@@ -45,9 +45,10 @@ class KeyboardTest {
     /** The stage takes some for its parts. */
     private static final int MOST_TABS = 40;
 
-    /** Told in one line each: the digits' views, and what other keyboards have for the zoom. */
+    /** Told in one line each: the digits' views, scrolling, the zoom of other keyboards. */
     private static final String TOLD_TOGETHER =
-            "Ctrl\\+(Shift\\+)?([1-9]|=|\\+|-|Equals|Add|Subtract|Numpad ?.)";
+            "Ctrl\\+(Shift\\+)?([1-9]|=|\\+|-|Equals|Add|Subtract|Numpad ?.)"
+                    + "|Ctrl\\+(Up|Down|Left|Right|[←↑→↓])|Page (Up|Down)";
 
     private final Look look = new Look();
 

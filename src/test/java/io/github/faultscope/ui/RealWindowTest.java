@@ -18,8 +18,10 @@ import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
 
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -182,6 +184,42 @@ class RealWindowTest {
 
     private String ringed() {
         return Fx.on(() -> stage().ringed().map(Group::key).orElse(""));
+    }
+
+    @Test
+    void largeStage_isScrolledByWheelAndKeys_andFollowsTheSteps(FxRobot robot) {
+        untilOpened();
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        assertThat(Fx.on(() -> bars())).isZero();
+        Fx.run(() -> look.zoomProperty().set(2));
+        Fx.until("larger", () -> stage().picture().width() > 1700 && bars() == 2);
+        Fx.run(() -> scrolled().setVvalue(0));
+        robot.moveTo(Fx.screen(stage(), 600, 300));
+        robot.scroll(3, VerticalDirection.DOWN);
+        Fx.until("down", () -> scrolled().getVvalue() > 0);
+        robot.type(KeyCode.PAGE_UP, KeyCode.PAGE_UP, KeyCode.PAGE_UP);
+        Fx.until("up", () -> scrolled().getVvalue() == 0);
+        robot.type(KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
+        Fx.until("the end", () -> scrolled().getVvalue() == 1);
+        Fx.pixels(window.scene(), "real-scrolled");
+        robot.push(KeyCode.CONTROL, KeyCode.LEFT);
+        robot.push(KeyCode.CONTROL, KeyCode.UP);
+        Fx.until("a little up", () -> scrolled().getVvalue() < 1);
+        String there = text("#step");
+        Fx.run(() -> scrolled().setVvalue(1));
+        robot.type(KeyCode.LEFT, KeyCode.LEFT);
+        Fx.until("steps", () -> !text("#step").equals(there));
+        Fx.until("what they touch", () -> scrolled().getVvalue() < 1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        Fx.until("no bars", () -> bars() == 0);
+    }
+
+    private ScrollPane scrolled() {
+        return (ScrollPane) window.scene().getRoot().lookup(".stage-scroll");
+    }
+
+    private long bars() {
+        return scrolled().lookupAll(".scroll-bar").stream().filter(Node::isVisible).count();
     }
 
     @Test

@@ -1,18 +1,11 @@
 package io.github.faultscope.export.sheet;
 
-import io.github.faultscope.picture.Bits;
-import io.github.faultscope.picture.Box;
-import io.github.faultscope.picture.Curve;
 import io.github.faultscope.picture.Group;
-import io.github.faultscope.picture.Icon;
-import io.github.faultscope.picture.Line;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Rect;
-import io.github.faultscope.picture.Region;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.Shape;
-import io.github.faultscope.picture.Text;
 
 import java.util.Collection;
 import java.util.EnumSet;
@@ -112,19 +105,7 @@ final class Cropping {
     }
 
     private static boolean touched(Group group) {
-        return group.shapes().stream().anyMatch(Cropping::touched);
-    }
-
-    private static boolean touched(Shape shape) {
-        return switch (shape) {
-            case Box box -> TOUCHED.contains(box.fill()) || TOUCHED.contains(box.stroke());
-            case Region at -> TOUCHED.contains(at.fill()) || TOUCHED.contains(at.stroke());
-            case Curve curve -> TOUCHED.contains(curve.stroke());
-            case Line line -> TOUCHED.contains(line.stroke());
-            case Text text -> TOUCHED.contains(text.role());
-            case Icon icon -> TOUCHED.contains(icon.fill());
-            case Bits ignored -> false;
-        };
+        return group.shapes().stream().flatMap(Shape::roles).anyMatch(TOUCHED::contains);
     }
 
     /** The part of the picture within the rectangle; painters cut what reaches beyond. */

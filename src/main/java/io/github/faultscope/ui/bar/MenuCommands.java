@@ -123,6 +123,7 @@ final class MenuCommands {
         table.put(Texts.of("present.keys.more"), Texts.of("present.keys.more.does"));
         table.put(words.keys(), words.name());
         table.put(Texts.of("keys.zoom"), Texts.of("keys.zoom.does"));
+        table.put(Texts.of("keys.scroll"), Texts.of("keys.scroll.does"));
         table.put(Texts.of("keys.menus"), Texts.of("keys.menus.does"));
         table.put(Texts.of("keys.views"), Texts.of("keys.views.does"));
         table.put(Texts.of("keys.views.keep"), Texts.of("keys.views.keep.does"));

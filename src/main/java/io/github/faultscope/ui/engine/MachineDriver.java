@@ -112,7 +112,7 @@ public final class MachineDriver implements Driver {
                 position < history.recorded() || run.machine.status() == Machine.Status.READY,
                 position == 0 ? "" : history.table().get(history.block(position)).id(),
                 lines(run, viewport.view()),
-                viewport.view(),
+                viewport,
                 run.title,
                 new Told(input.step().title(), input.step().text(), input.step().next()),
                 run.marks.of(run.machine.script()),

@@ -14,7 +14,7 @@ import java.util.List;
  * @param more whether a step on is possible, recorded or new
  * @param block the block that runs next or ran last, such as {@code B44}; may be empty
  * @param lines what of vm_fault.c that block stands for, or the one that the view tells about
- * @param view what of the state the picture shows
+ * @param room that the picture was laid out for
  * @param title the scenario's name
  * @param told the last step in words
  * @param marks names along the time, in order of position
@@ -27,7 +27,7 @@ public record Moment(
         boolean more,
         String block,
         Lines lines,
-        View view,
+        Viewport room,
         String title,
         Told told,
         List<Mark> marks,
@@ -45,5 +45,10 @@ public record Moment(
     public Moment {
         marks = List.copyOf(marks);
         operations = List.copyOf(operations);
+    }
+
+    /** What of the state the picture shows. */
+    public View view() {
+        return room.view();
     }
 }

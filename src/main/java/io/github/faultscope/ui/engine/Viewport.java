@@ -16,6 +16,14 @@ public record Viewport(double width, double height, double zoom, View view) {
         this(width, height, zoom, View.ALL);
     }
 
+    /** Whether both are as large, and show the same parts. */
+    public boolean sameRoom(Viewport other) {
+        return width == other.width
+                && height == other.height
+                && zoom == other.zoom
+                && view.sameParts(other.view);
+    }
+
     public Viewport {
         width = Math.max(1, Math.floor(width));
         height = Math.max(1, Math.floor(height));

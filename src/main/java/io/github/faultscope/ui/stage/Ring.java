@@ -73,6 +73,11 @@ final class Ring extends Rectangle {
         }
     }
 
+    /** Where it is. */
+    Rect place() {
+        return new Rect(getX(), getY(), getWidth(), getHeight());
+    }
+
     private void frame(Rect place) {
         setX(place.x());
         setY(place.y());

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,7 @@ public final class StageView extends Region {
     private final Ring ring;
     private final StageListener listener;
     private final StagePointer pointer;
+    private Consumer<Rect> onRing = at -> {};
     private Pace pace = Pace.USUAL;
 
     public StageView(Theme theme, StageListener listener) {
@@ -189,12 +191,25 @@ public final class StageView extends Region {
     /** Puts the ring on the next place within its target, or on the one before. */
     void putRingOnSpot(int by) {
         ring.spot(by);
+        tellRing();
         describe();
     }
 
-    private void putRing(@Nullable Group group) {
+    void putRing(@Nullable Group group) {
         ring.put(group);
+        tellRing();
         describe();
+    }
+
+    /** Has it told where the keyboard is, whenever it goes elsewhere. */
+    void setOnRing(Consumer<Rect> told) {
+        onRing = told;
+    }
+
+    private void tellRing() {
+        if (ringed().isPresent()) {
+            onRing.accept(ring.place());
+        }
     }
 
     /** What a screen reader says: what the ring is at, else what happens. */
@@ -223,6 +238,16 @@ public final class StageView extends Region {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(Texts.of("stage.name"));
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return picture().width();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return picture().height();
     }
 
     @Override

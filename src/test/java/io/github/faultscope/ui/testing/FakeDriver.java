@@ -52,7 +52,7 @@ public final class FakeDriver implements Driver {
                 position < LAST,
                 "B44",
                 new Moment.Lines(753, 766),
-                viewport.view(),
+                viewport,
                 title,
                 new Told("Frame 3 is copied.", "Because it is shared.", "Next: it is mapped."),
                 List.of(

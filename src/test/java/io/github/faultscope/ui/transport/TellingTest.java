@@ -3,10 +3,10 @@ package io.github.faultscope.ui.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.DemoPicture;
-import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Told;
+import io.github.faultscope.ui.engine.Viewport;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class TellingTest {
                 true,
                 "B44",
                 Moment.Lines.NONE,
-                View.ALL,
+                new Viewport(1280, 640, 1),
                 "title",
                 new Told("", "word ".repeat(words), "Next: more words that do not count."),
                 List.of(marks),
