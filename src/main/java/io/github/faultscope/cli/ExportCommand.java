@@ -29,9 +29,10 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "Several steps: --from, --to and --every choose by number, --stops those that the",
-            "scenario marks, --changing those after which the machine looks new, --ends those",
-            "with which an action ends. A PDF, deck or clip without a choice holds the marked",
-            "steps, or all that look new if none is.",
+            "scenario marks, --changing those after which the machine looks new, --telling",
+            "those and the ones that only decide, --ends those with which an action ends. A",
+            "PDF, deck or clip without a choice holds the marked steps, or all that look new",
+            "if none is.",
             "",
             "Many: 'export FOLDER --into OUT --as pptx,pdf' exports each scenario in a folder",
             "and below. One that fails does not stop the others; it is named at the end.",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The options that choose steps of a run. */
 final class StepOptions {
@@ -42,6 +43,11 @@ final class StepOptions {
     @Option(names = "--changing", description = "Only steps after which the machine looks new.")
     private boolean changing;
 
+    @Option(
+            names = "--telling",
+            description = "Those, and the steps that only decide where to go on.")
+    private boolean telling;
+
     @Option(names = "--ends", description = "Only final states: those with which an action ends.")
     private boolean ends;
 
@@ -50,17 +56,18 @@ final class StepOptions {
 
     /** Fails when nothing chooses, or when two options contradict each other. */
     void check(boolean needed) {
-        boolean several = from != null || to != null || every != null || stops || changing || ends;
+        boolean several = from != null || to != null || every != null || only() != Only.ANY;
         if (needed && step == null && at == null && !several) {
             throw wrong(
                     "Say which step with --step or --at, or several with --from, --to, --every,"
-                            + " --stops, --changing or --ends.");
+                            + " --stops, --changing, --telling or --ends.");
         }
         if ((step != null && at != null) || ((step != null || at != null) && several)) {
             throw wrong("--step and --at choose one step: leave the other options out.");
         }
-        if ((stops ? 1 : 0) + (changing ? 1 : 0) + (ends ? 1 : 0) > 1) {
-            throw wrong("--stops, --changing and --ends cannot go together: choose one.");
+        if (Stream.of(stops, changing, telling, ends).filter(given -> given).count() > 1) {
+            throw wrong(
+                    "--stops, --changing, --telling and --ends cannot go together: choose one.");
         }
         positive("--step", step, 0);
         positive("--every", every, 1);
@@ -105,6 +112,9 @@ final class StepOptions {
     private Only only() {
         if (stops) {
             return Only.STOPS;
+        }
+        if (telling) {
+            return Only.TELLING;
         }
         return changing ? Only.CHANGING : ends ? Only.ENDS : Only.ANY;
     }

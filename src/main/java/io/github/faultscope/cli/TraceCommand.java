@@ -1,7 +1,9 @@
 package io.github.faultscope.cli;
 
 import io.github.faultscope.history.History;
+import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.narrate.Narration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ final class TraceCommand implements Callable<Integer> {
     private boolean changes;
 
     @Option(
+            names = "--telling",
+            description = "Print only steps that change something or decide where to go on.")
+    private boolean telling;
+
+    @Option(
             names = "--vector",
             converter = WholeNumber.Ordinal.class,
             paramLabel = "N",
@@ -72,10 +79,16 @@ final class TraceCommand implements Callable<Integer> {
             var step = history.step(history.position());
             Kernel after = history.view();
             var said = film.narrator().narrate(step, before, after);
-            out.print(json ? lines.json(step, said) : lines.text(step, said));
+            if (!telling || tells(step, said)) {
+                out.print(json ? lines.json(step, said) : lines.text(step, said));
+            }
             before = after;
         }
         return out.checkError() ? Main.FAILED : ended(history);
+    }
+
+    private static boolean tells(StepView step, Narration said) {
+        return !step.news().isEmpty() || !said.notTaken().isEmpty();
     }
 
     private static int ended(History history) throws Failure {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What the blocks are there for, what they test, and why a step did not go another way; its texts
@@ -121,11 +120,13 @@ public final class Guide {
 
     private String reasons(Decision.Way way, Decision.Course course, Scene scene) {
         List<Decision.Answer> against = Decision.against(course, way, scene);
-        return against.size() > MOST_REASONS
-                ? texts.of("refused.all", against.size())
-                : against.stream()
-                        .map(answer -> text(answer, scene))
-                        .collect(Collectors.joining(texts.of("refused.and")));
+        if (against.size() > MOST_REASONS) {
+            return texts.of("refused.all", against.size());
+        }
+        List<String> found = against.stream().map(answer -> text(answer, scene)).toList();
+        String last = found.getLast();
+        String others = String.join(texts.of("refused.comma"), found.subList(0, found.size() - 1));
+        return others.isEmpty() ? last : others + texts.of("refused.and") + last;
     }
 
     /** The way in words: {@code move the page (B43)}. */

@@ -2,6 +2,8 @@ package io.github.faultscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,20 @@ class ExportCommandTest {
     }
 
     @Test
+    void telling_isMoreThanChanging() throws IOException {
+        assertThat(export("a.pdf", "--changing").status()).isEqualTo(0);
+        assertThat(export("b.pdf", "--telling").status()).isEqualTo(0);
+
+        assertThat(pages("b.pdf")).isGreaterThan(pages("a.pdf"));
+    }
+
+    private int pages(String name) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(folder.resolve(name).toFile())) {
+            return pdf.getNumberOfPages();
+        }
+    }
+
+    @Test
     void map_tellsAboutTheBlockThatIsNamed() throws IOException {
         assertThat(export("map.svg", "--step", "12", "--map", "--block", "B42").status())
                 .isEqualTo(0);
@@ -58,6 +74,7 @@ class ExportCommandTest {
         "--step 1 --width 3,   --width",
         "--step 1 --width 99999, not 99999",
         "--step 1 --map --block B99, B42",
+        "--changing --telling,  --telling",
         "'',                   --step",
     })
     void optionOutOfBounds_isNotUnderstood(String options, String word) {

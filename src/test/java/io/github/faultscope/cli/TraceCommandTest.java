@@ -38,6 +38,15 @@ class TraceCommandTest {
     }
 
     @Test
+    void telling_leavesOutStepsThatNeitherChangeNorDecide() {
+        String all = Ran.of("trace", Ran.VECTOR).out();
+        String telling = Ran.of("trace", Ran.VECTOR, "--telling").out();
+
+        assertThat(all).contains("  B40  ").contains("  B53  ");
+        assertThat(telling).contains("  B00  ").contains("  B40  ").doesNotContain("  B53  ");
+    }
+
+    @Test
     void json_isAnObjectALineWithTheMembersOfTheHelp() throws IOException {
         List<String> lines = Ran.of("trace", Ran.VECTOR, "--json").lines();
         String help = Ran.of("trace", "--help").out();

@@ -14,6 +14,7 @@ import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -33,6 +34,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -118,9 +120,32 @@ class ExportWindowTest {
     }
 
     @Test
+    void overview_isChosenInTheDialog_andMakesAnotherPicture(FxRobot robot) throws Exception {
+        Path file = folder.resolve("fork-then-the-parent-writes.svg");
+        exportHere(robot, 1);
+        String everything = Files.readString(file);
+        robot.clickOn("#export-close");
+        exportHere(robot, 0);
+
+        assertThat(Files.readString(file)).contains("Frame 3 is copied").isNotEqualTo(everything);
+        assertThat(remembered.get("export.export-detail")).isEqualTo("overview");
+    }
+
+    /** Exports this step as SVG, at a level of detail, over what is there. */
+    private void exportHere(FxRobot robot, int detail) {
+        ask(robot);
+        choose(robot, "#export-kind", 1);
+        choose(robot, "#export-steps", 0);
+        choose(robot, "#export-detail", detail);
+        Fx.run(() -> robot.lookup("#export-replace").queryAs(CheckBox.class).setSelected(true));
+        robot.clickOn(go(robot));
+        untilDone();
+    }
+
+    @Test
     void range_thatIsNone_cannotBeExported(FxRobot robot) {
         ask(robot);
-        choose(robot, "#export-steps", 5);
+        choose(robot, "#export-steps", 6);
         robot.clickOn("#export-from").push(KeyCode.CONTROL, KeyCode.A);
         robot.write("9999");
         Fx.until("no way on", () -> go(robot).isDisabled());
@@ -131,7 +156,7 @@ class ExportWindowTest {
     void longExport_cancelled_leavesNothing(FxRobot robot) {
         ask(robot);
         choose(robot, "#export-kind", 2);
-        choose(robot, "#export-steps", 4);
+        choose(robot, "#export-steps", 5);
         robot.clickOn(go(robot));
         Fx.until("bar", () -> node("#export-bar").isVisible());
         robot.clickOn("#export-cancel");

@@ -156,6 +156,11 @@ public final class Shots {
                 .toList();
     }
 
+    /** Whether the step's block had a choice, so that it tells which ways it did not take. */
+    boolean chose(int step) {
+        return !frames.at(step).step().notTaken().isEmpty();
+    }
+
     /** The names of the panes there are. */
     public Set<String> paneNames() {
         Set<String> names = Sheet.paneNames(picture(0, frames.at(0)));

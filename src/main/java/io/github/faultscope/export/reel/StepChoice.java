@@ -21,6 +21,8 @@ public record StepChoice(int from, int to, int every, Only only) {
         STOPS,
         /** One after which the machine looks other than after the one chosen before. */
         CHANGING,
+        /** One of those, or one with which a block has chosen its way. */
+        TELLING,
         /** One with which an action of the script has ended: the next one begins after it. */
         ENDS
     }
@@ -41,31 +43,39 @@ public record StepChoice(int from, int to, int every, Only only) {
     public List<Integer> of(Shots shots) {
         Reel reel = shots.reel();
         List<Integer> chosen = new ArrayList<>();
-        List<Pane> seen = List.of();
+        Seen seen = new Seen(shots);
         int last = Math.min(to, reel.steps());
         for (long step = from; step <= last; step += every) {
             int n = (int) step;
-            switch (only) {
-                case ANY -> chosen.add(n);
-                case STOPS -> {
-                    if (!reel.nameOf(n).isEmpty()) {
-                        chosen.add(n);
-                    }
-                }
-                case ENDS -> {
-                    if (reel.endsAt(n)) {
-                        chosen.add(n);
-                    }
-                }
-                case CHANGING -> {
-                    List<Pane> stage = shots.quiet(n);
-                    if (!stage.equals(seen)) {
-                        chosen.add(n);
-                        seen = stage;
-                    }
-                }
+            boolean is =
+                    switch (only) {
+                        case ANY -> true;
+                        case STOPS -> !reel.nameOf(n).isEmpty();
+                        case ENDS -> reel.endsAt(n);
+                        case CHANGING -> seen.isNew(n);
+                        case TELLING -> seen.isNew(n) || shots.chose(n);
+                    };
+            if (is) {
+                chosen.add(n);
             }
         }
         return chosen;
+    }
+
+    /** What the machine looked like after the last step that made it look new. */
+    private static final class Seen {
+        private final Shots shots;
+        private List<Pane> stage = List.of();
+
+        Seen(Shots shots) {
+            this.shots = shots;
+        }
+
+        boolean isNew(int step) {
+            List<Pane> now = shots.quiet(step);
+            boolean is = !now.equals(stage);
+            stage = now;
+            return is;
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.faultscope.export.reel.View;
 import io.github.faultscope.export.sheet.PaperSize;
 import io.github.faultscope.export.sheet.SheetOptions;
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.Detail;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.ui.export.Steps.Which;
 import io.github.faultscope.ui.look.Remembered;
@@ -49,6 +50,8 @@ final class ExportForm {
     private final TextField every = number("every", "1");
     private final ComboBox<Boolean> map =
             box("map", List.of(false, true), is -> is ? "export.of.map" : "export.of.stage");
+    private final ComboBox<Detail> detail =
+            box("detail", List.of(Detail.values()), one -> "export.detail." + one.word());
     private final ComboBox<Theme> theme =
             box("theme", Theme.all(), one -> "view.theme." + one.name());
     private final ComboBox<PaperSize> size =
@@ -79,6 +82,9 @@ final class ExportForm {
         theme.setValue(theme(remembered));
         size.setValue(recalled(size, PaperSize::word, PaperSize.WIDE));
         map.setValue(false);
+        detail.setValue(recalled(detail, Detail::word, Detail.EVERYTHING));
+        detail.disableProperty().bind(map.valueProperty());
+        detail.setAccessibleText(Texts.of("export.detail"));
         scale.setValue(2.0);
         text.setValue(TextMode.EMBEDDED);
         perPage.setValue(Handout.USUAL.perPage());
@@ -99,7 +105,7 @@ final class ExportForm {
         to.setAccessibleText(Texts.of("export.range.to"));
         every.setAccessibleText(Texts.of("export.range.every"));
         row("export.range", range);
-        row("export.of", map);
+        row("export.of", map, detail);
         row("export.parts", parts());
         row("export.theme", theme);
         row("export.size", size);
@@ -245,6 +251,7 @@ final class ExportForm {
     ExportRequest request() {
         remembered.put(REMEMBERED + kind.getId(), kind.getValue().name());
         remembered.put(REMEMBERED + which.getId(), which.getValue().name());
+        remembered.put(REMEMBERED + detail.getId(), detail.getValue().word());
         remembered.put(THEME, theme.getValue().name());
         remembered.put(REMEMBERED + size.getId(), size.getValue().word());
         Steps steps = new Steps(which.getValue(), number(from), number(to), number(every));
@@ -255,7 +262,7 @@ final class ExportForm {
         Kind chosen = kind.getValue();
         return Look.builder()
                 .theme(theme.getValue())
-                .view(map.getValue() ? View.map("") : View.STAGE)
+                .view(map.getValue() ? View.map("") : View.STAGE.at(detail.getValue()))
                 .size(size.getValue())
                 .scale(chosen.hasPixels() ? scale.getValue() : 1)
                 .sheet(

@@ -20,6 +20,7 @@ record Steps(Which which, int from, int to, int every) {
         HERE,
         STOPS,
         CHANGING,
+        TELLING,
         ENDS,
         ALL,
         RANGE;
@@ -35,6 +36,7 @@ record Steps(Which which, int from, int to, int every) {
             case HERE -> List.of(Math.min(position, shots.reel().steps()));
             case STOPS -> all(Only.STOPS).of(shots);
             case CHANGING -> all(Only.CHANGING).of(shots);
+            case TELLING -> all(Only.TELLING).of(shots);
             case ENDS -> all(Only.ENDS).of(shots);
             case ALL -> all(Only.ANY).of(shots);
             case RANGE ->

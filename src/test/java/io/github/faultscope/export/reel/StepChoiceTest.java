@@ -36,6 +36,22 @@ class StepChoiceTest {
     }
 
     @Test
+    void telling_keepsWhatOnlyDecides_too() {
+        int copy = ShippedReel.step(REEL, "the copy");
+        List<Integer> changing = new StepChoice(copy - 40, copy + 10, 1, Only.CHANGING).of(shots);
+        List<Integer> telling = new StepChoice(copy - 40, copy + 10, 1, Only.TELLING).of(shots);
+
+        assertThat(telling).containsAll(changing).isSorted().doesNotHaveDuplicates();
+        assertThat(telling.stream().filter(step -> !changing.contains(step)).map(this::block))
+                .contains("B35", "B40", "B41")
+                .doesNotContain("B38");
+    }
+
+    private String block(int step) {
+        return REEL.history().step(step).block().stem();
+    }
+
+    @Test
     void ends_areTheStatesBeforeAnotherActionBegins() {
         List<Integer> ends = new StepChoice(0, Integer.MAX_VALUE, 1, Only.ENDS).of(shots);
 
