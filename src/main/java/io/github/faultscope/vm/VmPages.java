@@ -4,6 +4,8 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.kern.SleepQueue;
 
+import java.util.OptionalLong;
+
 /**
  * Pages and the objects that have them: look-up, insertion, the busy protocol (vm_page.c; model
  * 3.12 and 3.17).
@@ -27,6 +29,21 @@ public final class VmPages {
             offset += VmObject.backingObjectOffset(k, o);
         }
         return 0;
+    }
+
+    /** Where an entry shows a page that is in an object; nowhere if another page hides it. */
+    public static OptionalLong shownBy(Kernel k, int entry, int m) {
+        long start = VmMapEntry.start(k, entry);
+        long above = VmMapEntry.offset(k, entry) - start;
+        for (int o = VmMapEntry.object(k, entry); o != 0; o = VmObject.backingObject(k, o)) {
+            long va = (VmPage.pindex(k, m) << VmPage.PAGE_SHIFT) - above;
+            boolean inside = va >= start && va < VmMapEntry.end(k, entry);
+            if (o == VmPage.object(k, m) && inside && shownAt(k, entry, va) == m) {
+                return OptionalLong.of(va);
+            }
+            above += VmObject.backingObjectOffset(k, o);
+        }
+        return OptionalLong.empty();
     }
 
     /** The cached page at an index, or 0. */

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What of the table of verbs can be done to something on the stage, which is filled in already. */
@@ -179,17 +180,23 @@ final class Offers {
         }
     }
 
+    /** By the first entry through which it is seen. */
     private void page(String name) {
+        for (int m : k.all(VmPage.STRUCT)) {
+            if (VmPage.name(k.id(m)).equals(name) && VmPage.object(k, m) != 0) {
+                seen(m);
+                return;
+            }
+        }
+    }
+
+    private void seen(int m) {
         for (int proc : processes()) {
             for (int e : entries(proc)) {
-                for (long va = VmMapEntry.start(k, e);
-                        va < VmMapEntry.end(k, e);
-                        va += VmPage.PAGE_SIZE) {
-                    int m = VmPages.shownAt(k, e, va);
-                    if (m != 0 && VmPage.name(k.id(m)).equals(name)) {
-                        somebody(proc, va, "page");
-                        return;
-                    }
+                OptionalLong va = VmPages.shownBy(k, e, m);
+                if (va.isPresent()) {
+                    somebody(proc, va.getAsLong(), "page");
+                    return;
                 }
             }
         }
