@@ -194,6 +194,9 @@ final class Call {
             boolean missing = !p.optional() && p.applies(action.arguments());
             return missing ? Outcome.BAD_ARGUMENT : Outcome.SUCCESS;
         }
+        if (p.excludedBy(action.arguments()).isPresent()) {
+            return Outcome.CONTRADICTION;
+        }
         Outcome outcome = p.check(argument);
         if (outcome != Outcome.SUCCESS) {
             return outcome;

@@ -48,8 +48,8 @@ final class MemoryVerbs {
                                     .after("open")
                                     .where("of", "file", "device")
                                     .orNothing())
-                    .with(Parameter.address("address").after("at").orNothing())
-                    .with(Parameter.address("hint").after("hint").orNothing())
+                    .with(Parameter.address("address").after("at").orNothing().without("hint"))
+                    .with(Parameter.address("hint").after("hint").orNothing().without("address"))
                     .with(Parameter.words("flags", "more flags", "nosync", "nocore"))
                     .checks(MemoryVerbs::roomForMapping)
                     .begins(MemoryVerbs::mmap);

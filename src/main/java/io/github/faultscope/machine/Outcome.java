@@ -14,6 +14,7 @@ public enum Outcome {
     THREAD_EXISTS("EEXIST", "the process has a thread of this number already"),
     TOO_MANY_THREADS("EAGAIN", "the process has all the threads that it may have"),
     BAD_THREAD_NUMBER("EINVAL", "the threads that a process makes have numbers from 2 to 9,999"),
+    TIMES_OF_NO_BLOCK("EINVAL", "times are those of a block, and none is named"),
     NOTHING_TO_RUN("EINVAL", "the thread has nothing to do"),
     NOBODY_CAN_RUN("EDEADLK", "the thread waits, and nobody can go on who would end that"),
     NOTHING_THERE("EFAULT", "there is no such thing at this place"),
@@ -48,6 +49,7 @@ public enum Outcome {
     REGION_EXISTS("EEXIST", "the process has a region of this name already"),
     REGION_TOO_LARGE("ENOMEM", "the region would be larger than a region may be"),
     BAD_ARGUMENT("EINVAL", "an argument is out of range"),
+    CONTRADICTION("EINVAL", "two things are said that cannot hold together"),
     NOT_ALIGNED(
             "EINVAL", "the address is not that of a page, or not that of the offset in its page"),
     OUTSIDE_THE_MAP("EINVAL", "the range does not lie within the addresses of a process"),

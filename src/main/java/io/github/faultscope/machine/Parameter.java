@@ -5,6 +5,7 @@ import io.github.faultscope.vm.VmProt;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that a verb wants to know. Whoever reads, writes, asks for or makes up arguments does
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param optional whether it may be left out
  * @param given the parameter, a choice before this one, on which it depends; empty for none
  * @param is what may have been chosen there if this one is wanted
+ * @param excluded the parameters that cannot be said together with this one
  */
 public record Parameter(
         String name,
@@ -24,9 +26,11 @@ public record Parameter(
         String keyword,
         boolean optional,
         String given,
-        List<String> is) {
+        List<String> is,
+        List<String> excluded) {
     public Parameter {
         is = List.copyOf(is);
+        excluded = List.copyOf(excluded);
     }
 
     /** What an argument can be. The comments say how an argument is held. */
@@ -97,7 +101,7 @@ public record Parameter(
     public record BlockId() implements Kind {}
 
     private static Parameter of(String name, String what, Kind kind) {
-        return new Parameter(name, what, kind, "", false, "", List.of());
+        return new Parameter(name, what, kind, "", false, "", List.of(), List.of());
     }
 
     static Parameter newName(String name, String what, Naming naming) {
@@ -206,17 +210,34 @@ public record Parameter(
 
     /** The same behind a word. */
     Parameter after(String word) {
-        return new Parameter(name, what, kind, word, optional, given, is);
+        return new Parameter(name, what, kind, word, optional, given, is, excluded);
     }
 
     /** The same, which may be left out. */
     Parameter orNothing() {
-        return new Parameter(name, what, kind, keyword, true, given, is);
+        return new Parameter(name, what, kind, keyword, true, given, is, excluded);
     }
 
     /** The same, wanted only where a choice before it was one of these. */
     Parameter where(String choice, String... words) {
-        return new Parameter(name, what, kind, keyword, optional, choice, List.of(words));
+        List<String> of = List.of(words);
+        return new Parameter(name, what, kind, keyword, optional, choice, of, excluded);
+    }
+
+    /** The same, not to be said together with these; each must say so of the others. */
+    Parameter without(String... others) {
+        List<String> not = List.of(others);
+        return new Parameter(name, what, kind, keyword, optional, given, is, not);
+    }
+
+    /** Which of some arguments cannot stand beside this one. */
+    public Optional<String> excludedBy(Map<String, Object> arguments) {
+        return excluded.stream().filter(arguments::containsKey).findFirst();
+    }
+
+    /** What a script calls it. */
+    public String word() {
+        return keyword.isEmpty() ? name : keyword;
     }
 
     /** Whether it is wanted at all, next to these other arguments. */

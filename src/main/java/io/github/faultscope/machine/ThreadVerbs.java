@@ -52,19 +52,24 @@ final class ThreadVerbs {
                     .with(
                             Parameter.choice(UNTIL, "how far", "end", "waiting", "point")
                                     .after(UNTIL)
-                                    .orNothing())
-                    .with(Parameter.block(TO).after(TO).orNothing())
-                    .with(Parameter.block(BEFORE).after(BEFORE).orNothing())
+                                    .orNothing()
+                                    .without(TO, BEFORE, TIMES, STEPS))
+                    .with(Parameter.block(TO).after(TO).orNothing().without(UNTIL, BEFORE, STEPS))
+                    .with(
+                            Parameter.block(BEFORE)
+                                    .after(BEFORE)
+                                    .orNothing()
+                                    .without(UNTIL, TO, STEPS))
                     .with(
                             Parameter.number(TIMES, "how many times", 1, Limits.MAX_TIME_SLICE)
                                     .after(TIMES)
-                                    .orNothing())
-                    .with(Parameter.steps(STEPS, "a number of steps").orNothing())
-                    .checks(
-                            c ->
-                                    KernelThread.state(c.k(), c.named(THREAD)) == KernelThread.IDLE
-                                            ? Outcome.NOTHING_TO_RUN
-                                            : Outcome.SUCCESS)
+                                    .orNothing()
+                                    .without(UNTIL, STEPS))
+                    .with(
+                            Parameter.steps(STEPS, "a number of steps")
+                                    .orNothing()
+                                    .without(UNTIL, TO, BEFORE, TIMES))
+                    .checks(ThreadVerbs::mayRun)
                     .begins(ThreadVerbs::run);
 
     private static final Verb SCHEDULER =
@@ -95,6 +100,14 @@ final class ThreadVerbs {
         }
         boolean full = Threads.of(c.k(), c.proc()).size() >= Limits.MAX_THREADS;
         return full ? Outcome.TOO_MANY_THREADS : Outcome.SUCCESS;
+    }
+
+    private static Outcome mayRun(Call c) {
+        if (c.has(TIMES) && !c.has(TO) && !c.has(BEFORE)) {
+            return Outcome.TIMES_OF_NO_BLOCK;
+        }
+        boolean idle = KernelThread.state(c.k(), c.named(THREAD)) == KernelThread.IDLE;
+        return idle ? Outcome.NOTHING_TO_RUN : Outcome.SUCCESS;
     }
 
     private static long make(Call c) {

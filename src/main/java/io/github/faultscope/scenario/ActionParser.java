@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the lines of a script that are actions, as the table of verbs says. */
 final class ActionParser {
@@ -55,6 +56,10 @@ final class ActionParser {
         while (!line.blank()) {
             Parameter p = next(line, optional);
             optional.remove(p);
+            Optional<String> other = p.excludedBy(arguments);
+            if (other.isPresent()) {
+                throw line.either(verb.parameter(other.get()).word(), p.word());
+            }
             if (!p.keyword().isEmpty()) {
                 line.expect(p.keyword());
             }

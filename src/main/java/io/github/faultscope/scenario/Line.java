@@ -203,6 +203,12 @@ final class Line {
         return words;
     }
 
+    /** What comes next cannot stand beside what was said before. */
+    ScenarioException either(String before, String next) {
+        String problem = "expected either \"%s\" or \"%s\", not both".formatted(before, next);
+        return new ScenarioException(file, number, peek().column(), problem);
+    }
+
     ScenarioException wrong(Token t, String expected) {
         return wrong(t, expected, List.of());
     }

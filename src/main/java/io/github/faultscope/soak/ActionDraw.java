@@ -145,7 +145,8 @@ final class ActionDraw {
         int about = proc;
         int rarely = accesses.contains(verb) ? 2 : 4;
         for (Parameter p : verb.parameters()) {
-            if (p.applies(drawn) && (!p.optional() || chance.oneIn(rarely))) {
+            boolean can = p.applies(drawn) && p.excludedBy(drawn).isEmpty();
+            if (can && (!p.optional() || chance.oneIn(rarely))) {
                 Object argument = arguments.draw(m, about, p);
                 drawn.put(p.name(), argument);
                 about = meant(m.kernel(), about, p, argument);

@@ -52,6 +52,26 @@ class ScenarioReaderTest {
                 new Row(SCRIPT + "P: write heep 3", 7, 10, "did you mean \"heap\"?"),
                 new Row(SCRIPT + "P: write heap", 7, 14, "not the end of the line"),
                 new Row(SCRIPT + "P: read heap 3 = 7", 7, 16, "expected the end"),
+                new Row(
+                        SCRIPT + "run P to B44 7 steps",
+                        7,
+                        14,
+                        "expected either \"to\" or \"steps\", not both"),
+                new Row(
+                        SCRIPT + "run P before B44 to B45",
+                        7,
+                        18,
+                        "expected either \"before\" or \"to\", not both"),
+                new Row(
+                        SCRIPT + "run P 7 steps until end",
+                        7,
+                        15,
+                        "expected either \"steps\" or \"until\", not both"),
+                new Row(
+                        SCRIPT + "P: mmap b 8 pages rw anon private hint 0x40000 at 0x50000",
+                        7,
+                        48,
+                        "expected either \"hint\" or \"at\", not both"),
                 new Row(SCRIPT + "P: write heap 3 = x", 7, 19, "expected a value"),
                 new Row(SCRIPT + "P: write heap 99999999999999999999", 7, 15, "between"),
                 new Row(SCRIPT + "P: mmap big 1000000 pages rw anon private", 7, 13, "262,144"),
