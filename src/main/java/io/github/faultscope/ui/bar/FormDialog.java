@@ -162,7 +162,7 @@ final class FormDialog {
             String name = field.name();
             FormRow row = rows.computeIfAbsent(name, n -> new FormRow(field, () -> changed(n)));
             boolean mine = touched.contains(name) && !(first && preset.containsKey(name));
-            row.show(field, !mine, mine || tellsAll);
+            row.show(field, !mine, mine || tellsAll || field.isHopeless());
         }
         line.setText(form.line());
         if (others) {

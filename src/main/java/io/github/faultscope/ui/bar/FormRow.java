@@ -83,7 +83,7 @@ final class FormRow {
                     @Override
                     public String toString(String value) {
                         boolean nothing = value == null || value.isEmpty();
-                        return nothing ? Texts.of("form.without", without) : value;
+                        return nothing ? prompt() : value;
                     }
 
                     @Override

@@ -56,6 +56,12 @@ public record Form(String title, List<Field> fields, String line) {
         public Field {
             choices = List.copyOf(choices);
         }
+
+        /** Whether nothing that could be chosen here is there: no filling helps. */
+        public boolean isHopeless() {
+            boolean chosen = input == Input.CHOICE || input == Input.SUGGESTED;
+            return chosen && choices.isEmpty() && value.isEmpty() && !problem.isEmpty();
+        }
     }
 
     /**

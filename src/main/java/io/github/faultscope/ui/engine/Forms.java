@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Parameter;
@@ -13,11 +14,15 @@ import io.github.faultscope.ui.engine.Form.Field;
 import io.github.faultscope.ui.engine.Form.Input;
 import io.github.faultscope.ui.look.Texts;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The form of one verb on a machine as it is now, filled as far as a user has: what was not written
@@ -26,6 +31,8 @@ import java.util.Map;
 final class Forms {
     /** The field that says which process does it. */
     static final String ACTOR = "actor";
+
+    private static final String HOLD = "hold";
 
     private static final List<String> PROTECTIONS =
             List.of("rw-", "r--", "r-x", "rwx", "---", "-w-", "--x", "-wx");
@@ -116,11 +123,19 @@ final class Forms {
             case Parameter.Choice c -> c.words();
             case Parameter.Choices c -> c.words();
             case Parameter.Protection prot -> PROTECTIONS;
+            case Parameter.Known n when n.naming() == Naming.THREAD -> threads();
             case Parameter.Known n -> n.naming().all(k, proc(n.naming(), proc));
             case Parameter.Page page -> regions(proc).stream().map(r -> r + " 0").toList();
             case Parameter.Range range -> regions(proc);
             default -> List.of();
         };
+    }
+
+    /** Those of processes first. */
+    private List<String> threads() {
+        Comparator<String> machines =
+                Comparator.comparing(t -> KernelThread.proc(k, Threads.find(k, t)) == 0);
+        return Naming.THREAD.all(k, 0).stream().sorted(machines).toList();
     }
 
     /** Regions are somebody's; all else that has a name is the machine's. */
@@ -149,9 +164,30 @@ final class Forms {
             case Parameter.NewName n -> unused(n.naming(), proc);
             case Parameter.Page page -> choices.isEmpty() ? "" : choices.getLast();
             case Parameter.Range range -> choices.isEmpty() ? "" : choices.getLast();
+            case Parameter.Known n when n.naming() == Naming.PROCESS -> process(choices);
+            case Parameter.Known n when n.naming() == Naming.THREAD -> thread(choices);
             case Parameter.Amount n -> initial(n);
             default -> choices.isEmpty() ? "" : choices.getFirst();
         };
+    }
+
+    /** One's own in a direct call; elsewhere another one, if there is one. */
+    private String process(List<String> choices) {
+        int own = Threads.process(k, actor);
+        boolean direct = verb.group() == Verb.Group.CALLS;
+        return choices.stream()
+                .filter(p -> direct == (Threads.process(k, p) == own))
+                .findFirst()
+                .orElse(choices.isEmpty() ? "" : choices.getFirst());
+    }
+
+    /** To be held back, one that is not; to be told to go on, one that is. */
+    private String thread(List<String> choices) {
+        boolean free = verb.name().equals(HOLD);
+        return choices.stream()
+                .filter(t -> KernelThread.heldBack(k, Threads.find(k, t)) != free)
+                .findFirst()
+                .orElse(choices.isEmpty() ? "" : choices.getFirst());
     }
 
     private static String initial(Parameter.Amount n) {
@@ -196,8 +232,14 @@ final class Forms {
         if (text.isEmpty() && p.optional()) {
             return "";
         }
-        if (choices.isEmpty() && p.kind() instanceof Parameter.Known n) {
-            return Texts.of("form.none." + n.naming().name().toLowerCase(Locale.ROOT));
+        Naming wanted = wanted(p);
+        if (choices.isEmpty() && wanted != null && (text.isEmpty() || wanted != Naming.REGION)) {
+            return Texts.of("form.none." + wanted.name().toLowerCase(Locale.ROOT));
+        }
+        Optional<String> other = p.excludedBy(arguments);
+        if (other.isPresent()) {
+            String before = FormTexts.label(verb, other.get());
+            return Texts.of("form.either", before, FormTexts.label(verb, p.name()));
         }
         if (text.isEmpty()) {
             return Texts.of("form.empty", p.what());
@@ -211,6 +253,16 @@ final class Forms {
         } catch (ScenarioException e) {
             return sentence(e.problem());
         }
+    }
+
+    /** What there must be something of; null where anything can be said. */
+    private static @Nullable Naming wanted(Parameter p) {
+        return switch (p.kind()) {
+            case Parameter.Known n -> n.naming();
+            case Parameter.Page page -> Naming.REGION;
+            case Parameter.Range range -> Naming.REGION;
+            default -> null;
+        };
     }
 
     private static String sentence(String problem) {

@@ -114,6 +114,42 @@ class VerbFormsTest {
     }
 
     @Test
+    void whatExcludesEachOther_isToldWithBothNames() {
+        assertThat(problems(driver.form("run", Map.of("to", "B44", "steps", "7"))))
+                .isEqualTo("Say either “Until this block has run” or “Steps”, not both.");
+        assertThat(problems(driver.form("run", Map.of("until", "point", "before", "B44"))))
+                .isEqualTo("Say either “Until” or “Until just before this block”, not both.");
+        assertThat(problem("mmap", "hint", "0x40000")).isEmpty();
+        Map<String, String> both = Map.of("name", "a", "address", "0x40000", "hint", "0x50000");
+        assertThat(problems(driver.form("mmap", both)))
+                .isEqualTo("Say either “At the very address” or “Near the address”, not both.");
+    }
+
+    @Test
+    void whatIsOffered_isWhatTheVerbIsMostLikelyAbout() {
+        assertThat(driver.form("hold", Map.of()).line()).isEqualTo("hold P");
+        assertThat(told("spawn", Map.of())).isEmpty();
+        assertThat(told("hold", Map.of("thread", "Q"))).isEmpty();
+        assertThat(driver.form("hold", Map.of()).line()).isEqualTo("hold P");
+        assertThat(driver.form("run", Map.of()).line()).isEqualTo("run Q");
+        assertThat(driver.form("release", Map.of()).line()).isEqualTo("release Q");
+        Map<String, String> byP = Map.of("actor", "P");
+        assertThat(driver.form("vm_fault", byP).line()).isEqualTo("P: vm_fault P heap 0 rw-");
+        assertThat(driver.form("ptrace_read", byP).values()).containsEntry("target", "Q");
+    }
+
+    @Test
+    void nothingToChooseFrom_isToldAtOnce() {
+        for (String verb : List.of("exec", "sent", "shmat", "kernel_read", "invalidate")) {
+            assertThat(driver.form(verb, Map.of()).wrong())
+                    .as(verb)
+                    .hasValueSatisfying(field -> assertThat(field.isHopeless()).isTrue());
+        }
+        assertThat(problem("kernel_read", "range", "")).startsWith("There is no region.");
+        assertThat(problem("kernel_read", "range", "at 0x10000 4 pages")).isEmpty();
+    }
+
+    @Test
     void impossibleRequests_areRefusedAsTheKernelDoes_withTheReason() {
         assertThat(told("thread", Map.of("number", "1000000")))
                 .contains("EINVAL: the threads that a process makes have numbers from 2 to 9,999");
@@ -181,6 +217,10 @@ class VerbFormsTest {
                 }
             }
         }
+        assertThat(told("write", Map.of("page", "heap 3"))).isEmpty();
+        assertThat(driver.offers("page/p0"))
+                .hasSize(2)
+                .allSatisfy(offer -> assertThat(offer.values()).containsEntry("page", "heap 3"));
         assertThat(driver.offers("va/100/0xffff000")).isNotEmpty();
         assertThat(driver.offers("nonsense")).isEmpty();
     }
