@@ -1,5 +1,7 @@
 package io.github.faultscope.cli;
 
+import io.github.faultscope.cli.bench.BenchException;
+import io.github.faultscope.cli.bench.StartTrial;
 import io.github.faultscope.ui.StageBench;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code faultscope bench stage}: measures the window in software rendering. */
@@ -21,6 +24,8 @@ import java.util.concurrent.Callable;
                     + " run, and the start. Without a display windows are made in memory.",
         mixinStandardHelpOptions = true)
 final class BenchStageCommand implements Callable<Integer> {
+    private static final int STARTS = 5;
+
     @Option(
             names = "--seek-steps",
             converter = SeekSteps.class,
@@ -39,9 +44,10 @@ final class BenchStageCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Failure {
         PrintWriter out = Messages.out(spec);
         boolean display = !System.getenv().getOrDefault("DISPLAY", "").isBlank();
+        start(out, display);
         StageBench.run(
                 display,
                 seekSteps,
@@ -50,5 +56,16 @@ final class BenchStageCommand implements Callable<Integer> {
                     out.flush();
                 });
         return Main.DONE;
+    }
+
+    private static void start(PrintWriter out, boolean display) throws Failure {
+        try {
+            StartTrial trial = new StartTrial(Main.class, display);
+            out.printf(Locale.ROOT, "start to first picture: %.2f s%n", trial.plain(STARTS));
+            out.printf(Locale.ROOT, "the same with Java's cache: %.2f s%n", trial.cached(STARTS));
+            out.flush();
+        } catch (BenchException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.faultscope.cli;
 
+import io.github.faultscope.cli.bench.StartTrial;
 import io.github.faultscope.ui.FaultscopeApp;
 
 import picocli.CommandLine;
@@ -31,14 +32,34 @@ public final class Main {
                                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT),
                                 System.getenv(),
                                 System.getProperty("glass.platform", ""),
-                                FaultscopeApp::open),
+                                System.getProperty(StartTrial.PROPERTY) == null
+                                        ? FaultscopeApp::open
+                                        : words -> rehearse()),
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                         args));
     }
 
+    private static void rehearse() {
+        FaultscopeApp.rehearse(() -> System.out.println(StartTrial.PAINTED));
+    }
+
     /** Runs one command line and returns its exit status. */
     static int run(Window window, PrintWriter out, PrintWriter err, String... args) {
+        return args.length == 0 ? open(window, err) : command(window, out, err, args);
+    }
+
+    /** Without words nothing need be known of the commands, and the window is there sooner. */
+    private static int open(Window window, PrintWriter err) {
+        try {
+            window.open();
+            return DONE;
+        } catch (Failure | RuntimeException | Error e) {
+            return Messages.failed(err, e);
+        }
+    }
+
+    private static int command(Window window, PrintWriter out, PrintWriter err, String... args) {
         CommandLine line =
                 new CommandLine(new FaultscopeCommand(window))
                         .registerConverter(int.class, new WholeNumber())
@@ -50,13 +71,8 @@ public final class Main {
         try {
             int status = line.execute(args);
             return out.checkError() ? notPrinted(err, status) : status;
-        } catch (OutOfMemoryError e) {
-            err.println(
-                    "Faultscope ran out of memory: give Java more of it, as in"
-                            + " FAULTSCOPE_JAVA_OPTS=-Xmx8g.");
-            return FAILED;
         } catch (RuntimeException | Error e) {
-            return Messages.internalError(err, e);
+            return Messages.failed(err, e);
         }
     }
 

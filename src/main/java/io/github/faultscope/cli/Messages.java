@@ -57,13 +57,24 @@ final class Messages {
                 .formatted(word);
     }
 
-    /** One sentence; exit status 1, or that of an error of our own. */
+    /** Of a command. */
     static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
-        if (e instanceof Failure || e instanceof MachineLimitException) {
-            commandLine.getErr().println(e.getMessage());
+        return failed(commandLine.getErr(), e);
+    }
+
+    /** One sentence; exit status 1, or that of an error of our own. */
+    static int failed(PrintWriter err, Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            err.println(
+                    "Faultscope ran out of memory: give Java more of it, as in"
+                            + " FAULTSCOPE_JAVA_OPTS=-Xmx8g.");
             return Main.FAILED;
         }
-        return internalError(commandLine.getErr(), e);
+        if (e instanceof Failure || e instanceof MachineLimitException) {
+            err.println(e.getMessage());
+            return Main.FAILED;
+        }
+        return internalError(err, e);
     }
 
     /** The last resort: what should not happen, in one sentence that helps to find it. */

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The scenarios that come with the program. */
 public final class Library {
@@ -20,10 +19,11 @@ public final class Library {
     /** The scenario that is shown where none was asked for. */
     public static final String FIRST = "41-fork-then-write";
 
-    private final Map<String, Scenario> scenarios;
+    private final List<String> ids;
+    private final Map<String, Scenario> read = new ConcurrentHashMap<>();
 
-    private Library(Map<String, Scenario> scenarios) {
-        this.scenarios = scenarios;
+    private Library(List<String> ids) {
+        this.ids = ids;
     }
 
     /**
@@ -33,29 +33,28 @@ public final class Library {
      */
     public record Entry(String id, String title, String group) {}
 
-    /** Reads all of them. */
+    /** Reads which there are. Each of them is read when it is first asked for, by any thread. */
     public static Library load() {
-        Map<String, Scenario> all = new LinkedHashMap<>();
-        for (String name : index()) {
-            try (InputStream in = open(name)) {
-                all.put(
-                        name.substring(0, name.length() - ENDING.length()),
-                        ScenarioReader.read(name, in));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (ScenarioException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return new Library(all);
-    }
-
-    private static List<String> index() {
         try (InputStream in = open(INDEX)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(line -> !line.isBlank()).toList();
+            return new Library(
+                    text.lines()
+                            .filter(line -> !line.isBlank())
+                            .map(line -> line.substring(0, line.length() - ENDING.length()))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Scenario read(String id) {
+        String name = id + ENDING;
+        try (InputStream in = open(name)) {
+            return ScenarioReader.read(name, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ScenarioException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -69,21 +68,23 @@ public final class Library {
 
     /** All of them, in the order of their numbers. */
     public List<Entry> list() {
-        List<Entry> entries = new ArrayList<>();
-        scenarios.forEach((id, s) -> entries.add(new Entry(id, s.title(), s.group())));
-        return List.copyOf(entries);
+        return ids.stream().map(this::entry).toList();
+    }
+
+    private Entry entry(String id) {
+        Scenario scenario = get(id);
+        return new Entry(id, scenario.title(), scenario.group());
     }
 
     /** The scenario of that id; the message of the exception says which one may be meant. */
     public Scenario get(String id) {
-        Scenario s = scenarios.get(id);
-        if (s == null) {
+        if (!ids.contains(id)) {
             String near =
-                    Nearest.to(id, scenarios.keySet().stream())
+                    Nearest.to(id, ids.stream())
                             .map(n -> "; did you mean \"" + n + "\"?")
                             .orElse("");
             throw new IllegalArgumentException("no scenario is called \"" + id + "\"" + near);
         }
-        return s;
+        return read.computeIfAbsent(id, Library::read);
     }
 }

@@ -12,6 +12,11 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
 /** The desktop program. */
 public final class FaultscopeApp extends Application {
     private static final double WIDTH = 1440;
@@ -20,9 +25,35 @@ public final class FaultscopeApp extends Application {
     /** The headless screen holds no more pixels than its own. */
     private static final double SCREEN_PART = 0.94;
 
+    /** Handed to the application, which the toolkit makes. */
+    private static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
+
+    private record Prepared(EngineSession session, @Nullable Runnable painted) {}
+
     /** Opens the window and returns when it has been closed. Throws where no toolkit can start. */
     public static void open(String... args) {
+        open(null, args);
+    }
+
+    /**
+     * Opens the window, plays a start and a first minute in it, and returns.
+     *
+     * @param painted done when the first picture is painted
+     */
+    public static void rehearse(Runnable painted) {
+        open(painted);
+    }
+
+    /** The first scenario runs while the toolkit starts. */
+    private static void open(@Nullable Runnable painted, String... args) {
+        EngineSession session = session();
+        session.prepare();
+        PREPARED.set(new Prepared(session, painted));
         launch(FaultscopeApp.class, args);
+    }
+
+    private static EngineSession session() {
+        return new EngineSession(new MachineDriver(new ScenarioLibrary()));
     }
 
     @Override
@@ -30,9 +61,12 @@ public final class FaultscopeApp extends Application {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Look look = new Look();
         look.likeTheSystem();
+        Prepared prepared =
+                Objects.requireNonNullElseGet(
+                        PREPARED.getAndSet(null), () -> new Prepared(session(), null));
         MainWindow window =
                 new MainWindow(
-                        new EngineSession(new MachineDriver(new ScenarioLibrary())),
+                        prepared.session(),
                         look,
                         new SystemFiles(stage, getHostServices()::showDocument),
                         Remembered.bySystem(),
@@ -46,5 +80,8 @@ public final class FaultscopeApp extends Application {
         stage.setOnHidden(event -> window.close());
         stage.show();
         window.begin();
+        if (prepared.painted() != null) {
+            new Rehearsal(window, prepared.session(), look, prepared.painted()).start();
+        }
     }
 }

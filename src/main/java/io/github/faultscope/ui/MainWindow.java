@@ -49,7 +49,7 @@ final class MainWindow implements Session.Listener {
     private final Pictures pictures;
     private final StageView stage;
     private final StageScroll scroll;
-    private final MessageBar messages = new MessageBar();
+    private final MessageBar messages;
     private final Transport transport;
     private final TopBar top;
     private final TimeCommands time;
@@ -93,6 +93,9 @@ final class MainWindow implements Session.Listener {
             double height) {
         this.session = session;
         this.look = look;
+        // Before there are any: the first of them would read the toolkit's own sheet.
+        look.dressControls();
+        messages = new MessageBar();
         this.files = files;
         stage = new StageView(look.themeProperty().get(), new OnStage());
         stage.setPace(look.paceProperty().get());
@@ -135,7 +138,6 @@ final class MainWindow implements Session.Listener {
                         browseCommand(),
                         new ScenarioSaver(session, files, messages::tell, this::notice)::save);
         scene = new Scene(content(), width, height);
-        look.dressControls();
         look.dress(scene.getStylesheets());
         top.addKeys(scene);
         views.addKeys(scene);

@@ -22,12 +22,9 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -83,7 +80,6 @@ public final class StageBench {
     }
 
     private void all() throws Refusal {
-        start();
         List<Moment> moments = moments(new ScenarioLibrary(), WIDTH, STAGE_HEIGHT, 1);
         steps("step, 64 frames, 1280x780", new ScenarioLibrary(), moments);
         Library many = Runs.of(4096, WARM_UP + STEPS + 100);
@@ -109,22 +105,6 @@ public final class StageBench {
 
     private void say(String format, Object... values) {
         out.accept(String.format(Locale.ROOT, format, values));
-    }
-
-    /** From the start of the process to the first pulse with a stage on it. */
-    private void start() {
-        Opened opened = open(new ScenarioLibrary());
-        while (Fx.on(() -> opened.window().isEmpty())) {
-            Fx.pulses(1);
-        }
-        Fx.pulses(1);
-        Optional<Instant> begin = ProcessHandle.current().info().startInstant();
-        begin.ifPresent(
-                then ->
-                        say(
-                                "start to first frame: %.2f s",
-                                Duration.between(then, Instant.now()).toMillis() / 1e3));
-        opened.close();
     }
 
     private record Opened(MainWindow window, Stage stage) {

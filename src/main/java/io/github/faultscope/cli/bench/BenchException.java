@@ -1,5 +1,7 @@
 package io.github.faultscope.cli.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why there is nothing to measure, or to measure beside, in a sentence. */
 public final class BenchException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class BenchException extends Exception {
         super(sentence);
     }
 
-    BenchException(String sentence, Throwable cause) {
+    BenchException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

@@ -35,8 +35,10 @@ final class Menus {
     private final Look look;
     private final MenuCommands commands;
     private final Supplier<Dialogs> dialogs;
+    private final Menu scenarios = menu("menu.scenarios");
     private final Menu machine = menu("menu.machine");
     private List<Operation> offered = List.of();
+    private boolean asked;
 
     Menus(Session session, Look look, MenuCommands commands, Supplier<Dialogs> dialogs) {
         this.session = session;
@@ -47,13 +49,18 @@ final class Menus {
 
     MenuBar bar(TimeCommands time) {
         MenuBar bar = new MenuBar();
+        list(List.of());
         offer();
-        bar.getMenus().addAll(scenarios(), machine, run(time), view(), export(), help());
+        bar.getMenus().addAll(scenarios, machine, run(time), view(), export(), help());
         return bar;
     }
 
-    /** Shows what the machine offers now. */
+    /** Shows what the machine offers now. The scenarios are listed when the first is there. */
     void show(Moment moment) {
+        if (!asked) {
+            asked = true;
+            session.scenarios(this::list);
+        }
         if (!offered.equals(moment.operations())) {
             offered = moment.operations();
             offer();
@@ -66,25 +73,26 @@ final class Menus {
         return menu;
     }
 
-    private Menu scenarios() {
-        Menu menu = menu("menu.scenarios", commands.browse.item(), new SeparatorMenuItem());
+    private void list(List<ScenarioRef> all) {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(commands.browse.item());
+        items.add(new SeparatorMenuItem());
         Map<String, Menu> groups = new HashMap<>();
-        for (ScenarioRef scenario : session.scenarios()) {
+        for (ScenarioRef scenario : all) {
             String group = scenario.group();
             if (!group.isEmpty() && !groups.containsKey(group)) {
                 Menu lesson = new Menu(group);
                 lesson.setId("group-" + group.toLowerCase(Locale.ROOT).replace(' ', '-'));
-                menu.getItems().add(lesson);
+                items.add(lesson);
                 groups.put(group, lesson);
             }
-            groups.getOrDefault(group, menu).getItems().add(item(scenario));
+            Menu lesson = groups.get(group);
+            (lesson == null ? items : lesson.getItems()).add(item(scenario));
         }
-        menu.getItems()
-                .addAll(
-                        new SeparatorMenuItem(),
-                        commands.openFile.item(),
-                        commands.saveFile.item());
-        return menu;
+        items.add(new SeparatorMenuItem());
+        items.add(commands.openFile.item());
+        items.add(commands.saveFile.item());
+        scenarios.getItems().setAll(items);
     }
 
     private MenuItem item(ScenarioRef scenario) {

@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.browse;
 
+import io.github.faultscope.ui.engine.ScenarioRef;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
@@ -10,6 +11,8 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Window;
+
+import java.util.List;
 
 /** The browser in a window of its own, which closes when something is chosen. */
 public final class BrowseDialog {
@@ -33,11 +36,15 @@ public final class BrowseDialog {
 
     /** Opens the browser over a window. */
     public void show(Window owner) {
+        session.scenarios(all -> show(owner, all));
+    }
+
+    private void show(Window owner, List<ScenarioRef> all) {
         Dialog<ButtonType> dialog = new Dialog<>();
         thumbnails.setTheme(look.themeProperty().get());
         Browser browser =
                 new Browser(
-                        session.scenarios(),
+                        all,
                         recent.list(),
                         thumbnails,
                         item -> {

@@ -39,6 +39,18 @@ public final class EngineSession implements Session {
         this.driver = driver;
     }
 
+    /** Does, before anybody listens, what the first moment takes. */
+    public void prepare() {
+        thread.submit(
+                () -> {
+                    try {
+                        driver.moment(viewport);
+                    } catch (RuntimeException e) {
+                        // Who listens will be told, for it is made again then.
+                    }
+                });
+    }
+
     /** A command for the driver. */
     private interface Command {
         void run() throws Refusal;
@@ -147,8 +159,12 @@ public final class EngineSession implements Session {
     }
 
     @Override
-    public List<ScenarioRef> scenarios() {
-        return driver.scenarios();
+    public void scenarios(Consumer<List<ScenarioRef>> answer) {
+        previews.submit(
+                () -> {
+                    List<ScenarioRef> all = driver.scenarios();
+                    Platform.runLater(() -> answer.accept(all));
+                });
     }
 
     @Override

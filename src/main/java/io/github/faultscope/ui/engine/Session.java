@@ -58,7 +58,11 @@ public interface Session extends AutoCloseable {
 
     void openFile(Path file);
 
-    List<ScenarioRef> scenarios();
+    /**
+     * Tells, on the FX thread, the scenarios that come with the program. The first time it takes a
+     * while, but keeps nothing else waiting.
+     */
+    void scenarios(Consumer<List<ScenarioRef>> answer);
 
     /**
      * Tells, on the FX thread, what a scenario looks like; {@link Preview#NONE} where it cannot be

@@ -11,6 +11,7 @@ import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.testing.Fx;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -79,7 +80,13 @@ class BrowseDialogTest {
     private void show(FxRobot robot) {
         look.dressControls();
         Fx.run(() -> dialog.show(owner));
-        Fx.until("focus", () -> robot.lookup("#browse-search").query().isFocused());
+        Fx.until(
+                "focus",
+                () ->
+                        robot.lookup("#browse-search")
+                                .tryQuery()
+                                .filter(Node::isFocused)
+                                .isPresent());
     }
 
     private static String text(FxRobot robot, String id) {
@@ -104,7 +111,7 @@ class BrowseDialogTest {
         assertThat(items.get(1)).isInstanceOf(Item.Recent.class);
         assertThat(items).contains(new Item.Heading("Copy-on-write"));
         assertThat(items.stream().filter(Item.Shipped.class::isInstance))
-                .hasSameSizeAs(session.scenarios());
+                .hasSameSizeAs(new ScenarioLibrary().scenarios());
         robot.push(KeyCode.DOWN);
         untilRun(robot);
         Fx.until("picture", () -> robot.lookup(".browse-details .image-view").query() != null);
