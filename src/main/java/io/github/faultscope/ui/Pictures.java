@@ -17,6 +17,7 @@ import javafx.scene.Scene;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -97,7 +98,11 @@ final class Pictures implements TopBar.Pictures {
 
     @Override
     public String words() {
-        return Outline.of(picture.get());
+        Moment now = shown.get();
+        List<String> news = now == null ? List.of() : now.told().news();
+        return Outline.of(
+                picture.get(),
+                news.stream().map(change -> Texts.of("view.words.changed", change)).toList());
     }
 
     @Override

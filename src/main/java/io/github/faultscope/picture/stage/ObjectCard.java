@@ -170,10 +170,10 @@ final class ObjectCard {
 
     private String tooltip() {
         int holder = Mutex.holder(k, object + VmObject.MTX);
-        return scene.names.object(object)
-                + " (o"
-                + k.id(object)
-                + "): "
+        String id = "o" + k.id(object);
+        String name = scene.names.object(object);
+        return (name.equals(id) ? id : name + " (" + id + ")")
+                + ": "
                 + scene.names.objectType(object)
                 + ", "
                 + count("ref_count")

@@ -73,13 +73,14 @@ final class OtherSpaces {
         GroupBuilder group =
                 GroupBuilder.of("proc/" + id, x, room.y())
                         .target("proc/" + id)
+                        .tooltip(Texts.of("space.version.tip", name, VmMap.timestamp(k, map)))
                         .text(0, BASELINE, name, Type.BODY_STRONG, Role.INK);
         x += TextMeasure.width(name, Type.BODY_STRONG) + 8;
         pane.add(group);
         int shown = 0;
         int e = VmMap.firstEntry(k, map);
         for (; e != 0 && shown < MOST_ENTRIES; e = VmMapEntry.next(k, e)) {
-            if (!entry(pane, e)) {
+            if (!entry(pane, map, e)) {
                 break;
             }
             shown++;
@@ -95,21 +96,30 @@ final class OtherSpaces {
         x += 12;
     }
 
-    private boolean entry(PaneBuilder pane, int e) {
+    private boolean entry(PaneBuilder pane, int map, int e) {
         EntryText text = new EntryText(scene, e);
         String brief = text.brief();
-        double width = Math.ceil(TextMeasure.width(brief, Type.CODE_SMALL)) + 16;
-        if (x + width > room.right() - 60) {
+        MiniPmap mapped = new MiniPmap(scene, map, e);
+        double plain = Math.ceil(TextMeasure.width(brief, Type.CODE_SMALL)) + 16;
+        if (x + plain > room.right() - 60) {
             return false;
         }
-        boolean changed = scene.changes.struct(e);
+        double free = room.right() - 60 - x - plain - 6;
+        boolean numbers = mapped.width(true) <= free / 2;
+        double cells = mapped.width(numbers) <= free ? mapped.width(numbers) : 0;
+        double width = plain + (cells > 0 ? cells + 5 : 0);
+        boolean changed = scene.changes.struct(e) || mapped.changed();
         Rect box = new Rect(0, BOX_TOP, width, BOX);
-        pane.add(
+        GroupBuilder group =
                 GroupBuilder.of("entry/e" + k.id(e), x, room.y())
                         .target("entry/e" + k.id(e))
-                        .tooltip(text.tooltip())
+                        .tooltip(text.tooltip() + mapped.tooltip())
                         .box(box, 5, Role.ENTRY, changed ? Role.NOW : Role.EDGE)
-                        .text(8, 15, brief, Type.CODE_SMALL, changed ? Role.NOW : Role.MUTED));
+                        .text(8, 15, brief, Type.CODE_SMALL, changed ? Role.NOW : Role.MUTED);
+        if (cells > 0) {
+            mapped.draw(group, plain - 1, BOX_TOP + 4, numbers);
+        }
+        pane.add(group);
         x += width + 6;
         return true;
     }

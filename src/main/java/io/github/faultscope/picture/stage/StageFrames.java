@@ -1,6 +1,7 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.history.History;
+import io.github.faultscope.history.News;
 import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
@@ -47,6 +48,7 @@ public final class StageFrames {
                         said.text(),
                         said.refusal(),
                         said.next(),
+                        News.lines(view.news()),
                         Turn.of(history, position),
                         ReadAheads.of(history, position, subject, blocks));
         StageInput in = StageInput.of(after, history.runner(), step);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param text why, in a few sentences
  * @param notTaken which other ways there were, and what was against them; or empty
  * @param next what is decided next, or empty
+ * @param news what it changed, in the record's own words, a line each
  * @param turns the blocks that threads ran up to this step, this one's the last
  * @param reading how the fault came to read what it reads; null where it reads nothing
  */
@@ -30,14 +31,17 @@ public record StageStep(
         String text,
         String notTaken,
         String next,
+        List<String> news,
         List<Turn> turns,
         @Nullable ReadAhead reading) {
     /** Before anything ran. */
     public static final StageStep NONE =
-            new StageStep(0, null, Changes.NONE, List.of(), "", "", "", "", List.of(), null);
+            new StageStep(
+                    0, null, Changes.NONE, List.of(), "", "", "", "", List.of(), List.of(), null);
 
     public StageStep {
         fault = List.copyOf(fault);
+        news = List.copyOf(news);
         turns = List.copyOf(turns);
     }
 

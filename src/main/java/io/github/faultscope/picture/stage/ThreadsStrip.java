@@ -10,6 +10,7 @@ import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The threads in a row: what each one runs, or what it waits for. */
@@ -36,21 +37,24 @@ final class ThreadsStrip {
                 StageLayout.section(
                         "threads/title", room.x(), room.y() + 16, Texts.of("section.threads")));
         double x = room.x() + 70;
-        int hidden = 0;
+        List<String> hidden = new ArrayList<>();
         List<Integer> order = text.inOrder();
         for (int i = 0; i < order.size(); i++) {
             double most = room.right() - MORE - x - reserved(order, i);
             double width = draw(pane, order.get(i), x, most);
-            hidden += width == 0 ? 1 : 0;
+            if (width == 0) {
+                hidden.add(text.line(order.get(i)));
+            }
             x += width == 0 ? 0 : width + GAP;
         }
-        if (hidden > 0) {
+        if (!hidden.isEmpty()) {
             pane.add(
                     GroupBuilder.of("threads/more")
+                            .tooltip(String.join("; ", hidden))
                             .text(
                                     x,
                                     room.y() + 16,
-                                    Texts.of("more", hidden),
+                                    Texts.of("more", hidden.size()),
                                     Type.LABEL,
                                     Role.MUTED));
         }

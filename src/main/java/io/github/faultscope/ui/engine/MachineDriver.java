@@ -21,6 +21,7 @@ import io.github.faultscope.picture.map.MapLayout;
 import io.github.faultscope.picture.stage.StageFrames;
 import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.picture.stage.StageLayout;
+import io.github.faultscope.picture.stage.StageStep;
 import io.github.faultscope.picture.stage.View;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.look.Texts;
@@ -114,9 +115,13 @@ public final class MachineDriver implements Driver {
                 lines(run, viewport.view()),
                 viewport,
                 run.title,
-                new Told(input.step().title(), input.step().text(), input.step().next()),
+                told(input.step()),
                 run.marks.of(run.machine.script()),
                 Operations.of(input.view(), run.machine.runner()));
+    }
+
+    private static Told told(StageStep step) {
+        return new Told(step.title(), step.text(), step.next(), step.news());
     }
 
     private Picture picture(Run run, StageInput input, Viewport viewport) {

@@ -54,6 +54,7 @@ final class StageRun {
                         "Not taken: the other way (B99), because a test was against it.",
                         "Next: whatever comes next.",
                         List.of(),
+                        List.of(),
                         null);
         return true;
     }
@@ -88,6 +89,7 @@ final class StageRun {
                         text,
                         "",
                         next,
+                        List.of(),
                         List.of(),
                         null);
         return this;

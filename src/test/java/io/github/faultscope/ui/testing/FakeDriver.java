@@ -54,7 +54,11 @@ public final class FakeDriver implements Driver {
                 new Moment.Lines(753, 766),
                 viewport,
                 title,
-                new Told("Frame 3 is copied.", "Because it is shared.", "Next: it is mapped."),
+                new Told(
+                        "Frame 3 is copied.",
+                        "Because it is shared.",
+                        "Next: it is mapped.",
+                        List.of()),
                 List.of(
                         Mark.action(1, "mmap"),
                         Mark.action(5, "P writes"),

@@ -24,7 +24,11 @@ class TellingTest {
                 Moment.Lines.NONE,
                 new Viewport(1280, 640, 1),
                 "title",
-                new Told("", "word ".repeat(words), "Next: more words that do not count."),
+                new Told(
+                        "",
+                        "word ".repeat(words),
+                        "Next: more words that do not count.",
+                        List.of()),
                 List.of(marks),
                 List.of());
     }
