@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Wires the window: session, stage, transport, menus. Knows no machine. */
 final class MainWindow implements Session.Listener {
@@ -134,7 +135,8 @@ final class MainWindow implements Session.Listener {
                         pictures,
                         views,
                         presentation.commands(),
-                        sourceCommand(),
+                        Stream.concat(Stream.of(sourceCommand()), source.commands().stream())
+                                .toList(),
                         browseCommand(),
                         new ScenarioSaver(session, files, messages::tell, this::notice)::save);
         scene = new Scene(content(), width, height);
@@ -322,6 +324,22 @@ final class MainWindow implements Session.Listener {
         @Override
         public boolean opensMenu(String target) {
             return TargetMenu.hasHistory(target);
+        }
+
+        @Override
+        public boolean resizes() {
+            return look.viewProperty().get().alone() == null;
+        }
+
+        @Override
+        public void resized(double part) {
+            int percent = (int) Math.rint(100 * part);
+            look.viewProperty().set(look.viewProperty().get().withSide(percent));
+        }
+
+        @Override
+        public void resizedAsUsual() {
+            look.viewProperty().set(look.viewProperty().get().withUsualSide());
         }
 
         @Override

@@ -40,6 +40,9 @@ final class RightColumn {
 
     void draw(View view) {
         double y = view.shows(Part.WORDS) ? sentence() + 8 : 12;
+        if (!view.shows(Part.WORDS)) {
+            scene.picture.pane("side", Layer.GROUND, room).add(rule());
+        }
         double height = room.bottom() - y - 8;
         if (view.shows(Part.MAP)) {
             double part = view.shows(Part.STATE) ? 0.5 : 0.94;
@@ -57,8 +60,7 @@ final class RightColumn {
     private double sentence() {
         Rect bounds = new Rect(room.x(), 0, room.width(), room.height());
         PaneBuilder pane = scene.picture.pane("sentence", Layer.GROUND, bounds);
-        pane.add(
-                GroupBuilder.of("side/rule").rule(room.x(), 0, room.x(), room.height(), Role.RULE));
+        pane.add(rule());
         pane.add(StageLayout.section("sentence/title", left, 28, Texts.of("section.sentence")));
         String panic = Runner.panic(scene.k);
         boolean quiet = panic == null && scene.step.title().isEmpty();
@@ -88,6 +90,11 @@ final class RightColumn {
         write(card, next, y, LINE, Type.BODY_STRONG, Role.NOW);
         pane.add(card);
         return 38 + height;
+    }
+
+    private GroupBuilder rule() {
+        return GroupBuilder.of(StageLayout.BORDER)
+                .rule(room.x(), 0, room.x(), room.height(), Role.RULE);
     }
 
     /** All of it, for screen readers and for the outline. */

@@ -13,6 +13,9 @@ import io.github.faultscope.picture.Type;
  * physical memory, at the right what happens in words, the handler's phases and the fault's state.
  */
 public final class StageLayout {
+    /** The line at which the column at the right begins. */
+    public static final String BORDER = "side/rule";
+
     private static final double MARGIN = 18;
     private static final double THREADS = 32;
     private static final double FOOT = 22;

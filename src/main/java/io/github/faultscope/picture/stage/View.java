@@ -108,8 +108,17 @@ public record View(Set<Part> hidden, @Nullable Part alone, Detail detail, int si
 
     /** The column at the right a step wider or narrower. */
     public View resized(boolean wider) {
-        int by = wider ? SIDE_STEP : -SIDE_STEP;
-        return new View(hidden, alone, detail, side + by, block);
+        return withSide(side + (wider ? SIDE_STEP : -SIDE_STEP));
+    }
+
+    /** The column at the right with such a part of the width, in percent. */
+    public View withSide(int percent) {
+        return new View(hidden, alone, detail, percent, block);
+    }
+
+    /** The column at the right as wide as usual. */
+    public View withUsualSide() {
+        return withSide(USUAL_SIDE);
     }
 
     /** Whether the column at the right is as wide as usual. */

@@ -33,7 +33,7 @@ final class MenuCommands {
     final Command keys;
     final ViewCommands views;
     final List<Command> presenting;
-    final Command source;
+    final List<Command> source;
     private final TimeCommands time;
 
     MenuCommands(
@@ -44,7 +44,7 @@ final class MenuCommands {
             TopBar.Pictures pictures,
             ViewCommands views,
             List<Command> presenting,
-            Command source,
+            List<Command> source,
             Command browse,
             Runnable save,
             Supplier<Dialogs> dialogs,
@@ -117,13 +117,14 @@ final class MenuCommands {
         table.put(browse.keys(), browse.name());
         table.put(views.detail.keys(), views.detail.name());
         views.beyondDigits().forEach(command -> table.put(command.keys(), command.name()));
-        table.put(source.keys(), source.name());
+        source.forEach(command -> table.put(command.keys(), command.name()));
         presenting.forEach(command -> table.put(command.keys(), command.name()));
         table.put(Texts.of("present.keys"), Texts.of("present.keys.does"));
         table.put(Texts.of("present.keys.more"), Texts.of("present.keys.more.does"));
         table.put(words.keys(), words.name());
         table.put(Texts.of("keys.zoom"), Texts.of("keys.zoom.does"));
         table.put(Texts.of("keys.scroll"), Texts.of("keys.scroll.does"));
+        table.put(Texts.of("keys.borders"), Texts.of("keys.borders.does"));
         table.put(Texts.of("keys.menus"), Texts.of("keys.menus.does"));
         table.put(Texts.of("keys.views"), Texts.of("keys.views.does"));
         table.put(Texts.of("keys.views.keep"), Texts.of("keys.views.keep.does"));

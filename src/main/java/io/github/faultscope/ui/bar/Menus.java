@@ -176,7 +176,8 @@ final class Menus {
         menu.getItems().add(overview());
         menu.getItems().addAll(commands.views.all().stream().map(Command::item).toList());
         menu.getItems().add(parts());
-        menu.getItems().addAll(commands.source.item(), commands.words.item());
+        menu.getItems().addAll(commands.source.stream().map(Command::item).toList());
+        menu.getItems().add(commands.words.item());
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(commands.presenting.stream().map(Command::item).toList());
         menu.getItems().addAll(new SeparatorMenuItem(), motion());

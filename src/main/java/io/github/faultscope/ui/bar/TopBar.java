@@ -50,7 +50,7 @@ public final class TopBar extends HBox {
 
     /**
      * @param presenting begin to present
-     * @param source attaches vm_fault.c, or takes it away
+     * @param source attaches vm_fault.c, or takes it away; makes it wider and narrower
      * @param browse shows what there is to be opened
      * @param save keeps what is open as a file
      */
@@ -62,7 +62,7 @@ public final class TopBar extends HBox {
             Pictures pictures,
             ViewCommands views,
             List<Command> presenting,
-            Command source,
+            List<Command> source,
             Command browse,
             Runnable save) {
         this.look = look;

@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.source;
 
+import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.look.Texts;
 
@@ -9,8 +10,11 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -19,7 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Shows the lines of vm_fault.c that a block stands for, in the user's own copy of the file. */
-public final class SourcePane extends VBox {
+public final class SourcePane extends HBox {
     private static final String KEY = "vm_fault.c";
     private static final PseudoClass NOW = PseudoClass.getPseudoClass("now");
 
@@ -30,6 +34,7 @@ public final class SourcePane extends VBox {
     private final Label title = new Label();
     private final Remembered remembered;
     private final Consumer<String> notice;
+    private final PaneWidth width;
     private int from;
     private int to;
 
@@ -46,8 +51,12 @@ public final class SourcePane extends VBox {
         lines.setId("source-lines");
         lines.setCellFactory(list -> new Row());
         lines.setAccessibleText(Texts.of("source.name"));
+        width = new PaneWidth(this, title, remembered);
+        VBox text = new VBox(title, lines);
         VBox.setVgrow(lines, Priority.ALWAYS);
-        getChildren().addAll(title, lines);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMinWidth(0);
+        getChildren().addAll(width.border(), text);
         show(false);
     }
 
@@ -73,6 +82,17 @@ public final class SourcePane extends VBox {
         remembered.put(KEY, "");
         lines.setItems(FXCollections.observableArrayList());
         show(false);
+    }
+
+    /** Wider or narrower; the mouse does it by the border. */
+    public List<Command> commands() {
+        return List.of(
+                resize("source.wider", Feather.CHEVRON_LEFT, "Shift+Alt+Left", true),
+                resize("source.narrower", Feather.CHEVRON_RIGHT, "Shift+Alt+Right", false));
+    }
+
+    private Command resize(String key, Feather icon, String keys, boolean wider) {
+        return new Command(key, icon, keys, () -> width.step(wider));
     }
 
     /** Whether a file is shown. */

@@ -12,6 +12,17 @@ public interface StageListener {
         return false;
     }
 
+    /** Whether the column at the right can be made wider and narrower here. */
+    default boolean resizes() {
+        return false;
+    }
+
+    /** The column at the right is to have this part of the width, 0 to 1. */
+    default void resized(double part) {}
+
+    /** The column at the right is to be as wide as usual. */
+    default void resizedAsUsual() {}
+
     /** A click, or a key on the target that has the ring. */
     void chosen(String target, Access access);
 

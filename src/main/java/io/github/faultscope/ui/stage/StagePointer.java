@@ -19,12 +19,14 @@ import java.util.Optional;
 /** The mouse on the stage: click reads, Shift-click writes, resting on something explains it. */
 final class StagePointer {
     private final StageView stage;
+    private final BorderDrag border;
     private final Tooltip tooltip = new Tooltip();
     private @Nullable String hovered;
     private @Nullable Point2D place;
 
-    StagePointer(StageView stage) {
+    StagePointer(StageView stage, BorderDrag border) {
         this.stage = stage;
+        this.border = border;
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(420);
         stage.setOnMouseMoved(this::moved);
@@ -54,10 +56,7 @@ final class StagePointer {
     }
 
     private void hover(Optional<Group> group, double x, double y) {
-        stage.setCursor(
-                group.filter(at -> stage.isClickable(at, x, y)).isPresent()
-                        ? Cursor.HAND
-                        : Cursor.DEFAULT);
+        stage.setCursor(cursor(group, x, y));
         Optional<Spot> spot = group.flatMap(at -> at.spotAt(x, y));
         String key =
                 group.map(Group::key)
@@ -77,6 +76,15 @@ final class StagePointer {
                             tooltip.setText(text);
                             Tooltip.install(stage, tooltip);
                         });
+    }
+
+    private Cursor cursor(Optional<Group> group, double x, double y) {
+        if (border.isAt(x, y)) {
+            return Cursor.H_RESIZE;
+        }
+        return group.filter(at -> stage.isClickable(at, x, y)).isPresent()
+                ? Cursor.HAND
+                : Cursor.DEFAULT;
     }
 
     private void clicked(MouseEvent event) {

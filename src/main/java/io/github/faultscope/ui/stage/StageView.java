@@ -50,7 +50,7 @@ public final class StageView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setTheme(theme);
-        pointer = new StagePointer(this);
+        pointer = new StagePointer(this, new BorderDrag(this, listener));
         addEventHandler(KeyEvent.KEY_PRESSED, new StageKeys(this, this::putRing)::pressed);
         focusedProperty().addListener((seen, was, is) -> ring.setOpacity(is ? 1 : 0));
     }
