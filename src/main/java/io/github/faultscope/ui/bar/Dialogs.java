@@ -1,20 +1,25 @@
 package io.github.faultscope.ui.bar;
 
+import io.github.faultscope.picture.stage.StageLegend;
 import io.github.faultscope.ui.engine.Form;
 import io.github.faultscope.ui.engine.Offer;
 import io.github.faultscope.ui.engine.Operation;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Scrolled;
 import io.github.faultscope.ui.look.Texts;
 
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
+import javafx.stage.Modality;
 import javafx.stage.Window;
 
 import java.util.LinkedHashMap;
@@ -107,7 +112,26 @@ final class Dialogs {
             grid.add(does, column + 1, at % rows);
             at++;
         }
-        tell("help.keys", grid);
+        Alert alert = tell("help.keys", grid);
+        ButtonType legend = new ButtonType(Texts.of("help.legend.short"), ButtonData.HELP);
+        alert.getDialogPane().getButtonTypes().add(legend);
+        Node button = alert.getDialogPane().lookupButton(legend);
+        button.setId("keys-legend");
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    alert.close();
+                    legend();
+                });
+    }
+
+    /** What the letters, marks and colours of the stage mean; it may stay open beside the stage. */
+    void legend() {
+        Alert alert = alert("help.legend");
+        alert.initModality(Modality.NONE);
+        show(alert, SheetView.of(StageLegend.sheet(), look, alert));
+        alert.getDialogPane().setId("legend");
     }
 
     /** A text to read, to copy, and for a screen reader to go through line by line. */
@@ -118,14 +142,18 @@ final class Dialogs {
         area.setEditable(false);
         area.setPrefColumnCount(72);
         area.setPrefRowCount(24);
-        tell("view.words", area);
+        Alert alert = alert("view.words");
+        alert.getDialogPane().setContent(area);
+        dress(alert);
+        alert.show();
         area.requestFocus();
         area.positionCaret(0);
     }
 
     /** Every widget in every state. */
     void gallery() {
-        tell("help.gallery", new WidgetGallery(look));
+        Alert alert = alert("help.gallery");
+        show(alert, new WidgetGallery(look, alert));
     }
 
     void about() {
@@ -135,18 +163,28 @@ final class Dialogs {
         tell("help.about", text);
     }
 
-    private void tell(String titleKey, Node content) {
+    private Alert tell(String titleKey, Node content) {
+        Alert alert = alert(titleKey);
+        show(alert, content);
+        return alert;
+    }
+
+    private static Alert alert(String titleKey) {
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         alert.setTitle(Texts.of(titleKey));
         alert.setHeaderText(Texts.of(titleKey));
-        alert.getDialogPane().setContent(content);
+        return alert;
+    }
+
+    private void show(Alert alert, Node content) {
+        alert.getDialogPane().setContent(new Scrolled(content, alert.getTitle(), look));
         dress(alert);
         alert.show();
     }
 
     private void dress(Dialog<?> dialog) {
         dialog.initOwner(owner);
-        dialog.getDialogPane().getStylesheets().setAll(look.sheets());
+        look.dress(dialog);
     }
 
     private static GridPane grid() {

@@ -18,7 +18,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.stage.Screen;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ import java.util.function.Consumer;
  * be said now, and what is wrong. It stays open until nothing is.
  */
 final class FormDialog {
-    private static final double PART_OF_SCREEN = 0.7;
-
     /** Knows what a form looks like that is filled so. */
     interface Source {
         void ask(Map<String, String> values, Consumer<Form> answer);
@@ -77,8 +74,8 @@ final class FormDialog {
         dialog.initOwner(owner);
         DialogPane pane = dialog.getDialogPane();
         pane.setId("form");
-        pane.getStylesheets().setAll(look.sheets());
-        pane.setContent(content());
+        look.dress(dialog);
+        pane.setContent(content(look));
         boolean usual = true;
         for (Map.Entry<String, Consumer<Map<String, String>>> way : go.entrySet()) {
             add(pane, way.getKey(), usual, way.getValue());
@@ -101,7 +98,7 @@ final class FormDialog {
         }
     }
 
-    private ScrollPane content() {
+    private ScrollPane content(Look look) {
         ColumnConstraints labels = new ColumnConstraints();
         labels.setMinWidth(GridPane.USE_PREF_SIZE);
         ColumnConstraints inputs = new ColumnConstraints();
@@ -116,12 +113,11 @@ final class FormDialog {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("form-scroll");
-        double most = Screen.getPrimary().getVisualBounds().getHeight() * PART_OF_SCREEN;
-        scroll.setMaxHeight(most);
-        grid.heightProperty()
-                .addListener(
-                        (seen, was, is) ->
-                                scroll.setPrefViewportHeight(Math.min(most, is.doubleValue())));
+        Runnable fit =
+                () ->
+                        scroll.setPrefViewportHeight(
+                                Math.min(look.highestContent(), grid.getHeight()));
+        grid.heightProperty().addListener((seen, was, is) -> fit.run());
         return scroll;
     }
 

@@ -31,6 +31,7 @@ final class MenuCommands {
     final Command windowShot;
     final Command words;
     final Command keys;
+    final Command legend;
     final ViewCommands views;
     final List<Command> presenting;
     final List<Command> source;
@@ -92,6 +93,7 @@ final class MenuCommands {
         keys =
                 new Command(
                         "help.keys", Feather.HELP_CIRCLE, "F1", () -> dialogs.get().keys(table()));
+        legend = new Command("help.legend", Feather.INFO, "L", () -> dialogs.get().legend());
     }
 
     /** Every key and what it does, for the list of keys. */
@@ -112,7 +114,8 @@ final class MenuCommands {
                         copyWords,
                         stageShot,
                         windowShot,
-                        keys)
+                        keys,
+                        legend)
                 .forEach(command -> table.put(command.keys(), command.name()));
         table.put(browse.keys(), browse.name());
         table.put(views.detail.keys(), views.detail.name());

@@ -253,6 +253,6 @@ final class Menus {
         MenuItem gallery = new MenuItem(Texts.of("help.gallery"));
         gallery.setId("help-gallery-item");
         gallery.setOnAction(event -> dialogs.get().gallery());
-        return menu("menu.help", commands.keys.item(), gallery, about);
+        return menu("menu.help", commands.keys.item(), commands.legend.item(), gallery, about);
     }
 }

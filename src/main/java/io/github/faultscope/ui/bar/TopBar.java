@@ -8,11 +8,9 @@ import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.ui.transport.TimeCommands;
 
-import javafx.collections.ObservableMap;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -110,12 +108,7 @@ public final class TopBar extends HBox {
 
     /** Keys that mean the same as a menu's, for other keyboards. */
     public void addKeys(Scene scene) {
-        ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
-        keys.put(KeyCombination.valueOf("Shortcut+Equals"), commands.zoomIn::run);
-        keys.put(KeyCombination.valueOf("Shortcut+Shift+Equals"), commands.zoomIn::run);
-        keys.put(KeyCombination.valueOf("Shortcut+Add"), commands.zoomIn::run);
-        keys.put(KeyCombination.valueOf("Shortcut+Subtract"), commands.zoomOut::run);
-        keys.put(KeyCombination.valueOf("Shortcut+Numpad0"), commands.zoomReset::run);
+        look.zoomKeys().forEach(scene.getAccelerators()::putIfAbsent);
     }
 
     private Dialogs dialogs() {

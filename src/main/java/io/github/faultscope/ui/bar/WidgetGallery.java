@@ -1,22 +1,18 @@
 package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.picture.Gallery;
-import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
-import io.github.faultscope.ui.stage.StageListener;
-import io.github.faultscope.ui.stage.StageView;
-import io.github.faultscope.ui.stage.Transition;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -30,20 +26,13 @@ import java.util.List;
  * Every widget in every state: those of pictures, in the colours of the window and whatever they
  * become, and the controls around them, usual and disabled.
  */
-final class WidgetGallery extends ScrollPane {
-    private static final double HEIGHT = 620;
+final class WidgetGallery extends VBox {
     private static final double HALF = 0.5;
 
-    WidgetGallery(Look look) {
-        StageView stage = new StageView(look.themeProperty().get(), new Nothing());
-        stage.show(Gallery.sheet(), Transition.JUMP);
-        VBox all = new VBox(stage, controls(false), controls(true));
-        all.getStyleClass().add("form");
-        setContent(all);
+    WidgetGallery(Look look, Dialog<?> dialog) {
+        super(SheetView.of(Gallery.sheet(), look, dialog), controls(false), controls(true));
+        getStyleClass().add("form");
         setId("gallery");
-        // A dialog is narrower than that, unless its content insists.
-        setMinViewportWidth(Gallery.sheet().width());
-        setPrefViewportHeight(HEIGHT);
     }
 
     private static HBox controls(boolean disabled) {
@@ -83,23 +72,5 @@ final class WidgetGallery extends ScrollPane {
         row.setSpacing(8);
         row.getChildren().setAll(widgets);
         return row;
-    }
-
-    /** Nothing here can be clicked. */
-    private static final class Nothing implements StageListener {
-        @Override
-        public boolean isFor(String target) {
-            return false;
-        }
-
-        @Override
-        public void chosen(String target, Access access) {
-            // Only to be looked at.
-        }
-
-        @Override
-        public void menu(String target, double screenX, double screenY) {
-            // Only to be looked at.
-        }
     }
 }

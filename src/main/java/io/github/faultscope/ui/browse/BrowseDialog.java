@@ -61,7 +61,7 @@ public final class BrowseDialog {
                         Math.min(WIDTH, owner.getWidth() * PART),
                         Math.min(HEIGHT, owner.getHeight() * PART));
         dialog.initOwner(owner);
-        dialog.getDialogPane().getStylesheets().setAll(look.sheets());
+        look.dress(dialog);
         Button button = (Button) dialog.getDialogPane().lookupButton(opens);
         button.setId("browse-open");
         button.setOnAction(event -> browser.openSelected());

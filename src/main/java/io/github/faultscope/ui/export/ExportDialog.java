@@ -4,6 +4,7 @@ import io.github.faultscope.picture.Theme;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
+import io.github.faultscope.ui.look.Scrolled;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.scene.control.ButtonBar;
@@ -52,8 +53,9 @@ public final class ExportDialog {
         dialog.setHeaderText(Texts.of("export.title"));
         ButtonType go = new ButtonType(Texts.of("export.go"), ButtonBar.ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().addAll(go, ButtonType.CANCEL);
-        dialog.getDialogPane().setContent(form.content());
-        dialog.getDialogPane().getStylesheets().setAll(look.sheets());
+        dialog.getDialogPane()
+                .setContent(new Scrolled(form.content(), Texts.of("export.title"), look));
+        look.dress(dialog);
         dialog.getDialogPane().setId("export-dialog");
         dialog.getDialogPane().lookupButton(go).disableProperty().bind(form.complete().not());
         dialog.initOwner(owner);

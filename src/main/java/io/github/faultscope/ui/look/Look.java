@@ -6,18 +6,34 @@ import io.github.faultscope.picture.stage.View;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How one window looks: theme, zoom, view, pace. Whoever shows something binds to it. */
 public final class Look {
     private static final List<Double> ZOOMS =
             List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0);
+
+    /** What a dialog has above and below its content, in pixels at zoom 1, and at any zoom. */
+    private static final double AROUND_CONTENT = 130;
+
+    private static final double WINDOW_FRAME = 40;
+    private static final double LEAST_CONTENT = 100;
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.light());
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -74,6 +90,73 @@ public final class Look {
         theme.addListener((seen, was, is) -> put.run());
         zoom.addListener((seen, was, is) -> put.run());
         put.run();
+    }
+
+    /** Keeps a dialog at the sheets of this look as long as it is open, and gives it its keys. */
+    public void dress(Dialog<?> dialog) {
+        DialogPane pane = dialog.getDialogPane();
+        pane.getScene().getAccelerators().putAll(zoomKeys());
+        Window window = pane.getScene().getWindow();
+        window.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> putOnScreen(window));
+        whileOpen(
+                dialog,
+                () -> {
+                    pane.getStylesheets().setAll(sheets());
+                    if (dialog.isShowing()) {
+                        window.sizeToScene();
+                        putOnScreen(window);
+                    }
+                });
+    }
+
+    /** A dialog over the middle of a small window may else begin above the screen. */
+    private static void putOnScreen(Window window) {
+        Rectangle2D screen =
+                Screen.getScreensForRectangle(window.getX(), window.getY(), 1, 1).stream()
+                        .findFirst()
+                        .orElseGet(Screen::getPrimary)
+                        .getVisualBounds();
+        double right = Math.max(screen.getMinX(), screen.getMaxX() - window.getWidth());
+        double bottom = Math.max(screen.getMinY(), screen.getMaxY() - window.getHeight());
+        window.setX(Math.clamp(window.getX(), screen.getMinX(), right));
+        window.setY(Math.clamp(window.getY(), screen.getMinY(), bottom));
+    }
+
+    /** How high the content of a dialog may be, so that the screen has room for its buttons too. */
+    public double highestContent() {
+        double screen = Screen.getPrimary().getVisualBounds().getHeight();
+        return Math.max(LEAST_CONTENT, screen - WINDOW_FRAME - AROUND_CONTENT * zoom.get());
+    }
+
+    /** Has it done now, and whenever theme or zoom are others, until the dialog is closed. */
+    public void whileOpen(Dialog<?> dialog, Runnable done) {
+        InvalidationListener changed = any -> done.run();
+        theme.addListener(changed);
+        zoom.addListener(changed);
+        dialog.showingProperty()
+                .addListener(
+                        (seen, was, is) -> {
+                            if (!is) {
+                                theme.removeListener(changed);
+                                zoom.removeListener(changed);
+                            }
+                        });
+        done.run();
+    }
+
+    /** What makes everything larger, smaller, and as large as usual, on every keyboard. */
+    public Map<KeyCombination, Runnable> zoomKeys() {
+        Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+        for (String larger : List.of("Plus", "Equals", "Shift+Equals", "Add")) {
+            keys.put(KeyCombination.valueOf("Shortcut+" + larger), this::zoomIn);
+        }
+        for (String smaller : List.of("Minus", "Subtract")) {
+            keys.put(KeyCombination.valueOf("Shortcut+" + smaller), this::zoomOut);
+        }
+        for (String usual : List.of("0", "Numpad0")) {
+            keys.put(KeyCombination.valueOf("Shortcut+" + usual), this::zoomReset);
+        }
+        return keys;
     }
 
     /** The sheets as they are now, for what is shown only for a moment. */

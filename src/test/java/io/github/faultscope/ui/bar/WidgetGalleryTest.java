@@ -8,6 +8,8 @@ import io.github.faultscope.ui.testing.Fx;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -21,21 +23,12 @@ import org.testfx.framework.junit5.Start;
 class WidgetGalleryTest {
     private final Look look = new Look();
 
-    @SuppressWarnings("NullAway.Init")
-    private Stage stage;
-
     @Start
     void start(Stage shown) {
-        stage = shown;
         look.dressControls();
-        show();
+        shown.setScene(new Scene(new Pane(), 400, 300));
         shown.show();
-    }
-
-    private void show() {
-        Scene scene = new Scene(new WidgetGallery(look), 1060, 720);
-        look.dress(scene.getStylesheets());
-        stage.setScene(scene);
+        new Dialogs(shown, look).gallery();
     }
 
     @Test
@@ -45,13 +38,14 @@ class WidgetGalleryTest {
                 .anyMatch(Button::isDisabled)
                 .anyMatch(button -> !button.isDisabled());
         assertThat(robot.lookup(".stage-view").tryQuery()).isPresent();
-        int[] light = Fx.pixels(stage.getScene(), "gallery-light");
-        Fx.run(
-                () -> {
-                    look.themeProperty().set(Theme.dark());
-                    show();
-                });
-        int[] dark = Fx.pixels(stage.getScene(), "gallery-dark");
+        Scene scene = robot.lookup("#gallery").query().getScene();
+        int[] light = Fx.pixels(scene, "gallery-light");
+        double width = Fx.on(() -> robot.lookup(".stage-view").query().prefWidth(-1));
+        robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+        Fx.until("smaller", () -> robot.lookup(".stage-view").query().prefWidth(-1) < width);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        Fx.run(() -> look.themeProperty().set(Theme.dark()));
+        int[] dark = Fx.pixels(scene, "gallery-dark");
         assertThat(Fx.differences(light, dark, 64)).isGreaterThan(light.length / 3);
     }
 }

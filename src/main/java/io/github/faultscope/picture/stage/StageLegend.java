@@ -1,0 +1,205 @@
+package io.github.faultscope.picture.stage;
+
+import io.github.faultscope.picture.Bits;
+import io.github.faultscope.picture.Box;
+import io.github.faultscope.picture.Chip;
+import io.github.faultscope.picture.ChipSize;
+import io.github.faultscope.picture.Curve;
+import io.github.faultscope.picture.Dash;
+import io.github.faultscope.picture.GroupBuilder;
+import io.github.faultscope.picture.Layer;
+import io.github.faultscope.picture.Line;
+import io.github.faultscope.picture.Mark;
+import io.github.faultscope.picture.PathData;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.PictureBuilder;
+import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
+import io.github.faultscope.picture.Type;
+
+/**
+ * What each letter, mark, outline, line and colour of the stage means: a sample of each, drawn as
+ * the stage draws it, with its words beside.
+ */
+public final class StageLegend {
+    private static final double WIDTH = 1160;
+    private static final double MARGIN = 20;
+    private static final int COLUMNS = 3;
+    private static final double COLUMN = (WIDTH - 2 * MARGIN) / COLUMNS;
+
+    /** The part of a column for samples. */
+    private static final double SAMPLE = 76;
+
+    private static final double LINE = 17;
+    private static final double GAP = 7;
+    private static final Type WORDS = Type.sans(13);
+    private static final Type SIGNS = Type.CODE_STRONG;
+    private static final Rect FACE = new Rect(0, 0, 56, 22);
+
+    private final PictureBuilder picture = new PictureBuilder(WIDTH, 1);
+    private final PaneBuilder pane = picture.pane("legend", Layer.GROUND, new Rect(0, 0, WIDTH, 1));
+
+    private double x = MARGIN;
+    private double y = MARGIN;
+    private double bottom;
+
+    private StageLegend() {}
+
+    /** The sheet, at usual size. */
+    public static Picture sheet() {
+        StageLegend legend = new StageLegend();
+        legend.pages();
+        legend.marks();
+        legend.threads();
+        legend.column();
+        legend.colours();
+        legend.lines();
+        legend.column();
+        legend.letters();
+        legend.slots();
+        legend.column();
+        Picture drawn = legend.picture.build();
+        return drawn.with(WIDTH, legend.bottom + MARGIN, drawn.panes());
+    }
+
+    private void pages() {
+        head("legend.head.page");
+        Chip page = Chip.frame(6).tag("m").blocks(0xff, 0x0f);
+        row("legend.page", page.at("legend.page", x, y, ChipSize.NORMAL, null), 54);
+        row("legend.valid", bits(Role.VALID), 16);
+        row("legend.dirty", bits(Role.DIRTY), 16);
+        row("legend.ghost", Chip.ghost("").at("legend.ghost", x, y, ChipSize.TINY, null), 40);
+        Box inner = Box.outlined(new Rect(2, 2, 52, 18), 3, Role.NONE, Role.MUTED, 1);
+        row("legend.reserved", face(Role.SURFACE, Role.EDGE, 1).add(inner), 22);
+    }
+
+    private GroupBuilder bits(Role role) {
+        return sample().add(new Bits(0, 4, 5, 6, 1, 8, 0b1111, role, Role.EMPTY));
+    }
+
+    private void marks() {
+        mark("legend.lock", Mark.LOCK);
+        mark("legend.lock.shared", Mark.LOCK_SHARED);
+        mark("legend.bell", Mark.BELL);
+        mark("legend.pin", Mark.PIN);
+        mark("legend.hook", Mark.HOOK);
+        mark("legend.copy", Mark.COPY);
+        mark("legend.eye", Mark.EYE);
+        letters("legend.flags", "Z U N");
+        letters("legend.fictitious", "f12");
+    }
+
+    private void colours() {
+        head("legend.head.colours");
+        row("legend.now", face(Role.NOW_SOFT, Role.NOW, 2), 22);
+        row("legend.path", face(Role.PATH_SOFT, Role.PATH, 2), 22);
+        row("legend.quiet", face(Role.SURFACE, Role.EDGE, 1), 22);
+        row("legend.warn", face(Role.WARN_SOFT, Role.WARN, 1), 22);
+        row("legend.wash", sample().fill(new Rect(18, 0, 22, 34), 0, Role.NOW_WASH), 34);
+        Box none = Box.outlined(FACE, 5, Role.NONE, Role.EDGE, 1).dashed(Dash.DASHED);
+        row("legend.dashed", sample().add(none), 22);
+        row("legend.beyond", sample().fill(FACE, 4, Role.TRACK), 22);
+        row("legend.seen", face(Role.SURFACE, Role.SEEN, 2), 22);
+        row("legend.unreached", face(Role.SURFACE, Role.RULE, 1), 22);
+        GroupBuilder waits = face(Role.SURFACE, Role.EDGE, 1);
+        waits.add(Box.outlined(FACE.grown(3), 8, Role.NONE, Role.NOW, 2));
+        row("legend.waits", waits, 22);
+    }
+
+    private void lines() {
+        head("legend.head.lines");
+        row("legend.acts", sample().arrow(0, 10, 56, 10, Role.NOW, 3), 16);
+        row("legend.searched", sample().arrow(0, 10, 56, 10, Role.PATH, 2), 16);
+        row("legend.wished", sample().add(bracket(Role.MUTED, 1).dashed(Dash.DASHED)), 16);
+        row("legend.read", sample().add(bracket(Role.PATH, 2)), 16);
+        GroupBuilder gauge = sample().fill(new Rect(0, 4, 56, 10), 5, Role.VALID);
+        gauge.add(new Line(16, 0, 16, 17, Role.INK, 2, Dash.SOLID));
+        row("legend.gauge", gauge.add(new Line(24, 0, 24, 17, Role.INK, 2, Dash.SOLID)), 18);
+    }
+
+    private static Curve bracket(Role role, double width) {
+        PathData path = PathData.start(0, 4).lineTo(0, 12).lineTo(56, 12).lineTo(56, 4).build();
+        return Curve.plain(path, role, width);
+    }
+
+    private void letters() {
+        head("legend.head.letters");
+        letters("legend.rwx", "rw-");
+        letters("legend.max", "max");
+        letters("legend.cow", "COW");
+        letters("legend.nc", "NC");
+        letters("legend.lastr", "lastr");
+        letters("legend.backing", "→ o4+0");
+        letters("legend.wam", "W A M");
+        letters("legend.version", "v 4");
+        letters("legend.pip", "pip 1");
+    }
+
+    private void slots() {
+        letters("legend.cached", "3c");
+        mark("legend.swap", Mark.DISK);
+        letters("legend.file", "file");
+        letters("legend.hole", "hole");
+        letters("legend.user", "C heap ↓");
+        letters("legend.more", "+ 52");
+        letters("legend.queue", "head tail");
+        letters("legend.times", "×2");
+    }
+
+    private void threads() {
+        head("legend.head.threads");
+        mark("legend.runs", Mark.RIGHT);
+        mark("legend.locked", Mark.LOCK);
+        mark("legend.asleep", Mark.CLOCK);
+        mark("legend.paused", Mark.PAUSE);
+    }
+
+    // --- rows ---
+
+    private void head(String key) {
+        y += y > MARGIN ? GAP : 0;
+        pane.add(StageLayout.section(key, x, y + 12, Texts.of(key)));
+        y += 12 + LINE;
+    }
+
+    private GroupBuilder face(Role fill, Role stroke, double width) {
+        return sample().add(Box.outlined(FACE, 5, fill, stroke, width));
+    }
+
+    private void mark(String key, Mark mark) {
+        row(key, sample().icon(0, 2, 14, mark, Role.INK), 16);
+    }
+
+    private void letters(String key, String letters) {
+        Type type = SIGNS;
+        double width = TextMeasure.width(letters, type);
+        double fits = SAMPLE - 8;
+        Type fitting = width <= fits ? type : type.at(type.size() * fits / width);
+        row(key, sample().text(0, 14, letters, fitting, Role.INK), 16);
+    }
+
+    /** Begins the sample of the next row. */
+    private GroupBuilder sample() {
+        return GroupBuilder.of("legend@" + x + "," + y, x, y);
+    }
+
+    /** Writes what the sample means beside it, and goes on below both. */
+    private void row(String key, GroupBuilder sample, double height) {
+        String words = Texts.of(key);
+        double room = COLUMN - SAMPLE - 16;
+        int lines = TextMeasure.wrap(words, WORDS, room).size();
+        double first = lines * LINE < height ? (height - lines * LINE) / 2 : 0;
+        pane.add(
+                sample.tooltip(words)
+                        .textWrapped(SAMPLE, first + 13, room, words, WORDS, Role.INK));
+        y += Math.max(height, lines * LINE) + GAP;
+    }
+
+    private void column() {
+        bottom = Math.max(bottom, y);
+        x += COLUMN;
+        y = MARGIN;
+    }
+}

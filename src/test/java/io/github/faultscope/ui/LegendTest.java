@@ -1,0 +1,84 @@
+package io.github.faultscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.picture.Theme;
+import io.github.faultscope.picture.stage.StageLegend;
+import io.github.faultscope.ui.engine.EngineSession;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Remembered;
+import io.github.faultscope.ui.stage.StageView;
+import io.github.faultscope.ui.testing.FakeDriver;
+import io.github.faultscope.ui.testing.Fx;
+import io.github.faultscope.ui.testing.NoFiles;
+
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What the signs of the stage mean is one key away, in the colours and the size of the window. */
+@ExtendWith(ApplicationExtension.class)
+class LegendTest {
+    private final Look look = new Look();
+
+    @SuppressWarnings("NullAway.Init")
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        EngineSession session = new EngineSession(new FakeDriver());
+        window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
+        Windows.openStill(stage, window, look);
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(window::close);
+    }
+
+    @Test
+    void key_opensTheLegend_thatFollowsThemeAndZoom_andStaysBesideTheStage(FxRobot robot) {
+        robot.type(KeyCode.L);
+        Fx.until("legend", () -> robot.lookup("#legend").tryQuery().isPresent());
+        Scene scene = robot.lookup("#legend").query().getScene();
+        for (Theme theme : Theme.all()) {
+            Fx.run(() -> look.themeProperty().set(theme));
+            Fx.pixels(scene, "legend-" + theme.name());
+        }
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        double larger = look.zoomProperty().get();
+        assertThat(larger).isGreaterThan(1);
+        Fx.until("larger", () -> width(scene) == Math.ceil(StageLegend.sheet().width() * larger));
+        Fx.run(() -> look.zoomProperty().set(3));
+        Fx.until("scrolled", () -> width(scene) > 3000);
+        ScrollPane scroll = (ScrollPane) scene.lookup(".read-scroll");
+        Fx.run(scroll::requestFocus);
+        robot.type(KeyCode.DOWN, KeyCode.PAGE_DOWN);
+        Fx.until("down", () -> scroll.getVvalue() > 0);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertThat(((Stage) scene.getWindow()).getModality()).isEqualTo(Modality.NONE);
+        robot.type(KeyCode.ESCAPE);
+        Fx.until("gone", () -> robot.lookup("#legend").tryQuery().isEmpty());
+    }
+
+    @Test
+    void listOfKeys_leadsToTheLegend(FxRobot robot) {
+        robot.type(KeyCode.F1);
+        Fx.until("list", () -> robot.lookup(".key").tryQuery().isPresent());
+        robot.clickOn("#keys-legend");
+        Fx.until("legend", () -> robot.lookup("#legend").tryQuery().isPresent());
+    }
+
+    private static double width(Scene scene) {
+        return ((StageView) scene.lookup(".stage-view")).picture().width();
+    }
+}
