@@ -3,7 +3,9 @@ package io.github.faultscope.ui.engine;
 import io.github.faultscope.history.History;
 import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.MachineState;
+import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Verb;
+import io.github.faultscope.scenario.ActionText;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,10 +79,13 @@ final class ActionMarks {
         if (verb.ofProcess()) {
             return action.actor() + " " + verb.name();
         }
-        Object first =
-                verb.parameters().isEmpty()
-                        ? null
-                        : action.argument(verb.parameters().getFirst().name());
-        return first == null ? verb.name() : verb.name() + " " + first;
+        if (verb.parameters().isEmpty()) {
+            return verb.name();
+        }
+        Parameter first = verb.parameters().getFirst();
+        Object argument = action.argument(first.name());
+        return argument == null
+                ? verb.name()
+                : verb.name() + " " + ActionText.argument(first, argument);
     }
 }
