@@ -15,7 +15,7 @@ import io.github.faultscope.vm.Kern;
 final class Console {
     static final Struct FRAME = Struct.frame("console");
     private static final int ACTION = FRAME.ref("action", "action");
-    private static final int OUTCOME = FRAME.enumeration("outcome", Outcome.names());
+    private static final int OUTCOME = FRAME.enumeration("outcome", Outcome.texts());
     private static final int VALUE = FRAME.number("value");
 
     static final int CO1 = Routines.CONSOLE;

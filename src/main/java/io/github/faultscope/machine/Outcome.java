@@ -106,6 +106,10 @@ public enum Outcome {
         return ALL.get((int) number);
     }
 
+    static String[] texts() {
+        return ALL.stream().map(Outcome::text).toArray(String[]::new);
+    }
+
     static String[] names() {
         return ALL.stream().map(Enum::name).toArray(String[]::new);
     }
