@@ -11,10 +11,13 @@ import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -48,6 +51,7 @@ final class FormDialog {
     /** What the form was filled with before anybody saw it. */
     private final Map<String, String> preset;
 
+    private @Nullable Button usualButton;
     private boolean tellsAll;
     private @Nullable Form shown;
 
@@ -82,10 +86,20 @@ final class FormDialog {
             usual = false;
         }
         pane.getButtonTypes().add(ButtonType.CANCEL);
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         show(form);
         // The dialog gives the focus to its button as soon as it is shown.
         dialog.setOnShown(event -> Platform.runLater(() -> enterFirst(form)));
         dialog.show();
+    }
+
+    /** Enter does it from everywhere: a box is ticked with Space. */
+    private void pressed(KeyEvent event) {
+        boolean onBox = event.getTarget() instanceof CheckBox;
+        if (onBox && event.getCode() == KeyCode.ENTER && usualButton != null) {
+            usualButton.fire();
+            event.consume();
+        }
     }
 
     private void add(
@@ -94,6 +108,7 @@ final class FormDialog {
         pane.getButtonTypes().add(type);
         if (pane.lookupButton(type) instanceof Button button) {
             button.setId(usual ? "form-do" : "form-begin");
+            usualButton = usual ? button : usualButton;
             button.addEventFilter(ActionEvent.ACTION, event -> go(event, type, go));
         }
     }

@@ -41,7 +41,7 @@ final class FormRow {
                     case TEXT -> text(new TextField());
                     case SUGGESTED -> suggested(new ComboBox<>());
                     case CHOICE -> choice(new ComboBox<>());
-                    case WORDS -> new FlowPane();
+                    case WORDS -> words(new FlowPane());
                 };
         input.setId("field-" + field.name());
         input.getStyleClass().add("form-input");
@@ -65,6 +65,11 @@ final class FormRow {
     }
 
     // --- kinds of inputs ---
+
+    private static FlowPane words(FlowPane pane) {
+        pane.getStyleClass().add("form-words");
+        return pane;
+    }
 
     private TextField text(TextField field) {
         field.textProperty().addListener((seen, was, is) -> tell());
