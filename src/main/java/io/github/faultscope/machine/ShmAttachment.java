@@ -4,7 +4,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Struct;
 
 /** struct shmmap_state: where an address space has a segment attached (vm_shm; model 4.19). */
-final class ShmAttachment {
+public final class ShmAttachment {
     static final Struct STRUCT = Struct.heap(24, "shmmap_state");
     private static final int MAP = STRUCT.ref("vmspace", "vm_map");
     private static final int VA = STRUCT.hex("va");
@@ -21,7 +21,7 @@ final class ShmAttachment {
     }
 
     /** The attachment of a map at an address, or 0. */
-    static int at(Kernel k, int map, long va) {
+    public static int at(Kernel k, int map, long va) {
         for (int at : k.all(STRUCT)) {
             if (k.get(at + MAP) == map && k.get(at + VA) == va) {
                 return at;

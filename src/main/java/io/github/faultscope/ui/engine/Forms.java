@@ -32,14 +32,13 @@ final class Forms {
     /** The field that says which process does it. */
     static final String ACTOR = "actor";
 
-    private static final String HOLD = "hold";
-
     private static final List<String> PROTECTIONS =
             List.of("rw-", "r--", "r-x", "rwx", "---", "-w-", "--x", "-wx");
 
     private final Kernel k;
     private final Verb verb;
     private final Map<String, String> written;
+    private final Suggested suggested;
     private final List<Field> fields = new ArrayList<>();
     private final Map<String, Object> arguments = new HashMap<>();
     private String actor = "";
@@ -53,6 +52,7 @@ final class Forms {
         this.k = k;
         this.verb = verb;
         this.written = written;
+        suggested = new Suggested(k, verb);
         if (verb.ofProcess()) {
             fields.add(actor());
         }
@@ -94,7 +94,11 @@ final class Forms {
         String process = p.process(actor, arguments);
         int proc = process.isEmpty() ? 0 : Threads.process(k, process);
         List<String> choices = choices(p, proc);
-        String value = written.getOrDefault(p.name(), initial(p, proc, choices)).strip();
+        String value = written.get(p.name());
+        if (value == null) {
+            value = suggested.value(p, actor, proc, choices);
+        }
+        value = value.strip();
         return new Field(
                 p.name(),
                 FormTexts.label(verb, p.name()),
@@ -152,77 +156,9 @@ final class Forms {
     }
 
     private String region(int proc) {
-        List<String> regions = regions(proc);
-        return regions.isEmpty() ? "heap" : regions.getLast();
-    }
-
-    private String initial(Parameter p, int proc, List<String> choices) {
-        if (p.optional()) {
-            return "";
-        }
-        return switch (p.kind()) {
-            case Parameter.NewName n -> unused(n.naming(), proc);
-            case Parameter.Page page -> choices.isEmpty() ? "" : choices.getLast();
-            case Parameter.Range range -> choices.isEmpty() ? "" : choices.getLast();
-            case Parameter.Known n when n.naming() == Naming.PROCESS -> process(choices);
-            case Parameter.Known n when n.naming() == Naming.THREAD -> thread(choices);
-            case Parameter.Amount n -> initial(n);
-            default -> choices.isEmpty() ? "" : choices.getFirst();
-        };
-    }
-
-    /** One's own in a direct call; elsewhere another one, if there is one. */
-    private String process(List<String> choices) {
-        int own = Threads.process(k, actor);
-        boolean direct = verb.group() == Verb.Group.CALLS;
-        return choices.stream()
-                .filter(p -> direct == (Threads.process(k, p) == own))
-                .findFirst()
-                .orElse(choices.isEmpty() ? "" : choices.getFirst());
-    }
-
-    /** To be held back, one that is not; to be told to go on, one that is. */
-    private String thread(List<String> choices) {
-        boolean free = verb.name().equals(HOLD);
-        return choices.stream()
-                .filter(t -> KernelThread.heldBack(k, Threads.find(k, t)) != free)
-                .findFirst()
-                .orElse(choices.isEmpty() ? "" : choices.getFirst());
-    }
-
-    private static String initial(Parameter.Amount n) {
-        return switch (n.unit()) {
-            case PAGES, SIZE -> "8 pages";
-            case STEPS -> "10 steps";
-            default -> String.valueOf(Math.max(0, n.min()));
-        };
-    }
-
-    /** A name that nothing has: {@code P, Q, R...} or {@code heap, heap2, heap3...}. */
-    private String unused(Naming naming, int proc) {
-        List<String> taken = naming.all(k, proc);
-        if (naming == Naming.THREAD) {
-            int number = 2;
-            while (taken.contains(String.valueOf(number))) {
-                number++;
-            }
-            return String.valueOf(number);
-        }
-        String stem =
-                switch (naming) {
-                    case PROCESS -> "P";
-                    case FILE -> "data";
-                    case DEVICE -> "device";
-                    case SEGMENT -> "segment";
-                    case SEND -> "send";
-                    default -> "heap";
-                };
-        String name = stem;
-        for (int i = 1; taken.contains(name); i++) {
-            boolean letter = naming == Naming.PROCESS && i <= 'Z' - 'P';
-            name = letter ? String.valueOf((char) ('P' + i)) : stem + (i + 1);
-        }
-        return name;
+        boolean nobody = proc == 0 && verb.ofProcess();
+        String region = nobody ? "" : suggested.region(proc);
+        return region.isEmpty() ? "heap" : region;
     }
 
     // --- what is written ---

@@ -135,6 +135,21 @@ class VerbFormsTest {
         assertThat(driver.form("release", Map.of()).line()).isEqualTo("release Q");
         Map<String, String> byP = Map.of("actor", "P");
         assertThat(driver.form("vm_fault", byP).line()).isEqualTo("P: vm_fault P heap 0 rw-");
+        assertThat(driver.form("mlockall", byP).line()).isEqualTo("P: mlockall current");
+        assertThat(told("stack", byP)).isEmpty();
+        assertThat(driver.form("munmap", byP).line()).isEqualTo("P: munmap heap");
+        assertThat(told("shmget", byP)).isEmpty();
+        assertThat(told("shmat", byP)).isEmpty();
+        assertThat(driver.form("shmdt", byP).line()).isEqualTo("P: shmdt shared");
+        assertThat(told("munmap", Map.of("actor", "P", "range", "shared"))).isEmpty();
+        assertThat(driver.form("mlock", byP).line()).isEqualTo("P: mlock heap");
+        assertThat(told("kmem_alloc", Map.of())).isEmpty();
+        assertThat(told("kmem_alloc_nofault", Map.of())).isEmpty();
+        assertThat(driver.form("kernel_read", Map.of()).line()).isEqualTo("kernel_read kmem");
+        assertThat(told("kernel_read", Map.of())).isEmpty();
+        assertThat(driver.moment(ROOM).marks())
+                .extracting(Mark::label)
+                .contains("kernel_read kmem");
         assertThat(driver.form("ptrace_read", byP).values()).containsEntry("target", "Q");
     }
 
@@ -207,7 +222,7 @@ class VerbFormsTest {
                         offer -> {
                             assertThat(offer.operation().asks()).isTrue();
                             assertThat(driver.form("mprotect", offer.values()).line())
-                                    .isEqualTo("P: mprotect heap rw-");
+                                    .isEqualTo("P: mprotect heap r--");
                         });
         for (String target : List.of("va/100/0x12000", "entry/e1", "proc/100", "thread/1")) {
             for (Offer offer : driver.offers(target)) {

@@ -1,0 +1,174 @@
+package io.github.faultscope.ui.engine;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.machine.Naming;
+import io.github.faultscope.machine.Parameter;
+import io.github.faultscope.machine.Region;
+import io.github.faultscope.machine.Schedule;
+import io.github.faultscope.machine.ShmAttachment;
+import io.github.faultscope.machine.Threads;
+import io.github.faultscope.machine.Verb;
+import io.github.faultscope.scenario.ActionText;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.Vm;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapEntry;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** What a form offers where nothing was written: what works at once, wherever something does. */
+final class Suggested {
+    private static final String READ_ONLY = "r--";
+
+    private final Kernel k;
+    private final Verb verb;
+
+    Suggested(Kernel k, Verb verb) {
+        this.k = k;
+        this.verb = verb;
+    }
+
+    /**
+     * A value.
+     *
+     * @param actor who does it
+     * @param proc whose regions are meant; 0 for the kernel's
+     * @param choices what can be chosen
+     */
+    String value(Parameter p, String actor, int proc, List<String> choices) {
+        if (p.optional()) {
+            return verb.name().equals("mlockall") ? "current" : "";
+        }
+        return switch (p.kind()) {
+            case Parameter.NewName n -> unused(n.naming(), proc);
+            case Parameter.Page page -> choices.isEmpty() ? "" : region(proc) + " 0";
+            case Parameter.Range range -> choices.isEmpty() ? "" : region(proc);
+            case Parameter.Known n when n.naming() == Naming.PROCESS -> process(actor, choices);
+            case Parameter.Known n when n.naming() == Naming.THREAD -> thread(choices);
+            case Parameter.Amount n -> amount(n);
+            case Parameter.Protection prot when verb.name().equals("mprotect") -> READ_ONLY;
+            case Parameter.Choice c when verb.name().equals("scheduler") ->
+                    Schedule.policy(k).name().toLowerCase(Locale.ROOT);
+            default -> first(choices);
+        };
+    }
+
+    private static String first(List<String> choices) {
+        return choices.isEmpty() ? "" : choices.getFirst();
+    }
+
+    // --- what is there ---
+
+    /** A region as it must be written: the latest one that is still mapped; empty for none. */
+    String region(int proc) {
+        List<String> latest = Naming.REGION.all(k, proc).reversed();
+        Predicate<String> fits = verb.name().equals("shmdt") ? attached(proc) : mapped(proc);
+        return latest.stream()
+                .filter(fits)
+                .findFirst()
+                .or(() -> latest.stream().findFirst())
+                .map(ActionText::name)
+                .orElse("");
+    }
+
+    private Predicate<String> attached(int proc) {
+        return name -> ShmAttachment.at(k, map(proc), start(proc, name)) != 0;
+    }
+
+    /** Where no fault may happen, most of what could be done is a panic. */
+    private Predicate<String> mapped(int proc) {
+        return name -> {
+            int e = entry(map(proc), start(proc, name));
+            return e != 0 && (VmMapEntry.eflags(k, e) & VmMapEntry.NOFAULT) == 0;
+        };
+    }
+
+    private int map(int proc) {
+        return proc == 0 ? Vm.kernelMap(k) : Proc.vmMap(k, proc);
+    }
+
+    /** The entry that covers an address, or 0. */
+    private int entry(int map, long va) {
+        int e = VmMap.firstEntry(k, map);
+        while (e != 0 && Long.compareUnsigned(VmMapEntry.end(k, e), va) <= 0) {
+            e = VmMapEntry.next(k, e);
+        }
+        return e != 0 && Long.compareUnsigned(VmMapEntry.start(k, e), va) <= 0 ? e : 0;
+    }
+
+    private long start(int proc, String name) {
+        return Region.start(k, Region.find(k, proc, name));
+    }
+
+    /** One's own in a direct call; elsewhere another one, if there is one. */
+    private String process(String actor, List<String> choices) {
+        int own = Threads.process(k, actor);
+        boolean direct = verb.group() == Verb.Group.CALLS;
+        return choices.stream()
+                .filter(p -> direct == (Threads.process(k, p) == own))
+                .findFirst()
+                .orElse(first(choices));
+    }
+
+    /** To be held back, one that is not; to be told to go on, one that is, or has begun. */
+    private String thread(List<String> choices) {
+        boolean free = verb.name().equals("hold");
+        return choices.stream()
+                .filter(t -> KernelThread.heldBack(k, Threads.find(k, t)) != free)
+                .findFirst()
+                .or(() -> choices.stream().filter(this::isAtWork).findFirst())
+                .orElse(first(choices));
+    }
+
+    private boolean isAtWork(String thread) {
+        return KernelThread.state(k, Threads.find(k, thread)) != KernelThread.IDLE;
+    }
+
+    private String amount(Parameter.Amount n) {
+        return switch (n.unit()) {
+            case PAGES, SIZE -> verb.name().equals("ftruncate") ? "4 pages" : "8 pages";
+            case STEPS -> "10 steps";
+            default -> String.valueOf(Math.max(0, n.min()));
+        };
+    }
+
+    // --- what is not there yet ---
+
+    /** A name that nothing has: {@code P, Q, R...} or {@code heap, heap2, heap3...}. */
+    private String unused(Naming naming, int proc) {
+        List<String> taken = naming.all(k, proc);
+        if (naming == Naming.THREAD) {
+            int number = 2;
+            while (taken.contains(String.valueOf(number))) {
+                number++;
+            }
+            return String.valueOf(number);
+        }
+        String stem = stem(naming);
+        String name = stem;
+        for (int i = 1; taken.contains(name); i++) {
+            boolean letter = naming == Naming.PROCESS && i <= 'Z' - 'P';
+            name = letter ? String.valueOf((char) ('P' + i)) : stem + (i + 1);
+        }
+        return name;
+    }
+
+    private String stem(Naming naming) {
+        return switch (naming) {
+            case PROCESS -> "P";
+            case FILE -> "data";
+            case DEVICE -> "device";
+            case SEGMENT -> "segment";
+            case SEND -> "send";
+            default ->
+                    switch (verb.name()) {
+                        case "stack" -> "stack";
+                        case "shmat" -> "shared";
+                        default -> verb.group() == Verb.Group.KERNEL ? "kmem" : "heap";
+                    };
+        };
+    }
+}
