@@ -24,6 +24,7 @@ class TextsTest {
                     "form.none.",
                     "machine.part.",
                     "export.kind.",
+                    "export.detail.",
                     "export.steps.",
                     "export.size.",
                     "export.text.",
