@@ -161,7 +161,18 @@ final class FormDialog {
 
     private void changed(String name) {
         touched.add(name);
-        source.ask(written(), this::show);
+        ask(this::show);
+    }
+
+    /** An answer that comes when the form is closed already is of no use, and must do nothing. */
+    private void ask(Consumer<Form> answer) {
+        source.ask(
+                written(),
+                form -> {
+                    if (dialog.isShowing()) {
+                        answer.accept(form);
+                    }
+                });
     }
 
     private void show(Form form) {
@@ -210,8 +221,7 @@ final class FormDialog {
     private void go(Event event, ButtonType type, Consumer<Map<String, String>> go) {
         event.consume();
         tellsAll = true;
-        source.ask(
-                written(),
+        ask(
                 form -> {
                     show(form);
                     if (form.isRight()) {
