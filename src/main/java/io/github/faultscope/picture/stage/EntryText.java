@@ -11,6 +11,8 @@ import io.github.faultscope.vm.VmPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A map entry in words, the more important ones first. */
 final class EntryText {
@@ -146,7 +148,10 @@ final class EntryText {
     private String sharing() {
         boolean cow = VmMapEntry.is(k, entry, VmMapEntry.COW);
         boolean copy = VmMapEntry.is(k, entry, VmMapEntry.NEEDS_COPY);
-        return (cow ? "COW" : "") + (cow && copy ? " " : "") + (copy ? "NC" : "");
+        boolean share = VmMapEntry.inheritance(k, entry) == VmMapEntry.INHERIT_SHARE;
+        return Stream.of(cow ? "COW" : "", copy ? "NC" : "", share ? Texts.of("entry.share") : "")
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The whole entry, for the pointer. */

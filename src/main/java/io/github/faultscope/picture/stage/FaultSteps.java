@@ -7,6 +7,7 @@ import io.github.faultscope.kern.Routines;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the steps that belong to a fault. */
 public final class FaultSteps {
@@ -15,6 +16,38 @@ public final class FaultSteps {
 
     /** The instruction runs once more after its fault; a second time means another instruction. */
     private static final int MOST_INSTRUCTIONS = 1;
+
+    /** System calls: a fault that the thread had before one of them is not shown with it. */
+    private static final Set<Integer> OTHERS =
+            Set.of(
+                    Routines.SYS_MMAP,
+                    Routines.SYS_MUNMAP,
+                    Routines.SYS_FORK,
+                    Routines.SYS_RFORK,
+                    Routines.SYS_EXEC,
+                    Routines.SYS_EXIT,
+                    Routines.SYS_RANGE,
+                    Routines.SYS_MINCORE,
+                    Routines.SYS_MLOCK,
+                    Routines.SYS_MSYNC,
+                    Routines.SYS_RDWR,
+                    Routines.SYS_FTRUNCATE,
+                    Routines.SYS_FSYNC,
+                    Routines.SYS_UNLINK,
+                    Routines.SYS_SETRLIMIT,
+                    Routines.SYS_SHM,
+                    Routines.SYS_SHMAT,
+                    Routines.CONSOLE,
+                    Routines.PAGEOUT_REQUEST);
+
+    /** Those that fault themselves, and whose fault is shown with what comes of it. */
+    private static final Set<Integer> FAULTING =
+            Set.of(
+                    Routines.PTRACE_IO,
+                    Routines.SOCOW,
+                    Routines.KMEM_ALLOC,
+                    Routines.KERNEL_ACCESS,
+                    Routines.DIRECT_CALL);
 
     private FaultSteps() {}
 
@@ -38,7 +71,8 @@ public final class FaultSteps {
             }
             instructions += block == Routines.TRAP ? 1 : 0;
             boolean another = steps.isEmpty() && instructions > MOST_INSTRUCTIONS;
-            if (block == Routines.VM_FAULT || another || isOther(block)) {
+            boolean other = steps.isEmpty() && isOther(block);
+            if (block == Routines.VM_FAULT || another || other) {
                 break;
             }
         }
@@ -47,10 +81,8 @@ public final class FaultSteps {
 
     /** Whether the thread did something else than use memory. */
     private static boolean isOther(int block) {
-        return block == Routines.SYS_MMAP
-                || block == Routines.SYS_FORK
-                || block == Routines.SYS_EXEC
-                || block == Routines.SYS_EXIT;
+        int routine = block / Routines.SPAN * Routines.SPAN;
+        return OTHERS.contains(routine) || FAULTING.contains(block);
     }
 
     private static boolean isFault(History history, int block) {

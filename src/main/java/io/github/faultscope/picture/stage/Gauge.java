@@ -7,6 +7,7 @@ import io.github.faultscope.picture.Line;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.VmMeter;
@@ -36,7 +37,10 @@ final class Gauge {
         this.k = scene.k;
     }
 
-    void draw(PaneBuilder pane, double right, double top) {
+    /**
+     * @param from how far to the left the thresholds may be named
+     */
+    void draw(PaneBuilder pane, double from, double right, double top) {
         int free = PageQueues.freeAndCached(k);
         long frames = Math.max(1, VmMeter.vPageCount(k));
         long reserved = VmMeter.vFreeReserved(k);
@@ -69,6 +73,25 @@ final class Gauge {
         }
         ticks(group, left, top, whole);
         pane.add(group);
+        double end = left - 10 - TextMeasure.width(Texts.of("memory.free", free), Type.CODE_STRONG);
+        legend(pane, from, end - 18, top);
+    }
+
+    /** The values of the ticks, from left to right, where there is room for them. */
+    private void legend(PaneBuilder pane, double from, double right, double top) {
+        String text =
+                Texts.of(
+                        "memory.thresholds",
+                        VmMeter.vFreeReserved(k),
+                        VmMeter.vFreeSevere(k),
+                        VmMeter.vFreeMin(k),
+                        VmMeter.vFreeTarget(k));
+        if (VmMeter.vFreeTarget(k) > 0 && right - TextMeasure.width(text, Type.LABEL) > from) {
+            pane.add(
+                    GroupBuilder.of("memory/thresholds")
+                            .target("counters")
+                            .textRight(right, top + 14, text, Type.LABEL, Role.MUTED));
+        }
     }
 
     private void ticks(GroupBuilder group, double left, double top, long whole) {

@@ -21,6 +21,12 @@ final class Names {
         return name == 0 ? otherwise : k.name(name);
     }
 
+    /** {@code frame 13}, as chips and sentences have it. */
+    String frame(int m) {
+        String key = VmPage.isFrame(k, m) ? "page.frame" : "page.device";
+        return Texts.of(key, VmPage.number(k, m));
+    }
+
     /** {@code p13}; NULL for none. */
     String page(int m) {
         return Values.name(k, m);

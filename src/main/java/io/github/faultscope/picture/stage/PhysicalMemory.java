@@ -103,20 +103,22 @@ final class PhysicalMemory {
         String frames = Texts.count("frame", VmMeter.vPageCount(k));
         GroupBuilder group = GroupBuilder.of("memory/frames");
         group.text(after, baseline, frames, Type.LABEL, Role.MUTED);
+        double end = after + TextMeasure.width(frames, Type.LABEL) + 14;
         int holder = Mutex.holder(k, PageQueues.MTX);
         if (holder != 0) {
             boolean changed = scene.changes.word(PageQueues.MTX);
             Role role = changed ? Role.NOW : Role.PATH;
-            double x = after + TextMeasure.width(frames, Type.LABEL) + 14;
+            double x = end;
             String text = Texts.of("memory.locked", scene.names.thread(holder));
             if (scene.awaited(PageQueues.MTX)) {
                 scene.picture.waits("memory/frames");
             }
             group.icon(x, baseline - 10, 11, Mark.LOCK, role)
                     .text(x + 16, baseline, text, Type.LABEL, role);
+            end = x + 16 + TextMeasure.width(text, Type.LABEL) + 14;
         }
         pane.add(group);
-        new Gauge(scene).draw(pane, room.right(), room.y());
+        new Gauge(scene).draw(pane, end, room.right(), room.y());
     }
 
     /** How many frames each kind has, for tests. */

@@ -29,9 +29,13 @@ final class Sight {
     /** The blocks that this fault ran, by id without part. */
     private final Set<String> ran;
 
-    private Sight(Kernel k, BlockTable blocks, int frame, int at, Set<String> ran) {
+    /** The block, without part, that the step ran first in this fault; empty if it ran others. */
+    private final String fresh;
+
+    private Sight(Kernel k, BlockTable blocks, int frame, int at, Set<String> ran, String fresh) {
         this.k = k;
         this.ran = ran;
+        this.fresh = fresh;
         this.frame = frame;
         this.at = at;
         looked = number(blocks, "B06");
@@ -44,7 +48,18 @@ final class Sight {
         Place place = place(k, blocks, thread, NAME);
         Set<String> ran = new HashSet<>();
         fault.forEach(info -> ran.add(info.stem()));
-        return new Sight(k, blocks, place.frame(), place.block(), ran);
+        return new Sight(k, blocks, place.frame(), place.block(), ran, fresh(fault));
+    }
+
+    /** The block that a fault came to last, if it did so for the first time. */
+    private static String fresh(List<BlockTable.Info> fault) {
+        String last = fault.isEmpty() ? "" : fault.getLast().stem();
+        int runs = 0;
+        for (int i = 0; i < fault.size(); i++) {
+            boolean goesOn = i > 0 && fault.get(i - 1).stem().equals(fault.get(i).stem());
+            runs += fault.get(i).stem().equals(last) && !goesOn ? 1 : 0;
+        }
+        return runs == 1 ? last : "";
     }
 
     /** A frame, 0 for none, and the block at which its routine goes on. */
@@ -113,6 +128,27 @@ final class Sight {
             case "result" -> exists() && ran.contains("B01");
             case "retry_object", "retry_pindex", "retry_prot" -> exists() && ran.contains("B49");
             default -> looked();
+        };
+    }
+
+    /**
+     * Whether the field had been set before the last block that the fault ran; if not, what it held
+     * then is what others left there.
+     */
+    boolean knew(String field) {
+        return switch (field) {
+            case "behind", "ahead" -> !fresh.equals("B23");
+            case "faultcount", "reqpage" -> !fresh.equals("B29");
+            case "rv" -> !fresh.equals("B30");
+            case "next_object" -> !fresh.equals("B35");
+            case "is_first_object_locked" -> !fresh.equals("B42");
+            case "retry_object", "retry_pindex", "retry_prot" -> !fresh.equals("B49");
+            case "fs.object", "fs.pindex", "fs.first_m" ->
+                    !fresh.equals("B09") && !fresh.equals("B10");
+            case "fs.m" -> !fresh.equals("B11");
+            case "fs.lookup_still_valid", "fs.vp" -> !fresh.equals("B08") && !fresh.equals("B09");
+            case "map_generation" -> !fresh.equals("B06");
+            default -> !fresh.equals("B01");
         };
     }
 

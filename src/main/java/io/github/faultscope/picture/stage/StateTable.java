@@ -72,9 +72,14 @@ final class StateTable {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("state", Layer.GROUND, room);
-        pane.add(
-                StageLayout.section(
-                        "state/title", room.x(), room.y() + 14, Texts.of("section.state")));
+        WalkTable walk = new WalkTable(scene, room);
+        boolean walks = !scene.sight.exists() && !walk.title().isEmpty();
+        String title = walks ? walk.title() : Texts.of("section.state");
+        pane.add(StageLayout.section("state/title", room.x(), room.y() + 14, title));
+        if (walks) {
+            walk.draw(pane, room.y() + HEADING);
+            return;
+        }
         if (!scene.sight.exists()) {
             pane.add(
                     GroupBuilder.of("state/none")
@@ -139,7 +144,9 @@ final class StateTable {
         }
         Struct.Field field = FRAME.field(name);
         int address = scene.sight.address(name);
-        String value = Values.format(k, field, k.get(address));
+        int page = page(field, address);
+        String value =
+                page == 0 ? Values.format(k, field, k.get(address)) : scene.names.frame(page);
         String note = changed ? was(field, address, value) : note(field, address);
         Segments line = new Segments(type, 10).news(value, changed, Role.INK);
         double right = room.width() - 6;
@@ -154,7 +161,9 @@ final class StateTable {
 
     private String was(Struct.Field field, int address, String value) {
         String before = Values.format(k, field, scene.changes.before(address));
-        return before.equals(value) ? "" : Texts.of("state.was", before);
+        return before.equals(value) || !scene.sight.knew(field.name())
+                ? ""
+                : Texts.of("state.was", before);
     }
 
     private int page(Struct.Field field, int address) {

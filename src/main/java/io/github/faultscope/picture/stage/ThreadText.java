@@ -125,7 +125,7 @@ final class ThreadText {
         Struct type = Struct.ofType(k.typeAt(chan));
         int start = k.structAt(chan);
         return switch (type == null ? "" : type.name()) {
-            case "vm_page" -> scene.names.page(start);
+            case "vm_page" -> scene.names.frame(start);
             case "vm_object" -> scene.names.object(start);
             case "vm_map" -> Texts.of("thread.map", scene.names.map(start));
             case "vnode" -> Texts.of("thread.vnode", scene.names.vnode(start));

@@ -25,9 +25,11 @@ final class TurnLanes {
     private static final double HEAD = 22;
     private static final double LANE = 20;
     private static final double FOOT = 6;
-    private static final double TAGS = 62;
+    private static final double LEAST_TAGS = 62;
+    private static final double MOST_TAGS = 110;
     private static final double BLOCK = 27;
-    private static final double NEXT = 190;
+    private static final double LEAST_NEXT = 190;
+    private static final double MOST_NEXT = 290;
     private static final Type ID = Type.CODE_SMALL.at(9.5);
     private static final int MOST_LANES = 6;
 
@@ -38,6 +40,11 @@ final class TurnLanes {
     private final List<Integer> lanes = new ArrayList<>();
     private final List<Integer> choice;
 
+    /** Room for names on the left, and on the right for what comes next. */
+    private final double tags;
+
+    private final double ahead;
+
     /**
      * @param width of the room in pixels
      */
@@ -47,14 +54,27 @@ final class TurnLanes {
         text = new ThreadText(scene);
         choice = Scheduler.choice(k, scene.in.runner());
         List<Turn> all = scene.step.turns();
-        int fitting = (int) Math.max(1, Math.floor((width - TAGS - NEXT) / BLOCK));
-        turns = all.subList(Math.max(0, all.size() - fitting), all.size());
+        List<Turn> most = last(all, width - LEAST_TAGS - LEAST_NEXT);
+        double name = LEAST_TAGS;
+        double told = LEAST_NEXT;
         for (int t : text.inOrder()) {
-            boolean ran = turns.stream().anyMatch(turn -> turn.thread() == t);
+            boolean ran = most.stream().anyMatch(turn -> turn.thread() == t);
             if ((ran || !text.isIdle(t)) && lanes.size() < MOST_LANES) {
                 lanes.add(t);
+                String called = scene.names.thread(t);
+                name = Math.max(name, TextMeasure.width(called, Type.LABEL_STRONG) + 12);
+                told = Math.max(told, TextMeasure.width(told(t), Type.LABEL_STRONG) + 36);
             }
         }
+        tags = Math.min(Math.ceil(name), MOST_TAGS);
+        ahead = Math.min(Math.ceil(told), MOST_NEXT);
+        turns = last(all, width - tags - ahead);
+    }
+
+    /** The last turns, as many as there is room for. */
+    private static List<Turn> last(List<Turn> all, double room) {
+        int fitting = (int) Math.max(1, Math.floor(room / BLOCK));
+        return all.subList(Math.max(0, all.size() - fitting), all.size());
     }
 
     /** The height that it takes; 0 where nobody takes turns with anybody. */
@@ -66,7 +86,7 @@ final class TurnLanes {
         PaneBuilder pane = scene.picture.pane("turns", Layer.GROUND, room);
         String title = Texts.of("section.turns");
         pane.add(StageLayout.section("turns/title", room.x(), room.y() + 14, title));
-        double now = room.x() + TAGS + turns.size() * BLOCK + 4;
+        double now = room.x() + tags + turns.size() * BLOCK + 4;
         GroupBuilder head = GroupBuilder.of("turns/head");
         head.text(now + 12, room.y() + 14, next(), Type.LABEL_STRONG, Role.NOW);
         double bottom = room.y() + HEAD + LANE * lanes.size();
@@ -84,18 +104,18 @@ final class TurnLanes {
 
     private GroupBuilder lane(int t, Rect at, double now) {
         boolean here = t == scene.thread;
-        String name = TextMeasure.ellipsize(scene.names.thread(t), Type.LABEL_STRONG, TAGS - 8);
+        String name = TextMeasure.ellipsize(scene.names.thread(t), Type.LABEL_STRONG, tags - 8);
         GroupBuilder lane =
                 GroupBuilder.of("turns/" + k.id(t), at.x(), at.y())
                         .target("thread/" + k.id(t))
                         .tooltip(Texts.of("thread.tip", scene.names.thread(t), text.state(t)));
         double middle = LANE / 2;
-        lane.add(Line.rule(TAGS, middle, now, middle, Role.RULE));
+        lane.add(Line.rule(tags, middle, now, middle, Role.RULE));
         lane.text(0, middle + 4, name, Type.LABEL_STRONG, here ? Role.NOW : Role.INK);
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
             if (turn.thread() == t) {
-                block(lane, turn, TAGS + i * BLOCK, i == turns.size() - 1);
+                block(lane, turn, tags + i * BLOCK, i == turns.size() - 1);
             }
         }
         ahead(lane, t, now + 12, at.width());
@@ -115,6 +135,13 @@ final class TurnLanes {
         lane.textIn(box, turn.block().stem(), ID, ink);
     }
 
+    private String told(int t) {
+        if (KernelThread.mayRun(k, t)) {
+            return text.next(t);
+        }
+        return text.isIdle(t) ? text.state(t) : text.place(t);
+    }
+
     /** What the thread would do next, or why it does nothing. */
     private void ahead(GroupBuilder lane, int t, double x, double right) {
         boolean able = KernelThread.mayRun(k, t);
@@ -123,9 +150,8 @@ final class TurnLanes {
         if (mark != null) {
             lane.icon(x, LANE / 2 - 5, 10, mark, ink);
         }
-        String told = able ? text.next(t) : text.isIdle(t) ? text.state(t) : text.place(t);
         Type type = able ? Type.LABEL_STRONG : Type.LABEL;
-        String fitting = TextMeasure.ellipsize(told, type, right - x - 16);
+        String fitting = TextMeasure.ellipsize(told(t), type, right - x - 16);
         lane.text(x + 16, LANE / 2 + 4, fitting, type, ink);
     }
 }
