@@ -25,6 +25,7 @@ public final class KnownPanics {
     private static final String PAGE_MISSING = "vm_fault_copy_wired: page missing";
     private static final String NOT_BUSY = "vm_page_wakeup: page not busy!!!";
     private static final String NOT_MARKED = ": in-transition flag missing";
+    private static final String MAPPED = "freeing mapped page ";
     private static final String NOT_WIRED = "vm_page_unwire: invalid wire count: 0";
 
     /** Who takes wirings back by vm_fault_unwire, and in no other way. */
@@ -45,8 +46,24 @@ public final class KnownPanics {
             case PAGE_MISSING -> isBeingWired(k) || liesBelow(k) || isLost(k);
             case NOT_WIRED -> isMappedAsWired(k);
             case NOT_BUSY -> isCopiedForSend(k);
-            default -> panic.endsWith(NOT_MARKED) && passesOverHoles(k);
+            default ->
+                    (panic.endsWith(NOT_MARKED) && passesOverHoles(k))
+                            || (panic.startsWith(MAPPED) && isMappedStale(k, panic));
         };
+    }
+
+    /**
+     * A collapse frees a page that another address space still maps, although the objects that both
+     * share have a copy of it (quirk 37, hazard 46).
+     */
+    private static boolean isMappedStale(Kernel k, String panic) {
+        Survey s = new Survey(k, Invariants.ROUTINES);
+        for (int m : s.pages) {
+            if (panic.equals(MAPPED + VmPage.name(k.id(m)))) {
+                return s.mappings(m).stream().allMatch(at -> PmapChecks.isStale(s, at));
+            }
+        }
+        return false;
     }
 
     /** The innermost frame, of which a state does not say whose it is, as one of a routine. */

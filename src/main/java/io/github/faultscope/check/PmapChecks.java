@@ -80,6 +80,20 @@ final class PmapChecks {
         return 0;
     }
 
+    /** Whether a mapping is of a page of which others made a copy in an object that they share. */
+    static boolean isStale(Survey s, Mapping at) {
+        int e = entry(s, at);
+        return e != 0 && isStale(s, at, e);
+    }
+
+    private static boolean isStale(Survey s, Mapping at, int e) {
+        int o = VmMapEntry.object(s.k, e);
+        long pindex = Chains.pindex(s.k, e, at.va());
+        return !at.is(Pmap.PTE_W)
+                && Chains.nearest(s, o, pindex) != at.page()
+                && Chains.holds(s, o, pindex, at.page());
+    }
+
     private static void rightPage(Survey s, Mapping at, int e, Findings out) {
         Kernel k = s.k;
         int o = VmMapEntry.object(k, e);
@@ -88,11 +102,10 @@ final class PmapChecks {
         if (nearest == at.page()) {
             return;
         }
-        boolean stale = !at.is(Pmap.PTE_W) && Chains.holds(s, o, pindex, at.page());
         out.add(
                 46,
                 Q,
-                stale,
+                isStale(s, at, e),
                 "%s maps %s, a fault would find %s"
                         .formatted(where(k, at), Names.page(k, at.page()), Names.page(k, nearest)),
                 at.pmap(),

@@ -40,6 +40,7 @@ class KnownPanicsTest {
         "src/test/resources/soak/munlock-of-what-came-later, true",
         "src/test/resources/soak/stack-grows-during-mlockall, true",
         "src/test/resources/soak/fork-of-a-revoked-lock, true",
+        "src/test/resources/soak/collapse-under-a-stale-mapping, true",
     })
     void panic_inAScenario_isKnownByItsReason(String name, boolean known) throws Exception {
         Path file = Path.of(name + ".scenario");
