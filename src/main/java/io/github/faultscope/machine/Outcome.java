@@ -41,7 +41,7 @@ public enum Outcome {
     NOT_ATTACHED("EINVAL", "no shared segment is attached at this address"),
     NO_PROGRAM("ENOEXEC", "the file is too short for such a program"),
     TEXT_BUSY("ETXTBSY", "the file is a program that runs"),
-    IN_EXEC("EAGAIN", "the process is in execve"),
+    IN_EXEC("EAGAIN", "a thread of the process is in execve or exit"),
     IO_ERROR("EIO", "the disk failed, or the file is gone"),
     NOT_MAPPED_THROUGHOUT("EINVAL", "the range is not mapped throughout"),
     LOCKED_IN_MEMORY("EBUSY", "a part of the range is locked in memory"),

@@ -134,11 +134,13 @@ public final class SysExec {
         }
         boolean shorter =
                 k.get(f + TEXT_SIZE) <= 0 || k.get(f + TEXT_SIZE) + k.get(f + DATA_SIZE) > size;
-        Outcome refused = VnodeLock.isGone(k, vp) ? Outcome.IO_ERROR : Outcome.NO_PROGRAM;
-        if (shorter || VnodeLock.isGone(k, vp)) {
+        boolean another = Proc.isLeft(k, Vm.curproc(k));
+        if (another || shorter || VnodeLock.isGone(k, vp)) {
             VnodeLock.unlock(k, vp, true);
-            return finish(k, f, refused);
+            Outcome refused = VnodeLock.isGone(k, vp) ? Outcome.IO_ERROR : Outcome.NO_PROGRAM;
+            return refuse(k, f, another ? Outcome.IN_EXEC : refused);
         }
+        inExec(k, true);
         return EX3;
     }
 
@@ -158,7 +160,6 @@ public final class SysExec {
         Vnode.isText(k, vp, true);
         k.set(f + OBJECT, o);
         VnodeLock.unlock(k, vp, true);
-        inExec(k, true);
         return EX4;
     }
 
@@ -383,6 +384,10 @@ public final class SysExec {
 
     private static int finish(Kernel k, int f, Outcome outcome) {
         inExec(k, false);
+        return refuse(k, f, outcome);
+    }
+
+    private static int refuse(Kernel k, int f, Outcome outcome) {
         return ActionRecord.ret(k, f, ACTION, outcome, Kern.SUCCESS, 0);
     }
 }

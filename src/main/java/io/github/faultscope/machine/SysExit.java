@@ -25,6 +25,7 @@ import io.github.faultscope.vm.VmMaps;
 public final class SysExit {
     static final Struct FRAME = Struct.frame("exit");
     private static final int ACTION = FRAME.ref("action", "action");
+    private static final int SINGLE = FRAME.bool("p_singlethread");
 
     private static final int SE1 = Routines.SYS_EXIT;
     private static final int SE2 = SE1 + 1;
@@ -54,10 +55,14 @@ public final class SysExit {
             number = SE1,
             id = "SE1",
             label = "forget all mappings that are not wired",
-            next = {SE1, SE2, SE3},
+            next = {SE1, SE2, SE3, Block.RETURN},
             calls = {Routines.SHM_DETACH})
     static int removePages(Kernel k, int f) {
         int p = Vm.curproc(k);
+        if (k.get(f + SINGLE) == 0 && Proc.isLeft(k, p)) {
+            return ret(k, f);
+        }
+        k.set(f + SINGLE, 1);
         Proc.pFlag(k, p, Proc.pFlag(k, p) | Proc.P_WEXIT);
         if (!Threads.alone(k, p)) {
             return SleepQueue.sleep(k, p, "exit1", SE1);
@@ -121,6 +126,10 @@ public final class SysExit {
         int p = Vm.curproc(k);
         Processes.freeMap(k, p);
         Region.freeAll(k, p);
+        return ret(k, f);
+    }
+
+    private static int ret(Kernel k, int f) {
         ActionRecord.end(k, (int) k.get(f + ACTION), Outcome.SUCCESS, Kern.SUCCESS, 0);
         return Frame.ret(k, f, 0);
     }

@@ -223,6 +223,10 @@ final class SpaceDecisions {
     // --- exit and exec ---
 
     private static Decision exit() {
+        return ask("single", s -> !goes(s, RETURN), exitAlone(), go(RETURN));
+    }
+
+    private static Decision exitAlone() {
         return all(
                 ask(
                         "only",

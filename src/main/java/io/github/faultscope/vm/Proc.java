@@ -203,6 +203,11 @@ public final class Proc {
         return (int) k.get(p + P_FLAG);
     }
 
+    /** Whether a thread has begun to end the address space for all of them, by exec or exit. */
+    public static boolean isLeft(Kernel k, int p) {
+        return (pFlag(k, p) & (P_INEXEC | P_WEXIT)) != 0;
+    }
+
     public static void pFlag(Kernel k, int p, int value) {
         k.set(p + P_FLAG, value);
     }

@@ -188,6 +188,23 @@ class ExecTest {
         assertThat(r.checkedResult("P: execute text 0").outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
+    @ParameterizedTest
+    @CsvSource({"P.1: exec prog, P.2: exec prog, IN_EXEC", "P.1: exec prog, P.2: exit, SUCCESS"})
+    void execAndExit_ofTwoThreads_whoeverBeganFirstDecides(
+            String first, String second, Outcome ofSecond) {
+        Rig r = rig(MachineConfig.standard().with(MachineParameter.NEXT_ACTION, "at_once"));
+        r.script("P: thread 2", "P: thread 3", "file data 8 pages");
+        r.script("P: mmap d 8 pages r file data shared", "hold disk", "P.3: read d 3");
+        int before = r.machine.results().size();
+        r.checked(first, second);
+        assertThat(r.machine.result(before)).matches(x -> !x.done());
+        assertThat(r.machine.result(before + 1).outcome()).isEqualTo(ofSecond);
+        r.checked("release disk");
+        assertThat(r.machine.result(before).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(r.machine.status()).isEqualTo(Machine.Status.FINISHED);
+        assertThat(Threads.of(r.k, r.proc("P"))).hasSize(1);
+    }
+
     @Test
     void exec_byTheSecondThread_leavesOneThatGoesByTheProcess() {
         Rig r = rig().checked("P: thread 2", "P.2: exec prog");
