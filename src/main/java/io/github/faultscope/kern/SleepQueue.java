@@ -88,10 +88,16 @@ public final class SleepQueue {
 
     /** The first tick at which somebody's time is over; 0 when nobody's is limited. */
     public static long firstDeadline(Kernel k) {
+        return firstDeadline(k, 0);
+    }
+
+    /** The same without those that sleep on one channel. */
+    public static long firstDeadline(Kernel k, int besides) {
         long first = 0;
         for (int t = (int) k.get(Kernel.SLEEPERS_HEAD); t != 0; t = KernelThread.next(k, t)) {
             long deadline = KernelThread.deadline(k, t);
-            if (deadline != 0 && (first == 0 || deadline < first)) {
+            boolean counts = deadline != 0 && KernelThread.chan(k, t) != besides;
+            if (counts && (first == 0 || deadline < first)) {
                 first = deadline;
             }
         }

@@ -44,12 +44,14 @@ final class ClockThread {
     /** Whether somebody waits for time to pass. */
     static boolean wanted(Kernel k) {
         return SleepQueue.sleeps(k, Vm.TICK_CHANNEL)
-                || (SleepQueue.firstDeadline(k) != 0
-                        && (KernelThread.deadline(k, MachineState.console(k)) != 0
-                                || framesAreWanted(k)));
+                || KernelThread.deadline(k, MachineState.console(k)) != 0
+                || (framesAreWanted(k) && SleepQueue.firstDeadline(k, Pageout.ZERO_CHANNEL) != 0);
     }
 
-    /** Whether a process waits for frames, and the page daemon has not tried in vain too often. */
+    /**
+     * Whether a process waits for frames, and the page daemon has not tried in vain too often. The
+     * page-zeroing thread finds none, however often it wakes.
+     */
     private static boolean framesAreWanted(Kernel k) {
         return Pageout.pass(k) < MAX_PASSES && SleepQueue.sleeps(k, PageQueues.FREE_COUNT_CHANNEL);
     }

@@ -76,6 +76,14 @@ class PageDaemonTest {
     }
 
     @Test
+    void withoutThePageDaemon_whoeverWaitsForFramesWaitsForEver() {
+        Rig rig = rig("frames 16", "page_daemon off", "idlezero on");
+        rig.script("spawn P", "P: mmap heap 40 pages rw anon private");
+        rig.script(writes("P", 0, 39));
+        assertThat(rig.machine.status()).isEqualTo(Machine.Status.STUCK);
+    }
+
+    @Test
     void dirtyPage_isSparedOnItsFirstLap_andThenWritten() {
         Rig rig = rig();
         checked(rig, "spawn P", "P: mmap heap 4 pages rw anon private");
