@@ -57,6 +57,9 @@ public final class Kernel {
 
     private @Nullable Interference interference;
 
+    /** Counts the times that another thread than before may have become able to run, or unable. */
+    private int turns;
+
     /** Who must know when somebody else might come; a runner while it runs a thread alone. */
     private @Nullable Runner alone;
 
@@ -104,6 +107,7 @@ public final class Kernel {
             grow(address);
         }
         words[address] ^= xor;
+        turns++;
     }
 
     /** Words in use; all above are zero. */
@@ -118,6 +122,7 @@ public final class Kernel {
 
     /** Puts a snapshot back. The record, if any, knows nothing of it. */
     public void restore(long[] snapshot) {
+        turns++;
         if (snapshot.length > words.length) {
             words = Arrays.copyOf(snapshot, Math.max(snapshot.length, words.length));
             return;
@@ -333,6 +338,16 @@ public final class Kernel {
         if (words[CURTHREAD] != thread) {
             set(CURTHREAD, thread);
         }
+    }
+
+    /** A thread has become able to run, or unable: whoever has looked must look again. */
+    void turned() {
+        turns++;
+    }
+
+    /** A number that stays the same as long as the same threads can run. */
+    public int turns() {
+        return turns;
     }
 
     /** Another thread might want to go on from now on, or end: whoever runs alone stops. */

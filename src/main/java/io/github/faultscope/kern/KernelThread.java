@@ -65,6 +65,7 @@ public final class KernelThread {
     public static void destroy(Kernel k, int t) {
         k.free(STACK_TYPE, (int) k.get(t + STACK));
         k.free(STRUCT, t);
+        k.turned();
     }
 
     /** Every thread. */
@@ -94,7 +95,7 @@ public final class KernelThread {
             k.set(f + Frame.ARGS + i, arguments[i]);
         }
         k.set(t + PC, entry);
-        k.set(t + STATE, RUNNABLE);
+        state(k, t, RUNNABLE);
         k.disturb();
     }
 
@@ -128,6 +129,7 @@ public final class KernelThread {
 
     static void state(Kernel k, int t, int state) {
         k.set(t + STATE, state);
+        k.turned();
     }
 
     public static int state(Kernel k, int t) {
@@ -135,14 +137,14 @@ public final class KernelThread {
     }
 
     static void waitFor(Kernel k, int t, int state, int chan, String wmesg) {
-        k.set(t + STATE, state);
+        state(k, t, state);
         k.set(t + CHAN, chan);
         k.set(t + WMESG, k.intern(wmesg));
         k.set(t + NEXT, 0);
     }
 
     static void wake(Kernel k, int t) {
-        k.set(t + STATE, RUNNABLE);
+        state(k, t, RUNNABLE);
         k.set(t + CHAN, 0);
         k.set(t + WMESG, 0);
         k.set(t + TRIGGER, 0);
@@ -173,7 +175,7 @@ public final class KernelThread {
     /** Takes a thread out of whatever it was doing, asleep and holding nothing. */
     public static void abandon(Kernel k, int t) {
         SleepQueue.leave(k, t);
-        k.set(t + STATE, IDLE);
+        state(k, t, IDLE);
         k.set(t + FRAME, 0);
         k.set(t + PC, Routines.DONE);
     }
@@ -285,6 +287,7 @@ public final class KernelThread {
 
     public static void heldBack(Kernel k, int t, boolean held) {
         k.set(t + HELD_BACK, held ? 1 : 0);
+        k.turned();
     }
 
     /** The first of the map entries that the thread frees once it has unlocked the map (U2). */

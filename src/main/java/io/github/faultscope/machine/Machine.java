@@ -145,12 +145,10 @@ public final class Machine implements Stepped {
         if (t == 0) {
             return 0;
         }
-        boolean nextBegins = started() != before && (eager() || Schedule.duringIo(k));
-        if (nextBegins || !scheduler.staysByItself(t)) {
-            return steps(t, 1);
-        }
         prepare(t);
-        long made = runner.runAlone(k, t, most);
+        boolean nextBegins = started() != before && (eager() || Schedule.duringIo(k));
+        long row = nextBegins ? 1 : Math.min(most, scheduler.inARow(t));
+        long made = row == 1 ? runner.run(k, t, 1) : runner.runAlone(k, t, row);
         scheduler.passed(made - 1);
         return made;
     }
@@ -193,12 +191,8 @@ public final class Machine implements Stepped {
         if (Runner.panic(k) != null || !scheduler.canStep(thread)) {
             return false;
         }
-        return steps(thread, 1) == 1;
-    }
-
-    private long steps(int thread, long most) {
         prepare(thread);
-        return runner.run(k, thread, most);
+        return runner.run(k, thread, 1) == 1;
     }
 
     private void prepare(int thread) {

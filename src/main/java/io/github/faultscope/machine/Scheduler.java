@@ -30,6 +30,9 @@ public final class Scheduler {
 
     private int count;
 
+    /** The kernel's count of turns when it looked. */
+    private int looked = -1;
+
     Scheduler(Kernel k, Runner runner) {
         this.k = k;
         this.runner = runner;
@@ -60,6 +63,10 @@ public final class Scheduler {
 
     /** Looks who can run; the clock is left out. */
     private void look() {
+        if (looked == k.turns()) {
+            return;
+        }
+        looked = k.turns();
         count = 0;
         int clock = MachineState.clock(k);
         for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
@@ -125,11 +132,21 @@ public final class Scheduler {
 
     // --- whose turn it is ---
 
-    /** Whether a thread whose turn it is goes on until it waits or ends, or wakes another. */
-    boolean staysByItself(int t) {
-        return Schedule.told(k) == 0
-                && !KernelThread.heldBack(k, t)
-                && (count == 1 || Schedule.policy(k) == Schedule.Policy.ONE_AT_A_TIME);
+    /**
+     * The steps that a thread whose turn it is, and which was told to us as {@link #made}, makes
+     * before somebody else's turn can come, unless another wakes or it waits: one at least.
+     */
+    long inARow(int t) {
+        if (Schedule.told(k) != 0 || KernelThread.heldBack(k, t)) {
+            return 1;
+        }
+        Schedule.Policy policy = Schedule.policy(k);
+        if (count == 1 || policy == Schedule.Policy.ONE_AT_A_TIME) {
+            return Long.MAX_VALUE;
+        }
+        return policy == Schedule.Policy.ROUND_ROBIN
+                ? Math.max(1, k.get(Schedule.TIME_SLICE) - k.get(Schedule.SLICE) + 1)
+                : 1;
     }
 
     /** Whether a thread runs only because no process can. */
