@@ -65,7 +65,12 @@ final class Suggested {
     /** A region as it must be written: the latest one that is still mapped; empty for none. */
     String region(int proc) {
         List<String> latest = Naming.REGION.all(k, proc).reversed();
-        Predicate<String> fits = verb.name().equals("shmdt") ? attached(proc) : mapped(proc);
+        Predicate<String> fits =
+                switch (verb.name()) {
+                    case "shmdt" -> attached(proc);
+                    case "invalidate", "vm_fault_wire", "vm_fault_unwire" -> wired(proc);
+                    default -> mapped(proc);
+                };
         return latest.stream()
                 .filter(fits)
                 .findFirst()
@@ -76,6 +81,13 @@ final class Suggested {
 
     private Predicate<String> attached(int proc) {
         return name -> ShmAttachment.at(k, map(proc), start(proc, name)) != 0;
+    }
+
+    private Predicate<String> wired(int proc) {
+        return name -> {
+            int e = entry(map(proc), start(proc, name));
+            return e != 0 && VmMapEntry.wiredCount(k, e) != 0;
+        };
     }
 
     /** Where no fault may happen, most of what could be done is a panic. */

@@ -147,6 +147,8 @@ class VerbFormsTest {
         assertThat(told("kmem_alloc_nofault", Map.of())).isEmpty();
         assertThat(driver.form("kernel_read", Map.of()).line()).isEqualTo("kernel_read kmem");
         assertThat(told("kernel_read", Map.of())).isEmpty();
+        assertThat(told("kmem_alloc_pageable", Map.of())).isEmpty();
+        assertThat(driver.form("invalidate", Map.of()).line()).isEqualTo("invalidate kmem");
         assertThat(driver.moment(ROOM).marks())
                 .extracting(Mark::label)
                 .contains("kernel_read kmem");
