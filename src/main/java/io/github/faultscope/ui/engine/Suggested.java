@@ -136,7 +136,8 @@ final class Suggested {
     }
 
     private boolean isAtWork(String thread) {
-        return KernelThread.state(k, Threads.find(k, thread)) != KernelThread.IDLE;
+        int t = Threads.find(k, thread);
+        return KernelThread.proc(k, t) != 0 && KernelThread.state(k, t) != KernelThread.IDLE;
     }
 
     private String amount(Parameter.Amount n) {

@@ -110,6 +110,8 @@ class VerbFormsTest {
         assertThat(problem("read", "page", "stack 0")).contains("a region of P");
         assertThat(problem("exit", "actor", "Nobody")).contains("Nobody");
         assertThat(problem("spawn", "process", "")).isEqualTo("Say the name of a process.");
+        assertThat(problem("spawn", "process", "P.2")).contains("without a number behind a dot");
+        assertThat(problem("spawn", "process", "P.two")).isEmpty();
         assertThat(problem("spawn", "process", "P".repeat(41))).contains("of 1 to 40 letters");
     }
 
@@ -128,6 +130,7 @@ class VerbFormsTest {
     @Test
     void whatIsOffered_isWhatTheVerbIsMostLikelyAbout() {
         assertThat(driver.form("hold", Map.of()).line()).isEqualTo("hold P");
+        assertThat(driver.form("run", Map.of()).line()).isEqualTo("run P");
         assertThat(told("spawn", Map.of())).isEmpty();
         assertThat(told("hold", Map.of("thread", "Q"))).isEmpty();
         assertThat(driver.form("hold", Map.of()).line()).isEqualTo("hold P");
