@@ -223,6 +223,9 @@ final class Call {
         if (name.isBlank() || name.length() > Limits.MAX_NAME) {
             return Outcome.BAD_NAME;
         }
+        if (!naming.mayBe(name)) {
+            return Outcome.NAME_OF_A_THREAD;
+        }
         return naming.find(k, proc, name) != 0 ? naming.exists() : naming.full(k);
     }
 

@@ -49,6 +49,11 @@ public enum Naming {
         return exists;
     }
 
+    /** Whether it may have the name: {@code P.2} is a thread's, and no process is called so. */
+    public boolean mayBe(String name) {
+        return this != PROCESS || Threads.number(name) == 0;
+    }
+
     /**
      * What has the name, or 0.
      *

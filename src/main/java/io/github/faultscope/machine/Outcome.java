@@ -7,6 +7,7 @@ public enum Outcome {
     SUCCESS("0", ""),
     SIGNALLED("", "a signal"),
     BAD_NAME("EINVAL", "a name has 1 to 40 letters"),
+    NAME_OF_A_THREAD("EINVAL", "with a number behind a dot it is the name of a thread"),
     NO_SUCH_PROCESS("ESRCH", "no process has this name"),
     PROCESS_EXISTS("EEXIST", "a process has this name already"),
     TOO_MANY_PROCESSES("EAGAIN", "the machine has all the processes that it may have"),

@@ -31,7 +31,7 @@ final class ArgumentReader {
     Object read(Line line, Parameter p) throws ScenarioException {
         String what = p.what();
         return switch (p.kind()) {
-            case Parameter.NewName n -> line.newName(what, scope.taken(n.naming(), process));
+            case Parameter.NewName n -> newName(line, what, n.naming());
             case Parameter.Known n -> line.known(what, scope.names(n.naming(), process));
             case Parameter.Amount n -> number(line, what, n);
             case Parameter.BlockId b -> line.oneOf(what, ExpectationParser.BLOCKS);
@@ -43,6 +43,15 @@ final class ArgumentReader {
             case Parameter.Page page -> page(line, what);
             case Parameter.Range range -> range(line, what);
         };
+    }
+
+    private String newName(Line line, String what, Naming naming) throws ScenarioException {
+        Token t = line.peek();
+        String name = line.newName(what, scope.taken(naming, process));
+        if (!naming.mayBe(name)) {
+            throw line.wrong(t, "expected " + what + " without a number behind a dot");
+        }
+        return name;
     }
 
     private static List<String> choices(Line line, String what, List<String> words)

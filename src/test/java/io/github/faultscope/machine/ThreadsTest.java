@@ -70,6 +70,24 @@ class ThreadsTest {
     }
 
     @Test
+    void process_calledAsAThreadIs_isRefused() {
+        assertThat(two().result(Actions.spawn("P.2")).outcome())
+                .isEqualTo(Outcome.NAME_OF_A_THREAD);
+    }
+
+    @Test
+    void run_manyTimesButToNoBlock_isRefused() {
+        Action a = Action.of("", "run").with("thread", "P.1").with("times", 3);
+        assertThat(two().result(a).outcome()).isEqualTo(Outcome.TIMES_OF_NO_BLOCK);
+    }
+
+    @Test
+    void run_toABlockAndForSteps_isRefused() {
+        Action a = Action.of("", "run").with("thread", "P.1").with("to", "B44").with("steps", 3);
+        assertThat(two().result(a).outcome()).isEqualTo(Outcome.CONTRADICTION);
+    }
+
+    @Test
     void action_ofAThreadThatIsNotThere_isRefused() {
         Rig r = two();
         assertThat(r.result(Actions.read("P.3", "data", 0)).outcome())

@@ -48,6 +48,8 @@ class ScenarioReaderTest {
                 new Row(SCRIPT + "spawn P", 7, 7, "this one is taken"),
                 new Row(SCRIPT + "spwan Q", 7, 1, "did you mean \"spawn\"?"),
                 new Row(SCRIPT + "Q: exit", 7, 1, "expected a process (P), not \"Q\""),
+                new Row(SCRIPT + "spawn P.2", 7, 7, "without a number behind a dot"),
+                new Row(SCRIPT + "P: fork \"Q.10\"", 7, 9, "without a number behind a dot"),
                 new Row(SCRIPT + "P: wirte heap 3", 7, 4, "did you mean \"write\"?"),
                 new Row(SCRIPT + "P: write heep 3", 7, 10, "did you mean \"heap\"?"),
                 new Row(SCRIPT + "P: write heap", 7, 14, "not the end of the line"),
