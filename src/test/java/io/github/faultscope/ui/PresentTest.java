@@ -13,6 +13,7 @@ import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.present.Screens;
 import io.github.faultscope.ui.stage.StageView;
+import io.github.faultscope.ui.testing.Contrasts;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
 
@@ -21,6 +22,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -37,6 +39,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A fault, presented with nothing but a clicker's keys. */
 @ExtendWith(ApplicationExtension.class)
@@ -174,6 +178,31 @@ class PresentTest {
     }
 
     @Test
+    void keys_changeSpeedAndSize_andTheWindowKeepsItsOwnSize(FxRobot robot) {
+        present(robot);
+        Fx.until("picture", () -> pictureWidth() == 960);
+        robot.type(KeyCode.COMMA);
+        assertThat(look.paceProperty().get().speed()).isEqualTo(2);
+        robot.push(KeyCode.SHIFT, KeyCode.PERIOD);
+        assertThat(look.paceProperty().get().speed()).isEqualTo(4);
+        for (int i = 0; i < 4; i++) {
+            robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        }
+        Fx.until("larger", () -> pictureWidth() == 900 * 1.75 && scrolled().getVmax() == 1);
+        Fx.run(() -> scrolled().setVvalue(0));
+        robot.push(KeyCode.CONTROL, KeyCode.DOWN);
+        Fx.until("down", () -> scrolled().getVvalue() > 0);
+        Fx.pixels(wall().getScene(), "present-large");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        Fx.until("usual size", () -> pictureWidth() == 960);
+        assertThat(look.zoomProperty().get()).isEqualTo(1);
+    }
+
+    private static ScrollPane scrolled() {
+        return (ScrollPane) wallNode(".stage-scroll");
+    }
+
+    @Test
     void mouse_pointsAndDraws_inThePicture_andAClickStillFaults(FxRobot robot) {
         present(robot);
         Fx.until("picture", () -> pictureWidth() == 960);
@@ -212,6 +241,9 @@ class PresentTest {
         assertThat(said("#present-time")).isEqualTo("09:15    0:00");
         Fx.until("picture", () -> pictureWidth() == 960);
         Fx.pixels(speaker().getScene(), "present-speaker");
+        Set<String> faint = new TreeSet<>();
+        Fx.run(() -> new Contrasts().look(speaker().getScene().getRoot(), faint));
+        assertThat(faint).isEmpty();
         robot.type(KeyCode.PAGE_DOWN);
         Fx.until("next", () -> said("#present-next-stop").startsWith("Next stop: done"));
         Point2D from = smallPlace(200, 200);

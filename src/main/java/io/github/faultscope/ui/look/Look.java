@@ -69,15 +69,22 @@ public final class Look {
 
     /** The next larger zoom, if there is one. */
     public void zoomIn() {
-        ZOOMS.stream().filter(next -> next > zoom.get()).findFirst().ifPresent(zoom::set);
+        zoom.set(larger(zoom.get()));
     }
 
     /** The next smaller zoom, if there is one. */
     public void zoomOut() {
-        ZOOMS.reversed().stream()
-                .filter(next -> next < zoom.get())
-                .findFirst()
-                .ifPresent(zoom::set);
+        zoom.set(smaller(zoom.get()));
+    }
+
+    /** The next larger zoom, or the same if there is none. */
+    public static double larger(double zoom) {
+        return ZOOMS.stream().filter(next -> next > zoom).findFirst().orElse(zoom);
+    }
+
+    /** The next smaller zoom, or the same if there is none. */
+    public static double smaller(double zoom) {
+        return ZOOMS.reversed().stream().filter(next -> next < zoom).findFirst().orElse(zoom);
     }
 
     public void zoomReset() {
@@ -146,22 +153,33 @@ public final class Look {
 
     /** What makes everything larger, smaller, and as large as usual, on every keyboard. */
     public Map<KeyCombination, Runnable> zoomKeys() {
+        return zoomKeys(this::zoomIn, this::zoomOut, this::zoomReset);
+    }
+
+    /** The same keys for something that has a zoom of its own. */
+    public static Map<KeyCombination, Runnable> zoomKeys(
+            Runnable in, Runnable out, Runnable reset) {
         Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
         for (String larger : List.of("Plus", "Equals", "Shift+Equals", "Add")) {
-            keys.put(KeyCombination.valueOf("Shortcut+" + larger), this::zoomIn);
+            keys.put(KeyCombination.valueOf("Shortcut+" + larger), in);
         }
         for (String smaller : List.of("Minus", "Subtract")) {
-            keys.put(KeyCombination.valueOf("Shortcut+" + smaller), this::zoomOut);
+            keys.put(KeyCombination.valueOf("Shortcut+" + smaller), out);
         }
         for (String usual : List.of("0", "Numpad0")) {
-            keys.put(KeyCombination.valueOf("Shortcut+" + usual), this::zoomReset);
+            keys.put(KeyCombination.valueOf("Shortcut+" + usual), reset);
         }
         return keys;
     }
 
     /** The sheets as they are now, for what is shown only for a moment. */
     public List<String> sheets() {
-        return ThemeSheet.sheets(theme.get(), zoom.get());
+        return sheets(zoom.get());
+    }
+
+    /** The sheets at a zoom of their own. */
+    public List<String> sheets(double at) {
+        return ThemeSheet.sheets(theme.get(), at);
     }
 
     /** Makes the toolkit's controls light or dark with the theme. */

@@ -5,6 +5,7 @@ import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Paints;
 import io.github.faultscope.ui.stage.StageListener;
+import io.github.faultscope.ui.stage.StageScroll;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.stage.Transition;
 
@@ -18,6 +19,7 @@ import javafx.scene.paint.Color;
 final class Audience extends StackPane {
     private final StageView stage;
     private final Ink ink;
+    private final StageScroll scroll;
     private final Region dark = new Region();
 
     Audience(Look look, StageListener listener) {
@@ -30,12 +32,22 @@ final class Audience extends StackPane {
         dark.setVisible(false);
         setBackground(Background.fill(paints.of(Role.PAPER)));
         setAlignment(Pos.TOP_LEFT);
-        getChildren().addAll(stage, ink, dark);
+        StackPane both = new StackPane(stage, ink);
+        both.setAlignment(Pos.TOP_LEFT);
+        scroll = new StageScroll(stage, both);
+        getChildren().addAll(scroll, dark);
         setId("audience");
     }
 
-    void show(Moment moment, Transition transition) {
+    /** Shows a moment; tells whether its picture must be laid out for the room beside bars. */
+    boolean show(Moment moment, Transition transition) {
         stage.show(moment.picture(), transition);
+        scroll.follow();
+        return scroll.isTooSmall(moment.room(), moment.picture());
+    }
+
+    StageScroll scroll() {
+        return scroll;
     }
 
     StageView stage() {

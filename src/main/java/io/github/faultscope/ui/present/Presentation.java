@@ -6,9 +6,9 @@ import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Move;
 import io.github.faultscope.ui.engine.Session;
-import io.github.faultscope.ui.engine.Viewport;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.ui.stage.StageListener;
 import io.github.faultscope.ui.stage.Transition;
@@ -48,6 +48,7 @@ public final class Presentation {
     private @Nullable Moment shown;
     private @Nullable Moment left;
     private boolean byStep;
+    private double zoom = 1;
 
     /**
      * @param screens asked when it begins
@@ -68,6 +69,7 @@ public final class Presentation {
         this.listener = new WhilePresenting(listener);
         this.clock = clock;
         this.ended = ended;
+        look.paceProperty().addListener((seen, was, is) -> paced(is));
     }
 
     /** Those that a menu has. */
@@ -97,21 +99,21 @@ public final class Presentation {
         List<Rectangle2D> all = there.all();
         Audience forAll = new Audience(look, listener);
         audience = forAll;
-        Stage wall = window(forAll, StageStyle.UNDECORATED);
+        Stage wall = window(forAll, forAll, StageStyle.UNDECORATED);
         there.fill(wall, all.getLast());
         List<Ink> inks = new ArrayList<>(List.of(forAll.ink()));
         if (all.size() > 1) {
             SpeakerView own = new SpeakerView(look, listener, clock);
             speaker = own;
             inks.add(own.ink());
-            Screens.place(window(own, StageStyle.DECORATED), all.getFirst());
+            Screens.place(window(own, forAll, StageStyle.DECORATED), all.getFirst());
             Pen.over(own.small(), inks);
         }
         Pen.over(forAll.stage(), inks);
         windows.forEach(Stage::show);
         windows.getLast().requestFocus();
-        forAll.widthProperty().addListener((seen, was, is) -> measure());
-        forAll.heightProperty().addListener((seen, was, is) -> measure());
+        forAll.scroll().widthProperty().addListener((seen, was, is) -> measure());
+        forAll.scroll().heightProperty().addListener((seen, was, is) -> measure());
         measure();
         Moment now = shown;
         if (now != null) {
@@ -119,9 +121,32 @@ public final class Presentation {
         }
     }
 
-    private Stage window(Parent content, StageStyle style) {
+    /** Larger or smaller than usual, whatever the window is. */
+    private void zoom(double wanted) {
+        zoom = wanted;
+        windows.forEach(one -> one.getScene().getStylesheets().setAll(look.sheets(zoom)));
+        measure();
+    }
+
+    private void paced(Pace pace) {
+        if (audience != null) {
+            audience.stage().setPace(pace);
+        }
+        if (speaker != null) {
+            speaker.small().setPace(pace);
+        }
+    }
+
+    private Stage window(Parent content, Audience forAll, StageStyle style) {
         Scene scene = new Scene(content);
-        scene.getStylesheets().setAll(look.sheets());
+        scene.getStylesheets().setAll(look.sheets(zoom));
+        scene.getAccelerators()
+                .putAll(
+                        Look.zoomKeys(
+                                () -> zoom(Look.larger(zoom)),
+                                () -> zoom(Look.smaller(zoom)),
+                                () -> zoom(1)));
+        forAll.scroll().addKeys(scene, false);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Stage stage = new Stage(style);
         stage.setTitle(Texts.of("present.title"));
@@ -134,10 +159,8 @@ public final class Presentation {
     /** The picture is laid out for the audience's screen. */
     public void measure() {
         Audience forAll = audience;
-        if (forAll != null && forAll.getWidth() > 1 && forAll.getHeight() > 1) {
-            session.show(
-                    new Viewport(
-                            forAll.getWidth(), forAll.getHeight(), 1, look.viewProperty().get()));
+        if (forAll != null) {
+            forAll.scroll().room(zoom, look.viewProperty().get()).ifPresent(session::show);
         }
     }
 
@@ -145,7 +168,9 @@ public final class Presentation {
     public void show(Moment moment, Transition transition) {
         shown = moment;
         if (audience != null) {
-            audience.show(moment, transition);
+            if (audience.show(moment, transition)) {
+                measure();
+            }
         }
         if (speaker != null) {
             speaker.show(moment, transition, stopAfter(moment), byStep);
@@ -156,7 +181,7 @@ public final class Presentation {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
-        Press.of(event.getCode())
+        Press.of(event.getCode(), event.isShiftDown())
                 .ifPresent(
                         press -> {
                             event.consume();
@@ -184,6 +209,8 @@ public final class Presentation {
             case LAST -> session.go(Move.END);
             case BY_STEP -> toggleByStep();
             case CLEAR -> clear();
+            case SLOWER -> look.paceProperty().set(look.paceProperty().get().slower());
+            case FASTER -> look.paceProperty().set(look.paceProperty().get().faster());
             case MAP -> look.viewProperty().set(look.viewProperty().get().alone(Part.MAP));
             case END -> end();
             case BLANK, NOTHING -> {}

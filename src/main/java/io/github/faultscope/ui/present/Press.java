@@ -18,12 +18,18 @@ enum Press {
     BLANK,
     BY_STEP,
     CLEAR,
+    SLOWER,
+    FASTER,
     MAP,
     END,
     /** Nothing, and for nobody else: F5 while it is on. */
     NOTHING;
 
-    static Optional<Press> of(KeyCode code) {
+    /** A full stop is a clicker's; with Shift it makes things faster. */
+    static Optional<Press> of(KeyCode code, boolean shift) {
+        if (shift && code == KeyCode.PERIOD) {
+            return Optional.of(FASTER);
+        }
         return switch (code) {
             case PAGE_DOWN, DOWN, KP_DOWN, SPACE, ENTER -> Optional.of(NEXT);
             case PAGE_UP, UP, KP_UP, BACK_SPACE -> Optional.of(BEFORE);
@@ -32,6 +38,8 @@ enum Press {
             case HOME -> Optional.of(FIRST);
             case END -> Optional.of(LAST);
             case B, PERIOD, DECIMAL -> Optional.of(BLANK);
+            case COMMA, LESS -> Optional.of(SLOWER);
+            case GREATER -> Optional.of(FASTER);
             case S -> Optional.of(BY_STEP);
             case C -> Optional.of(CLEAR);
             case M -> Optional.of(MAP);
