@@ -102,7 +102,8 @@ public final class Narrator {
             return "nothing";
         }
         BlockTable.Info b = runner.table().get(number);
-        String text = texts.get("next/" + b.stem());
+        String part = texts.get("next/" + b.id());
+        String text = part == null ? texts.get("next/" + b.stem()) : part;
         return (text == null ? b.label() : text) + " (" + b.stem() + ")";
     }
 

@@ -51,6 +51,8 @@ final class Reasons {
                     entry("A9", List.of("short", "cached")),
                     entry("AC7", List.of("unmapped")),
                     entry("P06", List.of("type")),
+                    entry("DM4", List.of("gone")),
+                    entry("SC7", List.of("cached")),
                     entry("T1", List.of("write")),
                     entry("ML1", List.of("copy")),
                     entry("ML2", List.of("copy")),
@@ -89,6 +91,8 @@ final class Reasons {
             case "ML4" -> when(has(s, "-needs_copy"), shadow(s));
             case "T1" -> when(has(s, "ftype", VmProt.WRITE), "write");
             case "OD1" -> has(s, "-object") ? when(isFile(s), "file") : "none";
+            case "DM4" -> when(!has(s, "-desired") && !has(s, "-something_wired"), "gone");
+            case "SC7" -> when(has(s, "m.flags", VmPage.CACHED), "cached");
             case "AC7" -> when(has(s, "-m.pv") && !has(s, "m.pv"), "unmapped");
             case "P06" -> prefault(s);
             default -> decider(s);

@@ -251,7 +251,11 @@ final class Scene {
             return "something";
         }
         String field = s.fieldAt(chan - s.base()).name();
-        return field.equals("ticks") ? "the clock's next tick" : field;
+        return switch (field) {
+            case "ticks" -> "the clock's next tick";
+            case "first" -> "a request";
+            default -> field;
+        };
     }
 
     /** Who holds the lock that the thread waits for, in words. */

@@ -68,7 +68,7 @@ final class MiniPmap {
     }
 
     private String number(long pte) {
-        return pte == 0 ? "" : Long.toString(VmPage.number(k, Pmap.page(pte)));
+        return pte == 0 ? "" : PmapRow.label(k, pte);
     }
 
     private long pages() {

@@ -8,6 +8,7 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 
@@ -76,6 +77,12 @@ final class OtherSpaces {
                         .tooltip(Texts.of("space.version.tip", name, VmMap.timestamp(k, map)))
                         .text(0, BASELINE, name, Type.BODY_STRONG, Role.INK);
         x += TextMeasure.width(name, Type.BODY_STRONG) + 8;
+        if (isLarge(map)) {
+            String count = Texts.of("others.count", Pmap.residentCount(k, VmMap.pmap(k, map)));
+            double left = TextMeasure.width(name, Type.BODY_STRONG) + 8;
+            group.text(left, BASELINE, count, Type.LABEL, Role.MUTED);
+            x += TextMeasure.width(count, Type.LABEL) + 8;
+        }
         pane.add(group);
         int shown = 0;
         int e = VmMap.firstEntry(k, map);
@@ -94,6 +101,18 @@ final class OtherSpaces {
             x += TextMeasure.width(more, Type.LABEL) + 8;
         }
         x += 12;
+    }
+
+    /** Whether it has an entry of so many pages that their mappings are not told one by one. */
+    private boolean isLarge(int map) {
+        int e = VmMap.firstEntry(k, map);
+        for (int n = 0; e != 0 && n < MOST_ENTRIES; n++) {
+            if (new MiniPmap(scene, map, e).width(false) == 0) {
+                return true;
+            }
+            e = VmMapEntry.next(k, e);
+        }
+        return false;
     }
 
     private boolean entry(PaneBuilder pane, int map, int e) {

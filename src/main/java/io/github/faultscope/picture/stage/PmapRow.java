@@ -138,6 +138,11 @@ final class PmapRow {
     }
 
     private String label(long pte) {
+        return label(k, pte);
+    }
+
+    /** What a chip of the page has on it: {@code 3}, of a device {@code f3}. */
+    static String label(Kernel k, long pte) {
         int m = Pmap.page(pte);
         return (VmPage.isFrame(k, m) ? "" : "f") + VmPage.number(k, m);
     }

@@ -25,6 +25,7 @@ final class Sight {
     private final int looked;
     private final int searching;
     private final int found;
+    private final int start;
 
     /** The blocks that this fault ran, by id without part. */
     private final Set<String> ran;
@@ -41,6 +42,7 @@ final class Sight {
         looked = number(blocks, "B06");
         searching = number(blocks, "B10");
         found = number(blocks, "B12.1");
+        start = number(blocks, "B00");
     }
 
     /** The thread's innermost fault; one without a frame when it handles none. */
@@ -94,6 +96,11 @@ final class Sight {
         return frame != 0;
     }
 
+    /** Whether the fault has only been called: its frame holds what others left there. */
+    boolean begins() {
+        return exists() && at == start;
+    }
+
     int frame() {
         return frame;
     }
@@ -136,6 +143,9 @@ final class Sight {
      * then is what others left there.
      */
     boolean knew(String field) {
+        if (begins() || fresh.equals("B00")) {
+            return false;
+        }
         return switch (field) {
             case "behind", "ahead" -> !fresh.equals("B23");
             case "faultcount", "reqpage" -> !fresh.equals("B29");
@@ -153,7 +163,7 @@ final class Sight {
     }
 
     private long word(String field) {
-        return knows(field) ? k.get(frame + FRAME.field(field).offset()) : 0;
+        return knows(field) ? k.get(address(field)) : 0;
     }
 
     int map() {
@@ -219,7 +229,7 @@ final class Sight {
 
     /** How many pages marray has room for. */
     int slots() {
-        return FRAME.field("marray").count();
+        return field("marray").count();
     }
 
     /** The page in a slot of marray. */
@@ -229,6 +239,14 @@ final class Sight {
 
     /** The address of the named field's word. */
     int address(String field) {
-        return frame + FRAME.field(field).offset();
+        return frame + field(field).offset();
+    }
+
+    /** The variable of that name; the head of each frame has a word called result, too. */
+    static Struct.Field field(String name) {
+        return FRAME.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .reduce((head, variable) -> variable)
+                .orElseThrow();
     }
 }

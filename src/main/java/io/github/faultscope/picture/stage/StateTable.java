@@ -1,6 +1,5 @@
 package io.github.faultscope.picture.stage;
 
-import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Struct;
@@ -19,7 +18,6 @@ import java.util.List;
 /** The fields of faultstate and the locals of vm_fault; what changed with what it was before. */
 final class StateTable {
     private static final double HEADING = 24;
-    private static final Struct FRAME = VmFault.ROUTINE.frame();
 
     /** The fields in the order of their weight; as many are shown as there is room for. */
     private static final List<String> FIELDS =
@@ -123,7 +121,7 @@ final class StateTable {
     private boolean changed(String field) {
         return scene.sight.knows(field)
                 && scene.changes.word(scene.sight.address(field))
-                && !scene.changes.word(scene.sight.frame());
+                && !scene.sight.begins();
     }
 
     private boolean news(String field) {
@@ -142,11 +140,9 @@ final class StateTable {
         if (!scene.sight.knows(name)) {
             return group.text(middle, 14, "–", type, Role.FAINT);
         }
-        Struct.Field field = FRAME.field(name);
+        Struct.Field field = Sight.field(name);
         int address = scene.sight.address(name);
-        int page = page(field, address);
-        String value =
-                page == 0 ? Values.format(k, field, k.get(address)) : scene.names.frame(page);
+        String value = value(field, k.get(address));
         String note = changed ? was(field, address, value) : note(field, address);
         Segments line = new Segments(type, 10).news(value, changed, Role.INK);
         double right = room.width() - 6;
@@ -160,25 +156,33 @@ final class StateTable {
     }
 
     private String was(Struct.Field field, int address, String value) {
-        String before = Values.format(k, field, scene.changes.before(address));
+        String before = value(field, scene.changes.before(address));
         return before.equals(value) || !scene.sight.knew(field.name())
                 ? ""
                 : Texts.of("state.was", before);
     }
 
+    private String value(Struct.Field field, long value) {
+        return isPage(field, value)
+                ? scene.names.frame((int) value)
+                : Values.format(k, field, value);
+    }
+
+    private boolean isPage(Struct.Field field, long value) {
+        return field.kind() == Struct.Kind.REF
+                && field.names().getFirst().equals("vm_page")
+                && Values.structOf(k, value) == VmPage.STRUCT;
+    }
+
     private int page(Struct.Field field, int address) {
-        boolean page =
-                field.kind() == Struct.Kind.REF && field.names().getFirst().equals("vm_page");
-        return page && Values.structOf(k, k.get(address)) == VmPage.STRUCT
-                ? (int) k.get(address)
-                : 0;
+        return isPage(field, k.get(address)) ? (int) k.get(address) : 0;
     }
 
     private boolean pageChanged(String name) {
         if (!scene.sight.knows(name)) {
             return false;
         }
-        int m = page(FRAME.field(name), scene.sight.address(name));
+        int m = page(Sight.field(name), scene.sight.address(name));
         return m != 0 && scene.changes.struct(m);
     }
 

@@ -90,6 +90,12 @@ final class ThreadText {
         };
     }
 
+    /** That it has nothing to do, whatever it did last. */
+    String resting(int t) {
+        boolean sleeps = KernelThread.state(k, t) == KernelThread.SLEEPING;
+        return Texts.of(sleeps ? "thread.asleep" : "thread.idle");
+    }
+
     /** A daemon with nothing to do sleeps too: that is no news. */
     private String asleep(int t) {
         if (Waits.rests(k, t)) {

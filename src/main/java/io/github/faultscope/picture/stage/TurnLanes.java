@@ -29,7 +29,7 @@ final class TurnLanes {
     private static final double MOST_TAGS = 110;
     private static final double BLOCK = 27;
     private static final double LEAST_NEXT = 190;
-    private static final double MOST_NEXT = 290;
+    private static final double MOST_NEXT = 330;
     private static final Type ID = Type.CODE_SMALL.at(9.5);
     private static final int MOST_LANES = 6;
 
@@ -139,7 +139,7 @@ final class TurnLanes {
         if (KernelThread.mayRun(k, t)) {
             return text.next(t);
         }
-        return text.isIdle(t) ? text.state(t) : text.place(t);
+        return text.isIdle(t) ? text.resting(t) : text.place(t);
     }
 
     /** What the thread would do next, or why it does nothing. */
