@@ -128,11 +128,13 @@ final class FormDialog {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("form-scroll");
-        Runnable fit =
-                () ->
-                        scroll.setPrefViewportHeight(
-                                Math.min(look.highestContent(), grid.getHeight()));
-        grid.heightProperty().addListener((seen, was, is) -> fit.run());
+        grid.heightProperty()
+                .addListener(
+                        (seen, was, is) -> {
+                            double high = Math.min(look.highestContent(), is.doubleValue());
+                            scroll.setPrefViewportHeight(high);
+                            Platform.runLater(this::fit);
+                        });
         return scroll;
     }
 
@@ -190,7 +192,12 @@ final class FormDialog {
         if (others) {
             place(form);
         }
-        if (!first) {
+        fit();
+    }
+
+    /** The window is as high as what is in it. */
+    private void fit() {
+        if (dialog.isShowing()) {
             dialog.getDialogPane().getScene().getWindow().sizeToScene();
         }
     }
