@@ -11,6 +11,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,6 +72,7 @@ final class TargetMenu {
     /** What can be done to it, and below that who wrote it: a way to the last step that did. */
     ContextMenu menu(String target, List<Offer> offers, List<Written> written) {
         ContextMenu menu = new ContextMenu();
+        menu.addEventHandler(KeyEvent.KEY_PRESSED, TargetMenu::keep);
         if (isPage(target)) {
             menu.getItems()
                     .addAll(
@@ -85,6 +88,13 @@ final class TargetMenu {
         }
         menu.getItems().addAll(items(written));
         return menu;
+    }
+
+    /** What the menu has no use for must not reach the stage behind it. */
+    private static void keep(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            event.consume();
+        }
     }
 
     private Collection<Menu> groups(List<Offer> offers) {

@@ -37,6 +37,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -137,6 +139,34 @@ class VerbMenusTest {
             }
         }
         assertThat(done).isGreaterThan(refused * 3);
+    }
+
+    @Test
+    void menuOnTheStage_keepsItsKeys_andLeavesTheRingWhereItWas(FxRobot robot) {
+        Fx.until("opened", () -> text("#title").equals("Fork, then the parent writes"));
+        Fx.until("layout", () -> stage().picture().width() > 1200);
+        String step = text("#step");
+        for (int i = 0; i < 12 && !ringed().startsWith("va/"); i++) {
+            robot.type(KeyCode.TAB);
+        }
+        String at = ringed();
+        assertThat(at).startsWith("va/");
+        robot.type(KeyCode.CONTEXT_MENU);
+        Fx.until("menu", () -> opened() != null);
+        robot.type(KeyCode.LEFT, KeyCode.W);
+        robot.type(KeyCode.ESCAPE);
+        Fx.until("closed", () -> opened() == null);
+        assertThat(ringed()).isEqualTo(at);
+        assertThat(text("#step")).isEqualTo(step);
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        Fx.until("menu again", () -> opened() != null);
+        robot.type(KeyCode.ESCAPE);
+        Fx.until("closed again", () -> opened() == null);
+    }
+
+    private String ringed() {
+        return Fx.on(
+                () -> stage().ringed().map(Group::target).map(String::valueOf).orElse("nothing"));
     }
 
     // --- menus ---
