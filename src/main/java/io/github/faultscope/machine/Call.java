@@ -31,8 +31,8 @@ final class Call {
         this.action = action;
         this.record = record;
         String actor = action.actor();
-        proc = actor.isEmpty() ? 0 : Threads.process(k, actor);
         thread = actor.isEmpty() ? 0 : Threads.find(k, actor);
+        proc = thread == 0 ? Threads.process(k, actor) : KernelThread.proc(k, thread);
     }
 
     Kernel k() {

@@ -7,6 +7,7 @@ import io.github.faultscope.vm.Cdev;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vnode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -104,10 +105,13 @@ public enum Naming {
 
     private static List<String> names(
             Kernel k, Struct type, IntPredicate named, IntUnaryOperator name) {
-        return Arrays.stream(k.all(type))
-                .filter(named)
-                .mapToObj(a -> k.name(name.applyAsInt(a)))
-                .toList();
+        List<String> all = new ArrayList<>();
+        for (int a = k.next(type, 0); a != 0; a = k.next(type, a)) {
+            if (named.test(a)) {
+                all.add(k.name(name.applyAsInt(a)));
+            }
+        }
+        return all;
     }
 
     private static List<String> threads(Kernel k) {

@@ -232,7 +232,12 @@ public record Parameter(
 
     /** Which of some arguments cannot stand beside this one. */
     public Optional<String> excludedBy(Map<String, Object> arguments) {
-        return excluded.stream().filter(arguments::containsKey).findFirst();
+        for (String other : excluded) {
+            if (arguments.containsKey(other)) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a script calls it. */

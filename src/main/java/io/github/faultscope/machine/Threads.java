@@ -6,7 +6,6 @@ import io.github.faultscope.vm.Proc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The threads of a machine by name. Those of a process are called {@code P}, or {@code P.1}, for
@@ -18,7 +17,7 @@ public final class Threads {
     public static final List<String> OF_MACHINE =
             List.of("pagedaemon", "pagezero", "vmdaemon", "disk", "clock", "kernel");
 
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
+    private static final int MOST_DIGITS = 4;
 
     private Threads() {}
 
@@ -85,9 +84,19 @@ public final class Threads {
     /** The number of the thread in {@code P.2}; 0 where the name has none. */
     public static int number(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 && NUMBER.matcher(name).region(dot + 1, name.length()).matches()
-                ? Integer.parseInt(name, dot + 1, name.length(), 10)
-                : 0;
+        int digits = name.length() - dot - 1;
+        if (dot <= 0 || digits == 0 || digits > MOST_DIGITS || name.charAt(dot + 1) == '0') {
+            return 0;
+        }
+        int number = 0;
+        for (int i = dot + 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < '0' || c > '9') {
+                return 0;
+            }
+            number = 10 * number + c - '0';
+        }
+        return number;
     }
 
     /** The process in {@code P.2}; the name itself where it has no number. */
