@@ -25,6 +25,15 @@ final class ActionRecord {
 
     private ActionRecord() {}
 
+    /**
+     * How the action has ended that a variable of a routine points to.
+     *
+     * @return {@link Outcome#SUCCESS} as long as it has not
+     */
+    static Outcome outcome(Kernel k, int a) {
+        return k.get(a + DONE) == 0 ? Outcome.SUCCESS : Outcome.of(k.get(a + OUTCOME));
+    }
+
     static int create(Kernel k, String actor) {
         int a = k.alloc(STRUCT);
         k.set(a + ACTOR, k.intern(actor));

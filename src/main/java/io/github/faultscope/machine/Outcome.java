@@ -1,5 +1,7 @@
 package io.github.faultscope.machine;
 
+import io.github.faultscope.kern.Kernel;
+
 import java.util.List;
 
 /** How an action ended: errno as the program sees it, and the reason in words. */
@@ -101,6 +103,15 @@ public enum Outcome {
     /** What stands for it in a word of the state. */
     int number() {
         return ALL.indexOf(this);
+    }
+
+    /**
+     * How an action has ended, {@link #SUCCESS} as long as it has not.
+     *
+     * @param action what a routine's variable of that name points to
+     */
+    public static Outcome of(Kernel k, int action) {
+        return ActionRecord.outcome(k, action);
     }
 
     static Outcome of(long number) {

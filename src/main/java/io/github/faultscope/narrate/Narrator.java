@@ -6,6 +6,7 @@ import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
+import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PageQueues;
@@ -54,6 +55,7 @@ public final class Narrator {
         for (String part : BAR.split(text(scene))) {
             parts.add(sentence(fill(part, scene)));
         }
+        parts.addAll(refusal(scene));
         String title = parts.remove(0);
         if (title.length() > Narration.TITLE) {
             title = title.substring(0, Narration.TITLE - 1) + "\u2026";
@@ -61,6 +63,16 @@ public final class Narrator {
         List<String> notTaken = guide.notTaken(scene);
         return new Narration(
                 title, List.copyOf(parts), notTaken, sentence(fill(next(scene), scene)));
+    }
+
+    /** Why a call failed that is over with the step. */
+    private static List<String> refusal(Scene s) {
+        int action = (int) s.number("-action");
+        boolean over = action != 0 && s.state() == KernelThread.IDLE;
+        Outcome outcome = over ? Outcome.of(s.after, action) : Outcome.SUCCESS;
+        return outcome == Outcome.SUCCESS || outcome.errno().isEmpty()
+                ? List.of()
+                : List.of(outcome.errno() + ": " + outcome.text() + ".");
     }
 
     private String text(Scene s) {

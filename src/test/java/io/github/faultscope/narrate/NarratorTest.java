@@ -156,6 +156,19 @@ class NarratorTest {
     }
 
     @Test
+    void callThatIsRefused_isToldWithItsReason() {
+        ScenarioRun run = new ScenarioRun(Library.load().get("116-memlock-limit"));
+        run.run(ScenarioRun.Checks.EXPECTATIONS);
+        History told = run.history();
+        Narrator teller = new Narrator(run.machine().runner());
+
+        Narration said = teller.narrate(told.step(11), told.at(10), told.at(11));
+
+        assertThat(said.title()).isEqualTo("mlock is refused.");
+        assertThat(said.text()).isEqualTo("ENOMEM: RLIMIT_MEMLOCK does not allow so much.");
+    }
+
+    @Test
     void kernelReadError_endsInZeroes_thatAreNotCalledAFirstTouch() {
         ScenarioRun run = new ScenarioRun(Library.load().get("82-kernel-io-error"));
         run.run(ScenarioRun.Checks.EXPECTATIONS);

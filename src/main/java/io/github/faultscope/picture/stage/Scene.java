@@ -1,6 +1,7 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.Waits;
@@ -10,6 +11,7 @@ import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What every part of the stage needs to know while a picture is laid out. */
@@ -85,11 +87,29 @@ final class Scene {
         if (sight.exists()) {
             return sight.map();
         }
+        int copied = copied();
+        if (copied != 0) {
+            return copied;
+        }
         int proc = subject == 0 ? 0 : KernelThread.proc(k, subject);
         int[] maps = k.all(VmMap.STRUCT);
         int first = maps.length == 0 ? 0 : maps[0];
         int own = proc == 0 ? 0 : Proc.vmMap(k, proc);
         return new Spaces(k, changes).instead(own == 0 ? first : own, own == 0);
+    }
+
+    /** The address space of a child for which a wired entry is copied right now; 0 for none. */
+    private int copied() {
+        List<Frames.At> frames = subject == 0 ? List.of() : Frames.of(k, subject, in.runner());
+        return frames.stream()
+                .filter(frame -> frame.routine().name().equals("vm_fault_copy_entry"))
+                .mapToInt(frame -> (int) k.get(frame.address() + field(frame, "dst_map")))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static int field(Frames.At frame, String name) {
+        return frame.struct().field(name).offset();
     }
 
     private long chooseAddress() {

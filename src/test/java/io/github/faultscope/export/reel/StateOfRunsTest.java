@@ -83,6 +83,18 @@ class StateOfRunsTest {
         assertThat(state).anyMatch(row -> tooltip(row).matches("m = frame 0, act_count \\d+"));
     }
 
+    @Test
+    void wiredEntryThatIsCopied_isShownInTheChild_whereTheCopiesGo() {
+        Reel reel = reel("77-fork-wired");
+        StageFrames frames = new StageFrames(reel.history(), reel.narrator());
+        int step = next(reel, "C6", 1);
+        Picture picture = StageLayout.layout(frames.at(step), View.ALL, 1280, 720, 1);
+
+        assertThat(picture.panes().stream().flatMap(pane -> pane.groups().stream()))
+                .extracting(Group::key)
+                .contains("page/p3@object/o4");
+    }
+
     private static List<String> texts(List<Group> groups) {
         return groups.stream()
                 .flatMap(group -> group.shapes().stream())
