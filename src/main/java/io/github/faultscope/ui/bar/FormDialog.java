@@ -130,11 +130,9 @@ final class FormDialog {
         scroll.getStyleClass().add("form-scroll");
         grid.heightProperty()
                 .addListener(
-                        (seen, was, is) -> {
-                            double high = Math.min(look.highestContent(), is.doubleValue());
-                            scroll.setPrefViewportHeight(high);
-                            Platform.runLater(this::fit);
-                        });
+                        (seen, was, is) ->
+                                scroll.setPrefViewportHeight(
+                                        Math.min(look.highestContent(), is.doubleValue())));
         return scroll;
     }
 
@@ -192,14 +190,17 @@ final class FormDialog {
         if (others) {
             place(form);
         }
-        fit();
+        if (!first) {
+            fit();
+        }
     }
 
-    /** The window is as high as what is in it. */
+    /** The window is as high as what is in it, which must be known for that. */
     private void fit() {
-        if (dialog.isShowing()) {
-            dialog.getDialogPane().getScene().getWindow().sizeToScene();
-        }
+        DialogPane pane = dialog.getDialogPane();
+        pane.applyCss();
+        pane.layout();
+        pane.getScene().getWindow().sizeToScene();
     }
 
     private static Set<String> names(Form form) {
