@@ -61,9 +61,9 @@ final class ChainArrows {
         }
         if (copying) {
             copy(pane, column, last);
-            double foot = rows.y(last) + rows.size.row;
-            new Refusal(scene).draw(pane, column.center(), foot, room);
         }
+        double foot = rows.y(last) + rows.size.row;
+        new Refusal(scene).draw(pane, column.center(), foot, room);
         new ReadWindow(scene, rows, focus).draw(pane);
         new PageNames(scene, rows, focus, column).draw(pane);
     }

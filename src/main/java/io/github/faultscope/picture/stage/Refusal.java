@@ -10,8 +10,8 @@ import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmObject;
 
 /**
- * The call-out where a page is copied since it could not be moved: the first test of B42 that did
- * not hold.
+ * The call-out where it is decided that a page cannot be moved, and while it is copied instead: the
+ * first test of B42 that did not hold.
  */
 final class Refusal {
     private static final double HEIGHT = 24;
@@ -23,13 +23,24 @@ final class Refusal {
         this.scene = scene;
     }
 
-    /** Why the page is not moved, while it is being copied; empty at any other time. */
-    String text() {
+    /** Whether the step refuses to move the page, or is a consequence of that. */
+    boolean exists() {
         int o = scene.sight.object();
-        boolean refused = scene.step.ran("B44") && o != 0 && o != scene.sight.firstObject();
-        if (!refused) {
+        boolean here = scene.step.ran("B44") || scene.step.ran("B42") && !moves();
+        return here && o != 0 && o != scene.sight.firstObject();
+    }
+
+    /** All tests hold: then the first object is locked. */
+    private boolean moves() {
+        return scene.k.get(scene.sight.address("is_first_object_locked")) != 0;
+    }
+
+    /** Why the page is not moved; empty where that is not the question. */
+    String text() {
+        if (!exists()) {
             return "";
         }
+        int o = scene.sight.object();
         Kernel k = scene.k;
         String name = scene.names.object(o);
         if (VmObject.shadowCount(k, o) != 1) {

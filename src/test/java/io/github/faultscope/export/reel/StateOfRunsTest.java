@@ -85,14 +85,24 @@ class StateOfRunsTest {
 
     @Test
     void wiredEntryThatIsCopied_isShownInTheChild_whereTheCopiesGo() {
-        Reel reel = reel("77-fork-wired");
-        StageFrames frames = new StageFrames(reel.history(), reel.narrator());
-        int step = next(reel, "C6", 1);
-        Picture picture = StageLayout.layout(frames.at(step), View.ALL, 1280, 720, 1);
+        assertThat(keys("77-fork-wired", "C6", 1)).contains("page/p3@object/o4");
+    }
 
-        assertThat(picture.panes().stream().flatMap(pane -> pane.groups().stream()))
-                .extracting(Group::key)
-                .contains("page/p3@object/o4");
+    @Test
+    void moveThatIsRefused_isSaidOnTheStage_whereItIsDecided_andNotWhereItIsDone() {
+        assertThat(keys("41-fork-then-write", "B42", 1)).contains("arrow/refused");
+        assertThat(keys("43-page-theft", "B42", 350)).doesNotContain("arrow/refused");
+    }
+
+    private static List<String> keys(String id, String block, int from) {
+        Reel reel = reel(id);
+        StageFrames frames = new StageFrames(reel.history(), reel.narrator());
+        int step = next(reel, block, from);
+        Picture picture = StageLayout.layout(frames.at(step), View.ALL, 1280, 720, 1);
+        return picture.panes().stream()
+                .flatMap(pane -> pane.groups().stream())
+                .map(Group::key)
+                .toList();
     }
 
     private static List<String> texts(List<Group> groups) {
