@@ -103,7 +103,7 @@ final class MainWindow implements Session.Listener {
         scroll = new StageScroll(stage, stage);
         time = new TimeCommands(session, look);
         transport = new Transport(time, look);
-        source = new SourcePane(remembered, this::notice);
+        source = new SourcePane(remembered, this::notice, messages::clear);
         recent = new RecentFiles(remembered);
         browser = new BrowseDialog(session, look, recent);
         ViewCommands views = new ViewCommands(look, remembered, stage::partAtHand);

@@ -214,6 +214,31 @@ class RealWindowTest {
         Fx.until("no bars", () -> bars() == 0);
     }
 
+    @Test
+    void smallWindow_hasItsMenusAndItsTime_andALargeOneItsNamesAgain() {
+        untilOpened();
+        for (double zoom : List.of(1.0, 3.0, 1.0)) {
+            double width = zoom == 1 ? 400 : 1280;
+            Fx.run(() -> window.scene().getWindow().setWidth(width));
+            Fx.run(() -> look.zoomProperty().set(zoom));
+            Fx.until("narrow", () -> !button(".brand").isVisible());
+            Fx.until("menus", () -> inside(".menu-bar", width));
+            Fx.until("speed", () -> inside("#speed", width) && inside(".scrubber", width));
+            Fx.until("buttons", () -> inside("#time-end", width));
+            Fx.pixels(window.scene(), "real-narrow-" + zoom);
+        }
+        Fx.run(() -> window.scene().getWindow().setWidth(1280));
+        Fx.until("names", () -> button(".brand").isVisible() && button("#title").isVisible());
+        Fx.until("hint", () -> inside("#hint", 1280));
+    }
+
+    private boolean inside(String query, double width) {
+        Node node = button(query);
+        return node != null
+                && node.localToScene(node.getLayoutBounds()).getMaxX() <= width
+                && node.getLayoutBounds().getWidth() > 20;
+    }
+
     private ScrollPane scrolled() {
         return (ScrollPane) window.scene().getRoot().lookup(".stage-scroll");
     }

@@ -8,6 +8,9 @@ import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.ui.transport.TimeCommands;
 
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -19,6 +22,8 @@ import java.util.List;
 
 /** The head of the window: what is open, and the menus. */
 public final class TopBar extends HBox {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final Look look;
     private final TimeCommands time;
     private final Label title = new Label();
@@ -89,9 +94,22 @@ public final class TopBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuBar bar = menus.bar(time);
         bar.setMinWidth(Region.USE_PREF_SIZE);
-        brand.setMinWidth(Region.USE_PREF_SIZE);
+        brand.setMinWidth(0);
+        Runnable fit = () -> makeRoom(bar, brand);
+        widthProperty().addListener((seen, was, is) -> fit.run());
+        look.zoomProperty().addListener((seen, was, is) -> Platform.runLater(fit));
         getStyleClass().add("top-bar");
         getChildren().addAll(brand, title, space, bar);
+    }
+
+    /** Half a name tells nothing: where there is room for little, the menus have it. */
+    private void makeRoom(MenuBar bar, Label brand) {
+        boolean wide = getWidth() > bar.prefWidth(-1) + 2 * brand.prefWidth(-1);
+        for (Node name : List.of(brand, title)) {
+            name.setManaged(wide);
+            name.setVisible(wide);
+        }
+        pseudoClassStateChanged(NARROW, !wide);
     }
 
     public void show(Moment moment) {

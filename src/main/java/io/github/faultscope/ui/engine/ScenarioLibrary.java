@@ -84,7 +84,11 @@ public final class ScenarioLibrary implements Library {
             exported.history().seek(Math.min(carried.get().step(), last));
             return exported;
         } catch (ScenarioException e) {
-            throw new Refusal(Texts.of("scenario.wrong", String.valueOf(e.getMessage())));
+            boolean other = e.line() <= 1;
+            throw new Refusal(
+                    Texts.of(
+                            other ? "scenario.wrong" : "scenario.mistake",
+                            String.valueOf(e.getMessage())));
         } catch (AccessDeniedException e) {
             throw new Refusal(Texts.of("scenario.denied", file));
         } catch (IOException e) {

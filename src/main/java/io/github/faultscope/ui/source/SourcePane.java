@@ -34,6 +34,7 @@ public final class SourcePane extends HBox {
     private final Label title = new Label();
     private final Remembered remembered;
     private final Consumer<String> notice;
+    private final Runnable shown;
     private final PaneWidth width;
     private int from;
     private int to;
@@ -42,8 +43,10 @@ public final class SourcePane extends HBox {
      * Shows nothing yet.
      *
      * @param notice is told in a sentence why a file cannot be shown
+     * @param shown told that one is shown, so that nothing else need be said
      */
-    public SourcePane(Remembered remembered, Consumer<String> notice) {
+    public SourcePane(Remembered remembered, Consumer<String> notice, Runnable shown) {
+        this.shown = shown;
         this.remembered = remembered;
         this.notice = notice;
         getStyleClass().add("source");
@@ -134,6 +137,7 @@ public final class SourcePane extends HBox {
         lines.setItems(FXCollections.observableArrayList(read));
         show(true);
         mark(from, to);
+        shown.run();
     }
 
     private void show(boolean visible) {

@@ -5,16 +5,30 @@ import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Texts;
 
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
+
 /** The foot of the window. */
 public final class Transport extends VBox {
+    /** So much of the width, in letters, the scrubber needs to be of use. */
+    private static final double LEAST_SCRUBBER = 14;
+
     private final TimeCommands commands;
     private final Scrubber scrubber;
+    private final HBox buttons = new HBox();
+    private final HBox top = new HBox();
+    private final HBox foot = new HBox();
+    private final VBox place;
+    private final SpeedMenu speed;
+    private final List<Node> hints;
+    private boolean arranged;
     private final Label step = label("transport-step", "step");
     private final Label block = label("transport-block", "block");
 
@@ -22,25 +36,54 @@ public final class Transport extends VBox {
         this.commands = commands;
         scrubber = new Scrubber(commands::seek);
         getStyleClass().add("transport");
-        HBox buttons = new HBox();
         buttons.getStyleClass().add("transport-buttons");
         for (Command command : commands.buttons()) {
             buttons.getChildren().add(command.button());
         }
-        VBox place = new VBox(step, block);
+        place = new VBox(step, block);
         place.getStyleClass().add("transport-place");
         place.setMinWidth(Region.USE_PREF_SIZE);
-        HBox top = new HBox(buttons, place, scrubber, new SpeedMenu(look));
+        speed = new SpeedMenu(look);
         top.getStyleClass().add("transport-top");
         HBox.setHgrow(scrubber, Priority.ALWAYS);
+        scrubber.setMinWidth(0);
+        speed.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label hint = label("transport-hint", "hint");
         hint.setText(Texts.of("transport.hint"));
         hint.setMinWidth(Region.USE_PREF_SIZE);
-        HBox foot = new HBox(space, hint);
+        hints = List.of(space, hint);
         foot.getStyleClass().add("transport-foot");
         getChildren().addAll(top, foot);
+        arrange(false);
+        widthProperty().addListener((seen, was, is) -> arrange(isNarrow()));
+        look.zoomProperty()
+                .addListener((seen, was, is) -> Platform.runLater(() -> arrange(isNarrow())));
+    }
+
+    private boolean isNarrow() {
+        double fixed = buttons.prefWidth(-1) + place.prefWidth(-1) + speed.prefWidth(-1);
+        return getWidth() < fixed + LEAST_SCRUBBER * step.getFont().getSize();
+    }
+
+    /** In a narrow window time is below the buttons, in the place of the hint. */
+    private void arrange(boolean narrow) {
+        if (arranged && narrow == isArrangedNarrow()) {
+            return;
+        }
+        arranged = true;
+        top.getChildren().clear();
+        foot.getChildren().clear();
+        top.getChildren().add(buttons);
+        (narrow ? foot : top).getChildren().addAll(place, scrubber, speed);
+        if (!narrow) {
+            foot.getChildren().addAll(hints);
+        }
+    }
+
+    private boolean isArrangedNarrow() {
+        return foot.getChildren().contains(scrubber);
     }
 
     private static Label label(String styleClass, String id) {

@@ -35,7 +35,7 @@ class SourcePaneTest {
 
     @Start
     void start(Stage stage) {
-        pane = new SourcePane(remembered, said::add);
+        pane = new SourcePane(remembered, said::add, said::clear);
         Scene scene = new Scene(pane, 600, 400);
         new Look().dress(scene.getStylesheets());
         stage.setScene(scene);

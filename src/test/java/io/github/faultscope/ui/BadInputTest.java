@@ -1,0 +1,138 @@
+package io.github.faultscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.ui.engine.EngineSession;
+import io.github.faultscope.ui.engine.MachineDriver;
+import io.github.faultscope.ui.engine.ScenarioLibrary;
+import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Remembered;
+import io.github.faultscope.ui.testing.Fx;
+import io.github.faultscope.ui.testing.NoFiles;
+
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Files that are not what they should be: a sentence says so, and what to do, and no more. */
+@ExtendWith(ApplicationExtension.class)
+class BadInputTest {
+    private static final String FIRST = "Fork, then the parent writes";
+    private static final long HUGE = 5L << 30;
+
+    @TempDir private Path folder;
+
+    private volatile Path chosen = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private MainWindow window;
+
+    private final class Choosing extends NoFiles {
+        @Override
+        public Optional<Path> toOpen() {
+            return Optional.of(chosen);
+        }
+
+        @Override
+        public Optional<Path> toAttach() {
+            return Optional.of(chosen);
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
+        Look look = new Look();
+        window = new MainWindow(session, look, new Choosing(), Remembered.forNow(), 960, 700);
+        Windows.openStill(stage, window, look);
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(window::close);
+    }
+
+    @Test
+    void fileThatIsNoScenario_isSaid_withARemedy_andNothingElseChanges(FxRobot robot)
+            throws IOException {
+        Fx.until("title", () -> text("#title").equals(FIRST));
+        assertThat(opened(robot, binary())).contains("UTF-8").contains("Save as a scenario");
+        assertThat(opened(robot, huge())).contains("at most").contains("Save as a scenario");
+        assertThat(opened(robot, folder)).contains("folder").contains("Choose a file");
+        assertThat(opened(robot, folder.resolve("none"))).contains("Check the path");
+        String start = "faultscope scenario 1\n\ntitle x\n\nmachine\n  frames 64\nscript\n";
+        Path typo = Files.writeString(folder.resolve("typo"), start + "  spwn P\n");
+        assertThat(opened(robot, typo)).contains("typo:8:3").contains("did you mean \"spawn\"?");
+        assertThat(text("#title")).isEqualTo(FIRST);
+    }
+
+    @Test
+    void fileThatIsNotTheSource_isSaid_withARemedy_untilTheRightOneIsChosen(FxRobot robot)
+            throws IOException {
+        Fx.until("title", () -> text("#title").equals(FIRST));
+        assertThat(attached(robot, binary())).contains("Choose sys/vm/vm_fault.c");
+        assertThat(attached(robot, huge())).contains("larger than a megabyte");
+        assertThat(attached(robot, folder)).contains("Choose the file vm_fault.c");
+        chosen =
+                Files.write(
+                        folder.resolve("vm_fault.c"),
+                        IntStream.rangeClosed(1, 1324)
+                                .mapToObj(n -> n == 226 ? "RetryFault:;" : "line " + n)
+                                .toList());
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        Fx.until("its lines", () -> window.scene().lookup(".source").isVisible());
+        Fx.until("no message", () -> !window.scene().lookup("#message-bar").isVisible());
+    }
+
+    private Path binary() throws IOException {
+        byte[] bytes = new byte[3000];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 37 ^ 0x8b);
+        }
+        return Files.write(folder.resolve("binary"), bytes);
+    }
+
+    /** Takes no room on the disk. */
+    private Path huge() throws IOException {
+        Path file = folder.resolve("huge");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(HUGE);
+        }
+        return file;
+    }
+
+    private String opened(FxRobot robot, Path file) {
+        return said(robot, file, KeyCode.O);
+    }
+
+    private String attached(FxRobot robot, Path file) {
+        return said(robot, file, KeyCode.L);
+    }
+
+    private String said(FxRobot robot, Path file, KeyCode key) {
+        Fx.run(() -> ((Label) window.scene().lookup("#message")).setText(""));
+        chosen = file;
+        robot.push(KeyCode.CONTROL, key);
+        Fx.until("sentence", () -> text("#message").contains(file.toString()));
+        return text("#message");
+    }
+
+    private String text(String query) {
+        return Fx.on(() -> ((Label) window.scene().lookup(query)).getText());
+    }
+}
