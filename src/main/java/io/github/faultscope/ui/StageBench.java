@@ -22,6 +22,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -150,27 +151,38 @@ public final class StageBench {
         return moments;
     }
 
-    /** What the FX thread does for a step: differences, nodes, style and layout. */
+    /**
+     * What the FX thread does for a step: differences and nodes and, told beside it, what its
+     * pulses do then until the next step: style, layout and handing over to the renderer.
+     */
     private void steps(String what, Library library, List<Moment> moments) {
         Opened opened = open(library);
-        Figures times = new Figures();
-        for (int i = 0; i < moments.size(); i++) {
-            Moment moment = moments.get(i);
-            double took = Fx.on(() -> show(opened.window(), moment));
-            if (i >= WARM_UP) {
-                times.add(took);
+        List<Double> handed = new ArrayList<>();
+        List<Instant> begins = new ArrayList<>();
+        List<Double> pulses;
+        try (PulseTimes times = PulseTimes.ofFxThread()) {
+            for (Moment moment : moments) {
+                begins.add(Instant.now());
+                handed.add(Fx.on(() -> show(opened.window(), moment)));
+                Fx.pulses(1);
             }
-            Fx.pulses(1);
+            pulses = times.end(begins);
         }
         opened.close();
-        say("%s: median %.2f ms, 95th %.2f ms", what, times.median(), times.high());
+        Figures nodes = new Figures();
+        Figures rest = new Figures();
+        for (int i = WARM_UP; i < moments.size(); i++) {
+            nodes.add(handed.get(i));
+            rest.add(pulses.get(i));
+        }
+        say(
+                "%s: median %.2f ms, 95th %.2f ms; style, layout and handing over %.2f ms",
+                what, nodes.median(), nodes.high(), rest.median());
     }
 
     private static double show(MainWindow window, Moment moment) {
         long begin = System.nanoTime();
         window.moment(moment);
-        window.scene().getRoot().applyCss();
-        window.scene().getRoot().layout();
         return (System.nanoTime() - begin) / 1e6;
     }
 
@@ -204,7 +216,7 @@ public final class StageBench {
             long found = System.nanoTime();
             Moment moment = driver.moment(viewport);
             double showing = Fx.on(() -> show(opened.window(), moment));
-            Fx.pulses(0);
+            Fx.pulses(1);
             if (i >= SEEKS) {
                 times.add((System.nanoTime() - begin) / 1e6);
                 sought.add((found - begin) / 1e6);

@@ -68,7 +68,7 @@ public final class StartTrial {
     private void learn(Path cache) throws IOException, InterruptedException, BenchException {
         List<String> more = List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + cache);
         if (process(more, ProcessBuilder.Redirect.DISCARD).waitFor() != 0 || !Files.exists(cache)) {
-            throw problem("Java makes no cache of it", null);
+            throw problem("Java makes a cache of the packaged program only", null);
         }
     }
 

@@ -97,7 +97,7 @@ public final class PaintTrial {
         show(view, there, Transition.FORWARD);
         Fx.pulses(PULSES / 2);
         Figures frames = new Figures();
-        try (PulseTimes times = new PulseTimes()) {
+        try (PulseTimes times = PulseTimes.ofRenderer()) {
             for (int i = 0; i < ROUNDS; i++) {
                 show(view, i % 2 == 0 ? here : there, Transition.FORWARD);
                 Fx.pulses(PULSES).all().forEach(frames::add);
