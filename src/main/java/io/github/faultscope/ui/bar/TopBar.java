@@ -97,7 +97,8 @@ public final class TopBar extends HBox {
         brand.setMinWidth(0);
         Runnable fit = () -> makeRoom(bar, brand);
         widthProperty().addListener((seen, was, is) -> fit.run());
-        look.zoomProperty().addListener((seen, was, is) -> Platform.runLater(fit));
+        // Its width is known anew when the zoom's sheet has been read.
+        bar.widthProperty().addListener((seen, was, is) -> Platform.runLater(fit));
         getStyleClass().add("top-bar");
         getChildren().addAll(brand, title, space, bar);
     }

@@ -58,7 +58,8 @@ public final class Transport extends VBox {
         getChildren().addAll(top, foot);
         arrange(false);
         widthProperty().addListener((seen, was, is) -> arrange(isNarrow()));
-        look.zoomProperty()
+        // Their width is known anew when the zoom's sheet has been read.
+        buttons.widthProperty()
                 .addListener((seen, was, is) -> Platform.runLater(() -> arrange(isNarrow())));
     }
 
