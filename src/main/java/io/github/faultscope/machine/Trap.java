@@ -147,7 +147,7 @@ public final class Trap {
     @Block(
             number = T5,
             id = "T5",
-            label = "newer programs expect SIGSEGV",
+            label = "SIGSEGV instead, for newer programs",
             next = {T6})
     static int translate(Kernel k, int f) {
         k.set(f + SIGNAL, k.intern(ACCERR));
