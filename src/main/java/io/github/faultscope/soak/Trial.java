@@ -143,8 +143,12 @@ final class Trial {
         return true;
     }
 
+    /** A panic leaves its step half made, so that nothing need hold then. */
     private void look() {
-        if (rules.every() > 0 && steps % rules.every() == 0 && mood.mustHold()) {
+        if (rules.every() > 0
+                && steps % rules.every() == 0
+                && mood.mustHold()
+                && machine.panic() == null) {
             Inspector.Wrong found = inspector.look(k);
             if (found != null) {
                 wrong(found.kind(), found.message());
