@@ -93,6 +93,7 @@ class BordersTest {
 
     @Test
     void borderOfTheStage_isThereWithoutTheWords_andNotWithoutTheColumn(FxRobot robot) {
+        Fx.until("layout", () -> stage().picture().width() > 1200);
         Fx.run(() -> look.viewProperty().set(View.ALL.toggled(Part.WORDS)));
         Fx.until("no words", () -> stage().picture().group("sentence").isEmpty());
         robot.drag(at(border())).moveTo(at(border() - 50)).moveTo(at(border() - 100)).drop();
