@@ -1,7 +1,6 @@
 package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.picture.Picture;
-import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.stage.StageListener;
 import io.github.faultscope.ui.stage.StageView;
@@ -14,7 +13,7 @@ final class SheetView {
     private SheetView() {}
 
     static StageView of(Picture sheet, Look look, Dialog<?> dialog) {
-        StageView stage = new StageView(look.themeProperty().get(), new Nothing());
+        StageView stage = new StageView(look.themeProperty().get(), StageListener.NOBODY);
         stage.setFocusTraversable(false);
         look.whileOpen(
                 dialog,
@@ -23,23 +22,5 @@ final class SheetView {
                     stage.show(sheet.scaled(look.zoomProperty().get()), Transition.JUMP);
                 });
         return stage;
-    }
-
-    /** Nothing here can be clicked. */
-    private static final class Nothing implements StageListener {
-        @Override
-        public boolean isFor(String target) {
-            return false;
-        }
-
-        @Override
-        public void chosen(String target, Access access) {
-            // Only to be looked at.
-        }
-
-        @Override
-        public void menu(String target, double screenX, double screenY) {
-            // Only to be looked at.
-        }
     }
 }

@@ -10,7 +10,6 @@ import io.github.faultscope.picture.PictureBuilder;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.look.Pace;
 import io.github.faultscope.ui.stage.StageListener;
 import io.github.faultscope.ui.stage.StageView;
@@ -88,7 +87,7 @@ public final class PaintTrial {
         StageView view =
                 Fx.on(
                         () -> {
-                            StageView made = new StageView(Theme.light(), new Nobody());
+                            StageView made = new StageView(Theme.light(), StageListener.NOBODY);
                             made.setPace(SLOW);
                             return made;
                         });
@@ -126,23 +125,5 @@ public final class PaintTrial {
                     view.show(picture, transition);
                     return true;
                 });
-    }
-
-    /** Nobody clicks here. */
-    private static final class Nobody implements StageListener {
-        @Override
-        public boolean isFor(String target) {
-            return false;
-        }
-
-        @Override
-        public void chosen(String target, Access access) {
-            throw new IllegalStateException(target);
-        }
-
-        @Override
-        public void menu(String target, double screenX, double screenY) {
-            throw new IllegalStateException(target);
-        }
     }
 }

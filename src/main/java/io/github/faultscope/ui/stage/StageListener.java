@@ -4,6 +4,25 @@ import io.github.faultscope.ui.engine.Access;
 
 /** Told what a user wants done with what is on the stage. */
 public interface StageListener {
+    /** Of a stage that is only to be looked at. */
+    StageListener NOBODY =
+            new StageListener() {
+                @Override
+                public boolean isFor(String target) {
+                    return false;
+                }
+
+                @Override
+                public void chosen(String target, Access access) {
+                    // Nothing can be done.
+                }
+
+                @Override
+                public void menu(String target, double screenX, double screenY) {
+                    // Nothing can be done.
+                }
+            };
+
     /** Whether anything can be done with a target; only such look as if they could be clicked. */
     boolean isFor(String target);
 
