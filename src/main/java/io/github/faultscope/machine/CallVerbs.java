@@ -4,7 +4,6 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Routines;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmFaultFlags;
-import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmPage;
@@ -83,13 +82,9 @@ final class CallVerbs {
         return Proc.vmMap(c.k(), c.named(process));
     }
 
-    /** The entry at a place, or 0; unlike a look-up of the kernel's it leaves no hint. */
+    /** The entry at a place, or 0. */
     private static int entry(Call c, String process, String place) {
-        int e = VmMap.firstEntry(c.k(), map(c, process));
-        while (e != 0 && !VmMaps.covers(c.k(), e, c.start(place))) {
-            e = VmMapEntry.next(c.k(), e);
-        }
-        return e;
+        return VmMaps.entryAt(c.k(), map(c, process), c.start(place));
     }
 
     private static long prot(Call c) {

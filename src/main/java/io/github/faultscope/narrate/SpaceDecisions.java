@@ -137,8 +137,7 @@ final class SpaceDecisions {
 
     private static boolean isCovered(Scene s) {
         int map = (int) s.number("-p.vm_map");
-        int e = VmMaps.lookupEntry(s.before, map, s.number("-addr"));
-        return e != 0 && VmMaps.covers(s.before, e, s.number("-addr"));
+        return VmMaps.entryAt(s.before, map, s.number("-addr")) != 0;
     }
 
     /** Bytes by which the stack must grow to reach the address. */

@@ -214,6 +214,15 @@ public final class VmMaps {
                 && compareUnsigned(va, VmMapEntry.end(k, e)) < 0;
     }
 
+    /** The entry that {@link #covers} an address, or 0; unlike a look-up it leaves no hint. */
+    public static int entryAt(Kernel k, int map, long va) {
+        int e = VmMap.firstEntry(k, map);
+        while (e != 0 && !covers(k, e, va)) {
+            e = VmMapEntry.next(k, e);
+        }
+        return e;
+    }
+
     /**
      * vm_map_lookup_entry: the entry that {@link #covers} an address, else the one before it, or 0.
      * It becomes the hint.

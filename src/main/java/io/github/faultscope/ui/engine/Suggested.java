@@ -12,8 +12,8 @@ import io.github.faultscope.machine.Verb;
 import io.github.faultscope.scenario.ActionText;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vm;
-import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmMaps;
 
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,7 @@ final class Suggested {
 
     private Predicate<String> wired(int proc) {
         return name -> {
-            int e = entry(map(proc), start(proc, name));
+            int e = VmMaps.entryAt(k, map(proc), start(proc, name));
             return e != 0 && VmMapEntry.wiredCount(k, e) != 0;
         };
     }
@@ -93,22 +93,13 @@ final class Suggested {
     /** Where no fault may happen, most of what could be done is a panic. */
     private Predicate<String> mapped(int proc) {
         return name -> {
-            int e = entry(map(proc), start(proc, name));
+            int e = VmMaps.entryAt(k, map(proc), start(proc, name));
             return e != 0 && (VmMapEntry.eflags(k, e) & VmMapEntry.NOFAULT) == 0;
         };
     }
 
     private int map(int proc) {
         return proc == 0 ? Vm.kernelMap(k) : Proc.vmMap(k, proc);
-    }
-
-    /** The entry that covers an address, or 0. */
-    private int entry(int map, long va) {
-        int e = VmMap.firstEntry(k, map);
-        while (e != 0 && Long.compareUnsigned(VmMapEntry.end(k, e), va) <= 0) {
-            e = VmMapEntry.next(k, e);
-        }
-        return e != 0 && Long.compareUnsigned(VmMapEntry.start(k, e), va) <= 0 ? e : 0;
     }
 
     private long start(int proc, String name) {
