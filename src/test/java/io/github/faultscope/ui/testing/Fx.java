@@ -1,9 +1,13 @@
 package io.github.faultscope.ui.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
 
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -28,14 +34,23 @@ import javax.imageio.ImageIO;
 
 /** Waiting on conditions, looking at pixels, finding places. Nothing here sleeps. */
 public final class Fx {
-    private static final long PATIENCE_SECONDS = 20;
+    /** Only a program that hangs takes so long. */
+    private static final long PATIENCE_MINUTES = 5;
+
+    /**
+     * Twenty seconds where there is nothing else to do; longer where there is: a machine that is
+     * busy, or stands still, makes fewer pulses.
+     */
+    private static final int PATIENCE_PULSES = 1200;
+
     private static final Path FOLDER = Path.of("target", "pictures");
 
     private Fx() {}
 
     /** Runs on the FX thread and gives back what it returns. */
     public static <T> T on(Callable<T> action) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, action);
+        return WaitForAsyncUtils.waitForAsyncFx(
+                TimeUnit.MINUTES.toMillis(PATIENCE_MINUTES), action);
     }
 
     /** Runs on the FX thread and waits for it. */
@@ -47,12 +62,42 @@ public final class Fx {
                 });
     }
 
-    /** Waits until the condition, looked at on the FX thread, holds. */
+    /** Waits until the condition, looked at on the FX thread at every pulse, holds. */
     public static void until(String what, Callable<Boolean> condition) {
+        CompletableFuture<Boolean> came = new CompletableFuture<>();
+        Platform.runLater(() -> new Looking(condition, came).start());
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition));
-        } catch (TimeoutException e) {
+            boolean held = came.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            assertThat(held).as("did not come: " + what).isTrue();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("did not come: " + what, e);
+        }
+    }
+
+    /** Looks at a condition until it holds or patience ends. */
+    private static final class Looking extends AnimationTimer {
+        private final Callable<Boolean> condition;
+        private final CompletableFuture<Boolean> came;
+        private int pulses;
+
+        Looking(Callable<Boolean> condition, CompletableFuture<Boolean> came) {
+            this.condition = condition;
+            this.came = came;
+        }
+
+        @Override
+        public void handle(long now) {
+            pulses++;
+            try {
+                boolean holds = condition.call();
+                if (holds || pulses == PATIENCE_PULSES) {
+                    stop();
+                    came.complete(holds);
+                }
+            } catch (Exception | AssertionError e) {
+                stop();
+                came.completeExceptionally(e);
+            }
         }
     }
 
@@ -138,11 +183,12 @@ public final class Fx {
                 key, Group.identityOf(key), x, y, group.target(), group.tooltip(), group.shapes());
     }
 
-    /** Shows a scene in the corner of the screen. */
+    /** Shows a scene in the corner of the screen, whatever size a test before gave the window. */
     public static void show(Stage stage, Scene scene) {
         stage.setX(0);
         stage.setY(0);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 }
