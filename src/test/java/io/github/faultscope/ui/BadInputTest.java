@@ -2,11 +2,6 @@ package io.github.faultscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.engine.MachineDriver;
-import io.github.faultscope.ui.engine.ScenarioLibrary;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
 
@@ -32,15 +27,13 @@ import java.util.stream.IntStream;
 /** Files that are not what they should be: a sentence says so, and what to do, and no more. */
 @ExtendWith(ApplicationExtension.class)
 class BadInputTest {
-    private static final String FIRST = "Fork, then the parent writes";
     private static final long HUGE = 5L << 30;
 
     @TempDir private Path folder;
 
     private volatile Path chosen = Path.of("");
 
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = TestWindow.overScenarios(new Choosing());
 
     private final class Choosing extends NoFiles {
         @Override
@@ -56,21 +49,18 @@ class BadInputTest {
 
     @Start
     void start(Stage stage) {
-        EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
-        Look look = new Look();
-        window = new MainWindow(session, look, new Choosing(), Remembered.forNow(), 960, 700);
-        Windows.openStill(stage, window, look);
+        window.openStill(stage, 960, 700);
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
     void fileThatIsNoScenario_isSaid_withARemedy_andNothingElseChanges(FxRobot robot)
             throws IOException {
-        Fx.until("title", () -> text("#title").equals(FIRST));
+        window.untilOpened();
         assertThat(opened(robot, binary())).contains("UTF-8").contains("Save as a scenario");
         assertThat(opened(robot, huge())).contains("at most").contains("Save as a scenario");
         assertThat(opened(robot, folder)).contains("folder").contains("Choose a file");
@@ -78,13 +68,13 @@ class BadInputTest {
         String start = "faultscope scenario 1\n\ntitle x\n\nmachine\n  frames 64\nscript\n";
         Path typo = Files.writeString(folder.resolve("typo"), start + "  spwn P\n");
         assertThat(opened(robot, typo)).contains("typo:8:3").contains("did you mean \"spawn\"?");
-        assertThat(text("#title")).isEqualTo(FIRST);
+        assertThat(window.text("#title")).isEqualTo(TestWindow.FIRST);
     }
 
     @Test
     void fileThatIsNotTheSource_isSaid_withARemedy_untilTheRightOneIsChosen(FxRobot robot)
             throws IOException {
-        Fx.until("title", () -> text("#title").equals(FIRST));
+        window.untilOpened();
         assertThat(attached(robot, binary())).contains("Choose sys/vm/vm_fault.c");
         assertThat(attached(robot, huge())).contains("larger than a megabyte");
         assertThat(attached(robot, folder)).contains("Choose the file vm_fault.c");
@@ -128,11 +118,7 @@ class BadInputTest {
         Fx.run(() -> ((Label) window.scene().lookup("#message")).setText(""));
         chosen = file;
         robot.push(KeyCode.CONTROL, key);
-        Fx.until("sentence", () -> text("#message").contains(file.toString()));
-        return text("#message");
-    }
-
-    private String text(String query) {
-        return Fx.on(() -> ((Label) window.scene().lookup(query)).getText());
+        Fx.until("sentence", () -> window.text("#message").contains(file.toString()));
+        return window.text("#message");
     }
 }

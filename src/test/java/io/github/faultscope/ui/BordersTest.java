@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.picture.stage.StageLayout;
 import io.github.faultscope.picture.stage.View;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.engine.MachineDriver;
-import io.github.faultscope.ui.engine.ScenarioLibrary;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
-import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -42,11 +35,7 @@ import java.util.stream.IntStream;
 class BordersTest {
     @TempDir private Path folder;
 
-    private final Look look = new Look();
-    private final Remembered remembered = Remembered.forNow();
-
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = TestWindow.overScenarios(new WithSource());
 
     private final class WithSource extends NoFiles {
         @Override
@@ -62,70 +51,72 @@ class BordersTest {
                 IntStream.rangeClosed(1, 1324)
                         .mapToObj(n -> n == 226 ? "RetryFault:;" : "line " + n)
                         .toList());
-        EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
-        window = new MainWindow(session, look, new WithSource(), remembered, 1280, 780);
-        Windows.openStill(stage, window, look);
+        window.openStill(stage, 1280, 780);
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
     void borderOfTheStage_isDragged_andBackAfterADoubleClick(FxRobot robot) {
-        Fx.until("layout", () -> stage().picture().width() > 1200);
+        window.untilLaidOut();
         double usual = border();
         robot.moveTo(at(usual));
-        assertThat(Fx.on(() -> stage().getCursor())).isEqualTo(Cursor.H_RESIZE);
+        assertThat(Fx.on(() -> window.stage().getCursor())).isEqualTo(Cursor.H_RESIZE);
         robot.drag(at(usual)).moveTo(at(usual - 60)).moveTo(at(usual - 160)).drop();
         Fx.until("wider", () -> Math.abs(border() - (usual - 160)) < 14);
         Fx.pixels(window.scene(), "border-dragged");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT9);
-        View kept = look.viewProperty().get();
+        View kept = window.look().viewProperty().get();
         robot.doubleClickOn(at(border()));
         Fx.until("as usual", () -> border() == usual);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT9);
-        Fx.until("the kept view", () -> look.viewProperty().get().equals(kept));
-        robot.moveTo(Fx.screen(stage(), 300, 300));
-        assertThat(Fx.on(() -> stage().getCursor())).isNotEqualTo(Cursor.H_RESIZE);
+        Fx.until("the kept view", () -> window.look().viewProperty().get().equals(kept));
+        robot.moveTo(Fx.screen(window.stage(), 300, 300));
+        assertThat(Fx.on(() -> window.stage().getCursor())).isNotEqualTo(Cursor.H_RESIZE);
     }
 
     @Test
     void borderOfTheStage_isThereWithoutTheWords_andNotWithoutTheColumn(FxRobot robot) {
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        Fx.run(() -> look.viewProperty().set(View.ALL.toggled(Part.WORDS)));
-        Fx.until("no words", () -> stage().picture().group("sentence").isEmpty());
+        window.untilLaidOut();
+        Fx.run(() -> window.look().viewProperty().set(View.ALL.toggled(Part.WORDS)));
+        Fx.until("no words", () -> window.picture().group("sentence").isEmpty());
         robot.drag(at(border())).moveTo(at(border() - 50)).moveTo(at(border() - 100)).drop();
-        Fx.until("wider", () -> !look.viewProperty().get().equals(View.ALL.toggled(Part.WORDS)));
-        Fx.run(() -> look.viewProperty().set(View.ALL.alone(Part.STATE)));
-        Fx.until("alone", () -> stage().picture().group("memory/title").isEmpty());
-        robot.moveTo(Fx.screen(stage(), 1, 300));
-        assertThat(Fx.on(() -> stage().getCursor())).isNotEqualTo(Cursor.H_RESIZE);
+        Fx.until(
+                "wider",
+                () -> !window.look().viewProperty().get().equals(View.ALL.toggled(Part.WORDS)));
+        Fx.run(() -> window.look().viewProperty().set(View.ALL.alone(Part.STATE)));
+        Fx.until("alone", () -> window.picture().group("memory/title").isEmpty());
+        robot.moveTo(Fx.screen(window.stage(), 1, 300));
+        assertThat(Fx.on(() -> window.stage().getCursor())).isNotEqualTo(Cursor.H_RESIZE);
     }
 
     @Test
     void linesOfTheSource_followTheSteps_andAreWidenedByMouseAndKeys(FxRobot robot) {
-        Fx.until("the copy", () -> text("#block").equals("block B44"));
+        Fx.until("the copy", () -> window.text("#block").equals("block B44"));
         robot.push(KeyCode.CONTROL, KeyCode.L);
-        Fx.until("its lines", () -> marked() && text(".source-title").endsWith(":753–766"));
+        Fx.until("its lines", () -> marked() && window.text(".source-title").endsWith(":753–766"));
         robot.type(KeyCode.LEFT);
-        Fx.until("those before", () -> marked() && text(".source-title").endsWith(":713–736"));
+        Fx.until(
+                "those before",
+                () -> marked() && window.text(".source-title").endsWith(":713–736"));
         double usual = width();
-        Node grip = node(".source-border");
+        Node grip = window.node(".source-border");
         Point2D from = Fx.screen(grip, 2, 300);
         robot.drag(from).moveTo(from.add(60, 0)).moveTo(from.add(150, 0)).drop();
         Fx.until("narrower", () -> Math.abs(width() - (usual - 150)) < 20);
         Fx.pixels(window.scene(), "source-narrow");
-        assertThat(remembered.get("source.width")).isNotEmpty();
+        assertThat(window.remembered().get("source.width")).isNotEmpty();
         robot.push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.LEFT);
         Fx.until("wider", () -> width() > usual - 120);
-        robot.doubleClickOn(Fx.screen(node(".source-border"), 2, 300));
+        robot.doubleClickOn(Fx.screen(window.node(".source-border"), 2, 300));
         Fx.until("as usual", () -> width() == usual);
-        Fx.run(() -> look.zoomProperty().set(3));
+        Fx.run(() -> window.look().zoomProperty().set(3));
         Fx.until("room for the stage", () -> width() > usual && width() <= 0.6 * 1280);
         robot.push(KeyCode.CONTROL, KeyCode.L);
-        Fx.until("gone", () -> !node(".source").isVisible());
+        Fx.until("gone", () -> !window.node(".source").isVisible());
     }
 
     private boolean marked() {
@@ -135,31 +126,19 @@ class BordersTest {
     }
 
     private double width() {
-        return ((Region) node(".source")).getWidth();
+        return ((Region) window.node(".source")).getWidth();
     }
 
     private double border() {
         return Fx.on(
                 () ->
-                        stage().picture()
+                        window.picture()
                                 .group(StageLayout.BORDER)
                                 .map(line -> line.bounds().x())
                                 .orElse(0.0));
     }
 
     private Point2D at(double x) {
-        return Fx.screen(stage(), x, 300);
-    }
-
-    private StageView stage() {
-        return (StageView) node(".stage-view");
-    }
-
-    private Node node(String query) {
-        return window.scene().getRoot().lookup(query);
-    }
-
-    private String text(String query) {
-        return Fx.on(() -> ((Label) node(query)).getText());
+        return Fx.screen(window.stage(), x, 300);
     }
 }

@@ -3,20 +3,12 @@ package io.github.faultscope.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.engine.MachineDriver;
-import io.github.faultscope.ui.engine.ScenarioLibrary;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
-import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
 
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -43,16 +35,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** From the window to files and the clipboard. */
 @ExtendWith(ApplicationExtension.class)
 class ExportWindowTest {
-    private static final String FIRST = "Fork, then the parent writes";
-
     @TempDir private Path folder;
 
-    private final Look look = new Look();
-    private final Remembered remembered = Remembered.forNow();
     private final List<Path> opened = new CopyOnWriteArrayList<>();
 
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = TestWindow.overScenarios(new TestFiles());
 
     private final class TestFiles extends NoFiles {
         @Override
@@ -68,15 +55,13 @@ class ExportWindowTest {
 
     @Start
     void start(Stage stage) {
-        EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
-        window = new MainWindow(session, look, new TestFiles(), remembered, 1280, 780);
-        Windows.open(stage, window);
-        Fx.run(() -> look.themeProperty().set(Theme.dark()));
+        window.open(stage, 1280, 780);
+        Fx.run(() -> window.look().themeProperty().set(Theme.dark()));
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
@@ -92,12 +77,12 @@ class ExportWindowTest {
                 XMLSlideShow show = new XMLSlideShow(in)) {
             assertThat(show.getSlides()).hasSize(1 + 9);
         }
-        assertThat(text("#export-what")).contains("with 9 steps");
+        assertThat(window.text("#export-what")).contains("with 9 steps");
         Fx.pixels(window.scene(), "export-done");
         robot.clickOn("#export-folder");
         Fx.until("folder", () -> opened.equals(List.of(folder)));
         robot.clickOn("#export-close");
-        Fx.until("no bar", () -> !node("#export-bar").isVisible());
+        Fx.until("no bar", () -> !window.node("#export-bar").isVisible());
     }
 
     @Test
@@ -116,7 +101,7 @@ class ExportWindowTest {
                 Loader.loadPDF(folder.resolve("fork-then-the-parent-writes.pdf").toFile())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(2);
         }
-        assertThat(remembered.get("export.export-kind")).isEqualTo("BLANKS");
+        assertThat(window.remembered().get("export.export-kind")).isEqualTo("BLANKS");
     }
 
     @Test
@@ -128,7 +113,7 @@ class ExportWindowTest {
         exportHere(robot, 0);
 
         assertThat(Files.readString(file)).contains("Frame 3 is copied").isNotEqualTo(everything);
-        assertThat(remembered.get("export.export-detail")).isEqualTo("overview");
+        assertThat(window.remembered().get("export.export-detail")).isEqualTo("overview");
     }
 
     /** Exports this step as SVG, at a level of detail, over what is there. */
@@ -158,31 +143,31 @@ class ExportWindowTest {
         choose(robot, "#export-kind", 2);
         choose(robot, "#export-steps", 5);
         robot.clickOn(go(robot));
-        Fx.until("bar", () -> node("#export-bar").isVisible());
+        Fx.until("bar", () -> window.node("#export-bar").isVisible());
         robot.clickOn("#export-cancel");
-        Fx.until("sentence", () -> text("#message").contains("cancelled"));
+        Fx.until("sentence", () -> window.text("#message").contains("cancelled"));
 
         assertThat(folder).isEmptyDirectory();
-        assertThat(Fx.on(() -> node("#export-bar").isVisible())).isFalse();
+        assertThat(Fx.on(() -> window.node("#export-bar").isVisible())).isFalse();
     }
 
     @Test
     void picture_byOneKey_isOnTheClipboard_inLightColours(FxRobot robot) {
-        untilOpened();
+        window.untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.C);
-        Fx.until("said", () -> text("#message").contains("on the clipboard"));
+        Fx.until("said", () -> window.text("#message").contains("on the clipboard"));
 
         Image image = Fx.on(() -> Clipboard.getSystemClipboard().getImage());
-        assertThat(image.getWidth()).isEqualTo(2 * Fx.on(() -> stage().picture().width()));
+        assertThat(image.getWidth()).isEqualTo(2 * Fx.on(() -> window.picture().width()));
         assertThat(Fx.on(() -> image.getPixelReader().getArgb(3, 3))).isEqualTo(0xffffffff);
         Fx.pixels(window.scene(), "export-copied");
     }
 
     @Test
     void state_byAnotherKey_isOnTheClipboardAsText(FxRobot robot) {
-        untilOpened();
+        window.untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
-        Fx.until("said", () -> text("#message").contains("as text"));
+        Fx.until("said", () -> window.text("#message").contains("as text"));
 
         assertThat(Fx.on(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("WHAT HAPPENS")
@@ -190,7 +175,7 @@ class ExportWindowTest {
     }
 
     private void ask(FxRobot robot) {
-        untilOpened();
+        window.untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.E);
         Fx.until("dialog", () -> robot.lookup("#export-kind").tryQuery().isPresent());
     }
@@ -204,23 +189,6 @@ class ExportWindowTest {
     }
 
     private void untilDone() {
-        Fx.until("done", () -> node("#export-folder").isVisible());
-    }
-
-    private void untilOpened() {
-        Fx.until("title", () -> text("#title").equals(FIRST));
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-    }
-
-    private StageView stage() {
-        return (StageView) node(".stage-view");
-    }
-
-    private Node node(String query) {
-        return window.scene().getRoot().lookup(query);
-    }
-
-    private String text(String query) {
-        return Fx.on(() -> ((Label) node(query)).getText());
+        Fx.until("done", () -> window.node("#export-folder").isVisible());
     }
 }

@@ -3,9 +3,6 @@ package io.github.faultscope.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.testing.FakeDriver;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
@@ -22,7 +19,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,21 +46,16 @@ class KeyboardTest {
             "Ctrl\\+(Shift\\+)?([1-9]|=|\\+|-|Equals|Add|Subtract|Numpad ?.)"
                     + "|Ctrl\\+(Up|Down|Left|Right|[←↑→↓])|Page (Up|Down)";
 
-    private final Look look = new Look();
-
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = new TestWindow(new FakeDriver(), new NoFiles());
 
     @Start
     void start(Stage stage) {
-        EngineSession session = new EngineSession(new FakeDriver());
-        window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
-        Windows.openStill(stage, window, look);
+        window.openStill(stage, 1280, 780);
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
@@ -142,19 +133,10 @@ class KeyboardTest {
 
     private void dialog(FxRobot robot, String name, KeyCode... keys) {
         robot.push(keys);
-        Fx.until(name, () -> top() != window.scene());
-        walk(robot, Fx.on(KeyboardTest.this::top), name);
+        window.untilCovered(name);
+        walk(robot, Fx.on(TestWindow::top), name);
         robot.type(KeyCode.ESCAPE);
-        Fx.until(name + " gone", () -> top() == window.scene());
-    }
-
-    /** The scene of the window that was opened last. */
-    private Scene top() {
-        return Window.getWindows().stream()
-                .filter(Window::isShowing)
-                .map(Window::getScene)
-                .reduce((one, other) -> other)
-                .orElseThrow();
+        window.untilFree(name);
     }
 
     /** Tab comes to every control that can have the keyboard, and each shows that it has it. */
@@ -181,8 +163,8 @@ class KeyboardTest {
                 Fx.on(() -> reached.stream().filter(n -> !isNamed(n, scene.getRoot())).toList());
         assertThat(unnamed).as("%s: without a name for screen readers", name).isEmpty();
         for (Theme theme : Theme.all()) {
-            Fx.run(() -> look.themeProperty().set(theme));
-            Fx.run(() -> scene.getRoot().getStylesheets().setAll(look.sheets()));
+            Fx.run(() -> window.look().themeProperty().set(theme));
+            Fx.run(() -> scene.getRoot().getStylesheets().setAll(window.look().sheets()));
             assertThat(unmarked(reached, scene)).as("%s, %s", name, theme).isEmpty();
         }
     }

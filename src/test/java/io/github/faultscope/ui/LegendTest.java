@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.stage.StageLegend;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.FakeDriver;
 import io.github.faultscope.ui.testing.Fx;
@@ -28,21 +25,17 @@ import org.testfx.framework.junit5.Start;
 /** What the signs of the stage mean is one key away, in the colours and the size of the window. */
 @ExtendWith(ApplicationExtension.class)
 class LegendTest {
-    private final Look look = new Look();
 
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = new TestWindow(new FakeDriver(), new NoFiles());
 
     @Start
     void start(Stage stage) {
-        EngineSession session = new EngineSession(new FakeDriver());
-        window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
-        Windows.openStill(stage, window, look);
+        window.openStill(stage, 1280, 780);
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
@@ -51,14 +44,14 @@ class LegendTest {
         Fx.until("legend", () -> robot.lookup("#legend").tryQuery().isPresent());
         Scene scene = robot.lookup("#legend").query().getScene();
         for (Theme theme : Theme.all()) {
-            Fx.run(() -> look.themeProperty().set(theme));
+            Fx.run(() -> window.look().themeProperty().set(theme));
             Fx.pixels(scene, "legend-" + theme.name());
         }
         robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
-        double larger = look.zoomProperty().get();
+        double larger = window.look().zoomProperty().get();
         assertThat(larger).isGreaterThan(1);
         Fx.until("larger", () -> width(scene) == Math.ceil(StageLegend.sheet().width() * larger));
-        Fx.run(() -> look.zoomProperty().set(3));
+        Fx.run(() -> window.look().zoomProperty().set(3));
         Fx.until("scrolled", () -> width(scene) > 3000);
         ScrollPane scroll = (ScrollPane) scene.lookup(".read-scroll");
         Fx.run(scroll::requestFocus);

@@ -2,12 +2,7 @@ package io.github.faultscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
-import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.FakeDriver;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
@@ -38,13 +33,8 @@ class MainWindowTest {
     @TempDir private Path folder;
 
     private final FakeDriver driver = new FakeDriver();
-    private final Look look = new Look();
 
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
-
-    @SuppressWarnings("NullAway.Init")
-    private EngineSession session;
+    private final TestWindow window = new TestWindow(driver, new TestFiles());
 
     private final class TestFiles extends NoFiles {
         @Override
@@ -60,23 +50,21 @@ class MainWindowTest {
 
     @Start
     void start(Stage stage) {
-        session = new EngineSession(driver);
-        window = new MainWindow(session, look, new TestFiles(), Remembered.forNow(), 1280, 780);
-        Windows.openStill(stage, window, look);
+        window.openStill(stage, 1280, 780);
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
     void window_whenOpened_showsTheMoment() {
         untilStep(27);
-        Fx.until("layout", () -> stage().picture().width() > 1200);
+        window.untilLaidOut();
 
-        assertThat(text("#title")).isEqualTo("Fork, then the child writes");
-        assertThat(text("#block")).isEqualTo("block B44");
+        assertThat(window.text("#title")).isEqualTo("Fork, then the child writes");
+        assertThat(window.text("#block")).isEqualTo("block B44");
         Fx.pixels(window.scene(), "window-light");
     }
 
@@ -85,12 +73,12 @@ class MainWindowTest {
         untilStep(27);
         int[] light = Fx.pixels(window.scene(), "window-light");
         robot.clickOn("#menu-view").clickOn("#theme-dark");
-        Fx.until("dark", () -> look.themeProperty().get().equals(Theme.dark()));
+        Fx.until("dark", () -> window.look().themeProperty().get().equals(Theme.dark()));
 
         int[] dark = Fx.pixels(window.scene(), "window-dark");
         assertThat(Fx.differences(light, dark, 64)).isGreaterThan(light.length / 2);
         for (Theme theme : Theme.all()) {
-            Fx.run(() -> look.themeProperty().set(theme));
+            Fx.run(() -> window.look().themeProperty().set(theme));
             Fx.pixels(window.scene(), "window-" + theme.name());
         }
     }
@@ -121,10 +109,10 @@ class MainWindowTest {
         untilStep(17);
         robot.clickOn("#time-end");
         untilStep(FakeDriver.LAST);
-        assertThat(Fx.on(() -> node("#time-step").isDisabled())).isTrue();
+        assertThat(Fx.on(() -> window.node("#time-step").isDisabled())).isTrue();
         robot.clickOn("#time-start");
         untilStep(0);
-        assertThat(Fx.on(() -> node("#time-back").isDisabled())).isTrue();
+        assertThat(Fx.on(() -> window.node("#time-back").isDisabled())).isTrue();
     }
 
     @Test
@@ -148,13 +136,13 @@ class MainWindowTest {
     }
 
     private String speed() {
-        return Fx.on(() -> ((Labeled) node("#speed")).getText());
+        return Fx.on(() -> ((Labeled) window.node("#speed")).getText());
     }
 
     @Test
     void scrubber_clickedAtItsStart_goesThere(FxRobot robot) {
         untilStep(27);
-        Node scrubber = node(".scrubber");
+        Node scrubber = window.node(".scrubber");
         robot.clickOn(Fx.screen(scrubber, 2, 14));
         untilStep(0);
         robot.clickOn("copy");
@@ -174,8 +162,8 @@ class MainWindowTest {
     @Test
     void clickOnAPage_actsOnTheMachine(FxRobot robot) {
         untilStep(27);
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        robot.clickOn(place("pte/101/2"));
+        window.untilLaidOut();
+        robot.clickOn(window.place("pte/101/2"));
 
         Fx.until("act", () -> driver.heard().contains("READ va/101/0x12000"));
     }
@@ -183,25 +171,25 @@ class MainWindowTest {
     @Test
     void menuOfAPage_actsOnTheMachine_andARefusalIsSaid(FxRobot robot) {
         untilStep(27);
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        robot.rightClickOn(place("pte/101/2"));
+        window.untilLaidOut();
+        robot.rightClickOn(window.place("pte/101/2"));
         robot.clickOn("#target-execute");
 
-        Fx.until("refusal", () -> text("#message").startsWith("0x12000 is not executable"));
+        Fx.until("refusal", () -> window.text("#message").startsWith("0x12000 is not executable"));
         Fx.pixels(window.scene(), "window-message");
         robot.clickOn("#message-close");
-        assertThat(Fx.on(() -> node("#message-bar").isVisible())).isFalse();
+        assertThat(Fx.on(() -> window.node("#message-bar").isVisible())).isFalse();
     }
 
     @Test
     void message_isGone_whenAnotherStepIsShown(FxRobot robot) {
         untilStep(27);
         robot.push(KeyCode.CONTROL, KeyCode.O);
-        Fx.until("sentence", () -> text("#message").contains("broken on purpose"));
+        Fx.until("sentence", () -> window.text("#message").contains("broken on purpose"));
         robot.push(KeyCode.LEFT);
         untilStep(26);
 
-        Fx.until("no message", () -> !node("#message-bar").isVisible());
+        Fx.until("no message", () -> !window.node("#message-bar").isVisible());
     }
 
     @Test
@@ -209,24 +197,24 @@ class MainWindowTest {
         untilStep(27);
         robot.push(KeyCode.CONTROL, KeyCode.O);
 
-        Fx.until("sentence", () -> text("#message").contains("broken on purpose"));
-        assertThat(session.isAlive()).isTrue();
+        Fx.until("sentence", () -> window.text("#message").contains("broken on purpose"));
+        assertThat(window.session().isAlive()).isTrue();
     }
 
     @Test
     void zoom_layoutsEverythingLarger(FxRobot robot) {
         untilStep(27);
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        double width = Fx.on(() -> stage().picture().width());
-        double label = Fx.on(() -> node("#step").getLayoutBounds().getHeight());
+        window.untilLaidOut();
+        double width = Fx.on(() -> window.picture().width());
+        double label = Fx.on(() -> window.node("#step").getLayoutBounds().getHeight());
         robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
         robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
 
-        Fx.until("zoom", () -> stage().picture().width() > 1.2 * width);
-        Fx.until("type", () -> node("#step").getLayoutBounds().getHeight() > label);
+        Fx.until("zoom", () -> window.picture().width() > 1.2 * width);
+        Fx.until("type", () -> window.node("#step").getLayoutBounds().getHeight() > label);
         Fx.pixels(window.scene(), "window-zoom");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
-        Fx.until("usual size", () -> stage().picture().width() <= width);
+        Fx.until("usual size", () -> window.picture().width() <= width);
     }
 
     @Test
@@ -235,7 +223,7 @@ class MainWindowTest {
         robot.clickOn("#menu-scenarios").clickOn("#scenario-cow");
 
         untilStep(0);
-        assertThat(text("#title")).isEqualTo("cow");
+        assertThat(window.text("#title")).isEqualTo("cow");
     }
 
     @Test
@@ -275,7 +263,7 @@ class MainWindowTest {
     @Test
     void pictures_ofStageAndWindow_areWritten(FxRobot robot) throws Exception {
         untilStep(27);
-        Fx.until("layout", () -> stage().picture().width() > 1200);
+        window.untilLaidOut();
         robot.clickOn("#menu-export").clickOn("#export-stage-item");
         robot.clickOn("#menu-export").clickOn("#export-window-item");
         Path ofStage = folder.resolve("stage.png");
@@ -284,7 +272,7 @@ class MainWindowTest {
 
         assertThat(ImageIO.read(ofWindow.toFile()).getWidth()).isEqualTo(1280);
         assertThat(ImageIO.read(ofStage.toFile()).getWidth())
-                .isEqualTo((int) (2 * Fx.on(() -> stage().picture().width())));
+                .isEqualTo((int) (2 * Fx.on(() -> window.picture().width())));
     }
 
     @Test
@@ -301,30 +289,11 @@ class MainWindowTest {
     void window_whenClosed_stopsItsThread() {
         Fx.run(window::close);
 
-        Fx.until("end of the thread", () -> !session.isAlive());
-    }
-
-    private StageView stage() {
-        return (StageView) node(".stage-view");
-    }
-
-    private Node node(String query) {
-        Node found = window.scene().getRoot().lookup(query);
-        assertThat(found).as(query).isNotNull();
-        return found;
-    }
-
-    private String text(String query) {
-        return Fx.on(() -> ((Label) node(query)).getText());
+        Fx.until("end of the thread", () -> !window.session().isAlive());
     }
 
     private void untilStep(int position) {
         String wanted = "step " + position + " of " + FakeDriver.LAST;
-        Fx.until(wanted, () -> text("#step").equals(wanted));
-    }
-
-    private javafx.geometry.Point2D place(String key) {
-        Group group = Fx.on(() -> stage().picture().group(key).orElseThrow());
-        return Fx.screen(stage(), group.bounds().centerX(), group.bounds().centerY());
+        Fx.until(wanted, () -> window.text("#step").equals(wanted));
     }
 }

@@ -6,16 +6,10 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.scenario.Library;
 import io.github.faultscope.scenario.Report;
 import io.github.faultscope.scenario.ScenarioRun;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.engine.MachineDriver;
-import io.github.faultscope.ui.engine.ScenarioLibrary;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
 import io.github.faultscope.ui.present.Screens;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Contrasts;
 import io.github.faultscope.ui.testing.Fx;
-import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -45,8 +39,6 @@ import java.util.TreeSet;
 /** A fault, presented with nothing but a clicker's keys. */
 @ExtendWith(ApplicationExtension.class)
 class PresentTest {
-    private static final String FIRST = "Fork, then the parent writes";
-
     /** The step of the stop at which the scenario opens, the one of the next stop, and the last. */
     private static final int COPY;
 
@@ -65,11 +57,9 @@ class PresentTest {
         END = run.history().recorded();
     }
 
-    private final Look look = new Look();
     private final List<Rectangle2D> screens = new ArrayList<>(List.of(screen(0)));
 
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = TestWindow.overScenarios();
 
     private static Rectangle2D screen(double x) {
         return new Rectangle2D(x, 0, 960, 720);
@@ -89,22 +79,14 @@ class PresentTest {
 
     @Start
     void start(Stage stage) {
-        window =
-                new MainWindow(
-                        new EngineSession(new MachineDriver(new ScenarioLibrary())),
-                        look,
-                        new NoFiles(),
-                        Remembered.forNow(),
-                        new HandedIn(),
-                        Clock.fixed(Instant.parse("2026-11-21T09:15:00Z"), ZoneOffset.UTC),
-                        900,
-                        700);
-        Windows.openStill(stage, window, look);
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T09:15:00Z"), ZoneOffset.UTC);
+        window.open(stage, 900, 700, new HandedIn(), clock);
+        window.still();
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
@@ -182,9 +164,9 @@ class PresentTest {
         present(robot);
         Fx.until("picture", () -> pictureWidth() == 960);
         robot.type(KeyCode.COMMA);
-        assertThat(look.paceProperty().get().speed()).isEqualTo(2);
+        assertThat(window.look().paceProperty().get().speed()).isEqualTo(2);
         robot.push(KeyCode.SHIFT, KeyCode.PERIOD);
-        assertThat(look.paceProperty().get().speed()).isEqualTo(4);
+        assertThat(window.look().paceProperty().get().speed()).isEqualTo(4);
         for (int i = 0; i < 4; i++) {
             robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
         }
@@ -195,7 +177,7 @@ class PresentTest {
         Fx.pixels(wall().getScene(), "present-large");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         Fx.until("usual size", () -> pictureWidth() == 960);
-        assertThat(look.zoomProperty().get()).isEqualTo(1);
+        assertThat(window.look().zoomProperty().get()).isEqualTo(1);
     }
 
     private static ScrollPane scrolled() {
@@ -261,7 +243,7 @@ class PresentTest {
     }
 
     private void untilOpened() {
-        Fx.until("title", () -> text(window.scene().getRoot(), "#title").equals(FIRST));
+        Fx.until("title", () -> window.text("#title").equals(TestWindow.FIRST));
         Fx.until("the copy", () -> step().equals(step(COPY)));
     }
 
@@ -270,9 +252,8 @@ class PresentTest {
         Fx.until(
                 wanted,
                 () ->
-                        text(window.scene().getRoot(), "#block").startsWith(wanted)
-                                && (block.isEmpty()
-                                        == text(window.scene().getRoot(), "#block").isEmpty()));
+                        window.text("#block").startsWith(wanted)
+                                && (block.isEmpty() == window.text("#block").isEmpty()));
     }
 
     private static String step(int number) {
@@ -280,7 +261,7 @@ class PresentTest {
     }
 
     private String step() {
-        return Fx.on(() -> text(window.scene().getRoot(), "#step"));
+        return window.text("#step");
     }
 
     private static int windows() {

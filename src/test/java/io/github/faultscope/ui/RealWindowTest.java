@@ -9,14 +9,7 @@ import io.github.faultscope.picture.Text;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.picture.stage.View;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.engine.MachineDriver;
-import io.github.faultscope.ui.engine.ScenarioLibrary;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
-import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
-import io.github.faultscope.ui.testing.NoFiles;
 
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -38,53 +31,47 @@ import java.util.List;
 /** The window over real machines: what it opens on, and what its keys and menus lead to. */
 @ExtendWith(ApplicationExtension.class)
 class RealWindowTest {
-    private static final String FIRST = "Fork, then the parent writes";
 
-    private final Look look = new Look();
-
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = TestWindow.overScenarios();
 
     @Start
     void start(Stage stage) {
-        EngineSession session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
-        window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
-        Windows.open(stage, window);
+        window.open(stage, 1280, 780);
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
     void window_opensOnTheFirstScenario_atItsCopy() {
-        untilOpened();
+        window.untilOpened();
 
-        assertThat(text("#block")).isEqualTo("block B44");
-        assertThat(Fx.on(() -> button("#time-step").isDisabled())).isFalse();
+        assertThat(window.text("#block")).isEqualTo("block B44");
+        assertThat(Fx.on(() -> window.node("#time-step").isDisabled())).isFalse();
         assertThat(labels()).contains("the copy", "fork");
-        Fx.until("layout", () -> stage().picture().width() > 1200);
+        window.untilLaidOut();
         Fx.pixels(window.scene(), "real-copy-light");
-        Fx.run(() -> look.themeProperty().set(Theme.dark()));
+        Fx.run(() -> window.look().themeProperty().set(Theme.dark()));
         Fx.pixels(window.scene(), "real-copy-dark");
     }
 
     @Test
     void keys_goBackAndForwardAtOnce_andToTheEnd(FxRobot robot) {
-        untilOpened();
-        String there = text("#step");
+        window.untilOpened();
+        String there = window.text("#step");
         robot.type(KeyCode.LEFT);
-        Fx.until("a step back", () -> text("#block").equals("block B42"));
-        assertThat(text("#step")).isNotEqualTo(there);
+        Fx.until("a step back", () -> window.text("#block").equals("block B42"));
+        assertThat(window.text("#step")).isNotEqualTo(there);
         robot.type(KeyCode.RIGHT);
-        Fx.until("forward again", () -> text("#step").equals(there));
+        Fx.until("forward again", () -> window.text("#step").equals(there));
         robot.type(KeyCode.RIGHT);
-        Fx.until("a step on", () -> !text("#step").equals(there));
+        Fx.until("a step on", () -> !window.text("#step").equals(there));
 
         robot.type(KeyCode.END);
-        Fx.until("the end", () -> button("#time-step").isDisabled());
-        Fx.until("rest", () -> !stage().movingProperty().get());
+        Fx.until("the end", () -> window.node("#time-step").isDisabled());
+        Fx.until("rest", () -> !window.stage().movingProperty().get());
         Fx.pixels(window.scene(), "real-end");
         assertThat(Fx.on(() -> window.scene().getRoot().lookup("#message-bar").isVisible()))
                 .isFalse();
@@ -92,66 +79,62 @@ class RealWindowTest {
 
     @Test
     void handlerMap_byKey_tellsAboutAChosenBlock_andGoesAgain(FxRobot robot) {
-        untilOpened();
-        Fx.until("layout", () -> stage().picture().width() > 1200);
+        window.untilOpened();
         robot.type(KeyCode.M);
-        Fx.until("map", () -> stage().picture().group("block/B42").isPresent());
-        Fx.until("rest", () -> !stage().movingProperty().get());
+        Fx.until("map", () -> window.picture().group("block/B42").isPresent());
+        Fx.until("rest", () -> !window.stage().movingProperty().get());
         Fx.pixels(window.scene(), "real-map");
-        robot.clickOn(place("block/B42"));
-        Fx.until("about B42", () -> look.viewProperty().get().block().equals("B42"));
+        robot.clickOn(window.place("block/B42"));
+        Fx.until("about B42", () -> window.look().viewProperty().get().block().equals("B42"));
         Fx.until("its card", () -> words("map/words").contains("BLOCK B42"));
         Fx.pixels(window.scene(), "real-map-block");
         robot.type(KeyCode.RIGHT);
         robot.type(KeyCode.M);
-        Fx.until("stage", () -> stage().picture().group("block/B42").isEmpty());
+        Fx.until("stage", () -> window.picture().group("block/B42").isEmpty());
     }
 
     @Test
     void partAtHand_byKey_isAlone_andAllAreBackAgain(FxRobot robot) {
-        untilOpened();
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        robot.moveTo(place("memory/title"));
+        window.untilOpened();
+        robot.moveTo(window.place("memory/title"));
         robot.type(KeyCode.F);
-        Fx.until("memory alone", () -> stage().picture().group("sentence").isEmpty());
-        assertThat(look.viewProperty().get().alone()).isEqualTo(Part.MEMORY);
+        Fx.until("memory alone", () -> window.picture().group("sentence").isEmpty());
+        assertThat(window.look().viewProperty().get().alone()).isEqualTo(Part.MEMORY);
         Fx.pixels(window.scene(), "real-memory-alone");
         robot.type(KeyCode.F);
-        Fx.until("all", () -> stage().picture().group("sentence").isPresent());
+        Fx.until("all", () -> window.picture().group("sentence").isPresent());
     }
 
     @Test
     void view_keptUnderADigit_comesBack(FxRobot robot) {
-        untilOpened();
+        window.untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        Fx.until("overview", () -> look.viewProperty().get().equals(View.OVERVIEW));
-        Fx.until("layout", () -> stage().picture().group("state/title").isEmpty());
+        Fx.until("overview", () -> window.look().viewProperty().get().equals(View.OVERVIEW));
+        Fx.until("layout", () -> window.picture().group("state/title").isEmpty());
         Fx.pixels(window.scene(), "real-overview");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT7);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        Fx.until("all", () -> look.viewProperty().get().equals(View.ALL));
+        Fx.until("all", () -> window.look().viewProperty().get().equals(View.ALL));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
-        Fx.until("overview", () -> look.viewProperty().get().equals(View.OVERVIEW));
+        Fx.until("overview", () -> window.look().viewProperty().get().equals(View.OVERVIEW));
     }
 
     @Test
     void chip_clicked_tellsWhoWroteItsFields_andLeadsThere(FxRobot robot) {
-        untilOpened();
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        String there = text("#step");
-        robot.clickOn(place("page/p3@object/o3"));
+        window.untilOpened();
+        String there = window.text("#step");
+        robot.clickOn(window.place("page/p3@object/o3"));
         Fx.until("menu", () -> robot.lookup("#written-dirty").tryQuery().isPresent());
         Fx.pixels(robot.lookup("#written-dirty").query().getScene(), "real-written");
         robot.clickOn("#written-dirty");
-        Fx.until("another step", () -> !text("#step").equals(there));
+        Fx.until("another step", () -> !window.text("#step").equals(there));
     }
 
     @Test
     void bitOfAChip_clicked_tellsWhoWroteIt_andLeadsThere(FxRobot robot) {
-        untilOpened();
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        String there = text("#step");
-        Group chip = Fx.on(() -> stage().picture().group("page/p3@object/o3").orElseThrow());
+        window.untilOpened();
+        String there = window.text("#step");
+        Group chip = Fx.on(() -> window.picture().group("page/p3@object/o3").orElseThrow());
         Rect bar =
                 chip.shapes().stream()
                         .filter(Bits.class::isInstance)
@@ -159,42 +142,36 @@ class RealWindowTest {
                         .findFirst()
                         .orElseThrow()
                         .moved(chip.x(), chip.y());
-        robot.clickOn(Fx.screen(stage(), bar.centerX(), bar.centerY()));
+        robot.clickOn(Fx.screen(window.stage(), bar.centerX(), bar.centerY()));
         Fx.until("menu", () -> robot.lookup("#written-valid-5").tryQuery().isPresent());
         robot.clickOn("#written-valid-5");
-        Fx.until("another step", () -> !text("#step").equals(there));
+        Fx.until("another step", () -> !window.text("#step").equals(there));
     }
 
     @Test
     void counters_byKeyboard_tellWhoWroteThem(FxRobot robot) {
-        untilOpened();
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        String there = text("#step");
+        window.untilOpened();
+        String there = window.text("#step");
         robot.type(KeyCode.TAB);
-        for (int i = 0; i < 12 && !ringed().equals("counters"); i++) {
+        for (int i = 0; i < 12 && !window.ringed().equals("counters"); i++) {
             robot.type(KeyCode.TAB);
         }
-        assertThat(ringed()).isEqualTo("counters");
+        assertThat(window.ringed()).isEqualTo("counters");
         robot.type(KeyCode.ENTER);
         Fx.until("menu", () -> robot.lookup("#written-v_vm_faults").tryQuery().isPresent());
         Fx.pixels(robot.lookup("#written-v_vm_faults").query().getScene(), "real-counters");
         robot.clickOn("#written-v_vm_faults");
-        Fx.until("another step", () -> !text("#step").equals(there));
-    }
-
-    private String ringed() {
-        return Fx.on(() -> stage().ringed().map(Group::key).orElse(""));
+        Fx.until("another step", () -> !window.text("#step").equals(there));
     }
 
     @Test
     void largeStage_isScrolledByWheelAndKeys_andFollowsTheSteps(FxRobot robot) {
-        untilOpened();
-        Fx.until("layout", () -> stage().picture().width() > 1200);
+        window.untilOpened();
         assertThat(Fx.on(() -> bars())).isZero();
-        Fx.run(() -> look.zoomProperty().set(2));
-        Fx.until("larger", () -> stage().picture().width() > 1700 && bars() == 2);
+        Fx.run(() -> window.look().zoomProperty().set(2));
+        Fx.until("larger", () -> window.picture().width() > 1700 && bars() == 2);
         Fx.run(() -> scrolled().setVvalue(0));
-        robot.moveTo(Fx.screen(stage(), 600, 300));
+        robot.moveTo(Fx.screen(window.stage(), 600, 300));
         robot.scroll(3, VerticalDirection.DOWN);
         Fx.until("down", () -> scrolled().getVvalue() > 0);
         robot.type(KeyCode.PAGE_UP, KeyCode.PAGE_UP, KeyCode.PAGE_UP);
@@ -205,10 +182,10 @@ class RealWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.LEFT);
         robot.push(KeyCode.CONTROL, KeyCode.UP);
         Fx.until("a little up", () -> scrolled().getVvalue() < 1);
-        String there = text("#step");
+        String there = window.text("#step");
         Fx.run(() -> scrolled().setVvalue(1));
         robot.type(KeyCode.LEFT, KeyCode.LEFT);
-        Fx.until("steps", () -> !text("#step").equals(there));
+        Fx.until("steps", () -> !window.text("#step").equals(there));
         Fx.until("what they touch", () -> scrolled().getVvalue() < 1);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         Fx.until("no bars", () -> bars() == 0);
@@ -216,24 +193,26 @@ class RealWindowTest {
 
     @Test
     void smallWindow_hasItsMenusAndItsTime_andALargeOneItsNamesAgain() {
-        untilOpened();
+        window.untilOpened();
         for (double zoom : List.of(1.0, 3.0, 1.0)) {
             double width = zoom == 1 ? 400 : 1280;
             Fx.run(() -> window.scene().getWindow().setWidth(width));
-            Fx.run(() -> look.zoomProperty().set(zoom));
-            Fx.until("narrow", () -> !button(".brand").isVisible());
+            Fx.run(() -> window.look().zoomProperty().set(zoom));
+            Fx.until("narrow", () -> !window.node(".brand").isVisible());
             Fx.until("menus", () -> inside(".menu-bar", width));
             Fx.until("speed", () -> inside("#speed", width) && inside(".scrubber", width));
             Fx.until("buttons", () -> inside("#time-end", width));
             Fx.pixels(window.scene(), "real-narrow-" + zoom);
         }
         Fx.run(() -> window.scene().getWindow().setWidth(1280));
-        Fx.until("names", () -> button(".brand").isVisible() && button("#title").isVisible());
+        Fx.until(
+                "names",
+                () -> window.node(".brand").isVisible() && window.node("#title").isVisible());
         Fx.until("hint", () -> inside("#hint", 1280));
     }
 
     private boolean inside(String query, double width) {
-        Node node = button(query);
+        Node node = window.node(query);
         return node != null
                 && node.localToScene(node.getLayoutBounds()).getMaxX() <= width
                 && node.getLayoutBounds().getWidth() > 20;
@@ -249,7 +228,7 @@ class RealWindowTest {
 
     @Test
     void stateAsText_byKey_isThereToRead(FxRobot robot) {
-        untilOpened();
+        window.untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.T);
         Fx.until("text", () -> robot.lookup("#words").tryQuery().isPresent());
         String text = Fx.on(() -> robot.lookup("#words").queryAs(TextArea.class).getText());
@@ -258,31 +237,22 @@ class RealWindowTest {
     }
 
     private List<String> words(String key) {
-        return stage().picture().group(key).orElseThrow().shapes().stream()
+        return window.picture().group(key).orElseThrow().shapes().stream()
                 .filter(Text.class::isInstance)
                 .map(shape -> ((Text) shape).text())
                 .toList();
     }
 
-    private javafx.geometry.Point2D place(String key) {
-        Rect at = Fx.on(() -> stage().picture().group(key).orElseThrow().bounds());
-        return Fx.screen(stage(), at.centerX(), at.centerY());
-    }
-
     @Test
     void menu_opensAnotherScenario(FxRobot robot) {
-        untilOpened();
+        window.untilOpened();
         robot.clickOn("#menu-scenarios");
         robot.clickOn("#group-zero-fill-and-simple-faults");
         robot.clickOn("#scenario-01-first-read");
 
-        Fx.until("another", () -> !text("#title").equals(FIRST));
+        Fx.until("another", () -> !window.text("#title").equals(TestWindow.FIRST));
         Fx.until("its stops", () -> labels().contains("zeros"));
         Fx.pixels(window.scene(), "real-other");
-    }
-
-    private void untilOpened() {
-        Fx.until("title", () -> text("#title").equals(FIRST));
     }
 
     private List<String> labels() {
@@ -292,17 +262,5 @@ class RealWindowTest {
                                 .filter(Node::isVisible)
                                 .map(name -> ((Label) name).getText())
                                 .toList());
-    }
-
-    private StageView stage() {
-        return (StageView) window.scene().getRoot().lookup(".stage-view");
-    }
-
-    private Node button(String query) {
-        return window.scene().getRoot().lookup(query);
-    }
-
-    private String text(String query) {
-        return Fx.on(() -> ((Label) window.scene().getRoot().lookup(query)).getText());
     }
 }

@@ -10,14 +10,7 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.scenario.ActionText;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.scenario.ScenarioRun;
-import io.github.faultscope.ui.engine.EngineSession;
-import io.github.faultscope.ui.engine.MachineDriver;
-import io.github.faultscope.ui.engine.ScenarioLibrary;
-import io.github.faultscope.ui.look.Look;
-import io.github.faultscope.ui.look.Remembered;
-import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.Fx;
-import io.github.faultscope.ui.testing.NoFiles;
 import io.github.faultscope.ui.testing.VerbSession;
 import io.github.faultscope.ui.testing.VerbSession.Row;
 
@@ -60,34 +53,27 @@ import java.util.stream.Stream;
 /** Every item of the menu Machine and of the menus on the stage, chosen, filled in and done. */
 @ExtendWith(ApplicationExtension.class)
 class VerbMenusTest {
-    private final Look look = new Look();
 
-    @SuppressWarnings("NullAway.Init")
-    private EngineSession session;
-
-    @SuppressWarnings("NullAway.Init")
-    private MainWindow window;
+    private final TestWindow window = TestWindow.overScenarios();
 
     @Start
     void start(Stage stage) {
-        session = new EngineSession(new MachineDriver(new ScenarioLibrary()));
-        window = new MainWindow(session, look, new NoFiles(), Remembered.forNow(), 1280, 780);
-        Windows.openStill(stage, window, look);
+        window.openStill(stage, 1280, 780);
     }
 
     @AfterEach
     void close() {
-        Fx.run(window::close);
+        window.close();
     }
 
     @Test
     void menuMachine_everyItem_asksIsFilledAndDone() throws Exception {
         fire("machine-new-item", ofMachine());
-        Fx.until("a new machine", () -> text("#title").equals("New machine"));
+        Fx.until("a new machine", () -> window.text("#title").equals("New machine"));
         assertThat(verbs("operation-", ofMachine())).hasSameElementsAs(names(Verbs.ALL));
         List<String> expected = new ArrayList<>(script());
         for (Row row : VerbSession.ROWS) {
-            String before = text("#step");
+            String before = window.text("#step");
             fire("operation-" + row.verb(), ofMachine());
             if (asks(Verbs.get(row.verb()))) {
                 fill(row);
@@ -99,20 +85,19 @@ class VerbMenusTest {
                 continue;
             }
             expected.add(row.line());
-            Fx.until(row + " done", () -> form() == null && !text("#step").equals(before));
+            Fx.until(row + " done", () -> form() == null && !window.text("#step").equals(before));
             assertThat(script()).as(row.verb()).containsExactlyElementsOf(expected);
-            assertThat(text("#message")).as(row.verb()).endsWith(row.told());
-            assertThat(text("#message").isEmpty())
-                    .as(row + text("#message"))
+            assertThat(window.text("#message")).as(row.verb()).endsWith(row.told());
+            assertThat(window.text("#message").isEmpty())
+                    .as(row + window.text("#message"))
                     .isEqualTo(row.told().isEmpty());
         }
     }
 
     @Test
     void menusOnTheStage_everyItem_isDone_orSaysWhatIsWrong() throws Exception {
-        Fx.until("opened", () -> text("#title").equals("Fork, then the parent writes"));
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        int step = Integer.parseInt(text("#step").split(" ")[1]);
+        window.untilOpened();
+        int step = Integer.parseInt(window.text("#step").split(" ")[1]);
         int done = 0;
         int refused = 0;
         for (String kind : List.of("va/", "entry/", "object/", "page/", "proc/", "thread/")) {
@@ -134,7 +119,7 @@ class VerbMenusTest {
                         .as(kind + verb)
                         .noneMatch(failure -> !direct || !failure.text().contains("panics"));
                 done++;
-                session.seek(step);
+                window.session().seek(step);
                 Fx.until("back", () -> !isElsewhere(step));
             }
         }
@@ -143,9 +128,8 @@ class VerbMenusTest {
 
     @Test
     void menuOnTheStage_keepsItsKeys_andLeavesTheRingWhereItWas(FxRobot robot) {
-        Fx.until("opened", () -> text("#title").equals("Fork, then the parent writes"));
-        Fx.until("layout", () -> stage().picture().width() > 1200);
-        String step = text("#step");
+        window.untilOpened();
+        String step = window.text("#step");
         for (int i = 0; i < 12 && !ringed().startsWith("va/"); i++) {
             robot.type(KeyCode.TAB);
         }
@@ -157,7 +141,7 @@ class VerbMenusTest {
         robot.type(KeyCode.ESCAPE);
         Fx.until("closed", () -> opened() == null);
         assertThat(ringed()).isEqualTo(at);
-        assertThat(text("#step")).isEqualTo(step);
+        assertThat(window.text("#step")).isEqualTo(step);
         robot.push(KeyCode.SHIFT, KeyCode.F10);
         Fx.until("menu again", () -> opened() != null);
         robot.type(KeyCode.ESCAPE);
@@ -166,7 +150,12 @@ class VerbMenusTest {
 
     private String ringed() {
         return Fx.on(
-                () -> stage().ringed().map(Group::target).map(String::valueOf).orElse("nothing"));
+                () ->
+                        window.stage()
+                                .ringed()
+                                .map(Group::target)
+                                .map(String::valueOf)
+                                .orElse("nothing"));
     }
 
     // --- menus ---
@@ -190,8 +179,8 @@ class VerbMenusTest {
         Fx.run(
                 () -> {
                     Rect on = group(kind).bounds();
-                    Point2D in = stage().localToScene(on.centerX(), on.centerY());
-                    Point2D at = stage().localToScreen(on.centerX(), on.centerY());
+                    Point2D in = window.stage().localToScene(on.centerX(), on.centerY());
+                    Point2D at = window.stage().localToScreen(on.centerX(), on.centerY());
                     ContextMenuEvent asked =
                             new ContextMenuEvent(
                                     ContextMenuEvent.CONTEXT_MENU_REQUESTED,
@@ -201,7 +190,7 @@ class VerbMenusTest {
                                     at.getY(),
                                     false,
                                     null);
-                    Event.fireEvent(stage(), asked);
+                    Event.fireEvent(window.stage(), asked);
                 });
         Fx.until("menu of " + kind, () -> opened() != null);
         return Fx.on(
@@ -223,7 +212,7 @@ class VerbMenusTest {
 
     /** The first of its kind that nothing covers. */
     private Group group(String kind) {
-        Picture picture = stage().picture();
+        Picture picture = window.picture();
         return picture.panes().stream()
                 .flatMap(pane -> pane.groups().stream())
                 .filter(
@@ -321,24 +310,16 @@ class VerbMenusTest {
     // --- what came of it ---
 
     private boolean isElsewhere(int step) {
-        return !text("#step").startsWith("step " + step + " ");
-    }
-
-    private StageView stage() {
-        return (StageView) window.scene().getRoot().lookup(".stage-view");
+        return !window.text("#step").startsWith("step " + step + " ");
     }
 
     private Scenario scenario() throws Exception {
         CompletableFuture<Scenario> told = new CompletableFuture<>();
-        session.scenario(told::complete);
+        window.session().scenario(told::complete);
         return told.get(20, TimeUnit.SECONDS);
     }
 
     private List<String> script() throws Exception {
         return scenario().actions().stream().map(ActionText::write).toList();
-    }
-
-    private String text(String query) {
-        return Fx.on(() -> ((Label) window.scene().getRoot().lookup(query)).getText());
     }
 }
