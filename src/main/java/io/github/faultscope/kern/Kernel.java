@@ -21,7 +21,7 @@ public final class Kernel {
     public static final int CHUNK = 512;
 
     /** What a small machine takes by and by. */
-    private static final int USUAL_CHUNKS = 32;
+    private static final int USUAL_CHUNKS = 48;
 
     /** The most words a machine may have: an address fits the 26 bits of a page-table entry. */
     public static final int MAX_WORDS = 1 << 26;
@@ -63,7 +63,9 @@ public final class Kernel {
     /** Who must know when somebody else might come; a runner while it runs a thread alone. */
     private @Nullable Runner alone;
 
+    /** Locked while a name is added or all are copied: a view is made in another thread. */
     private final List<String> names = new ArrayList<>(List.of(""));
+
     private final Map<String, Integer> nameNumbers = new HashMap<>(Map.of("", 0));
 
     public Kernel() {
@@ -306,21 +308,21 @@ public final class Kernel {
 
     /** The number of a text; the same text always has the same number. */
     public int intern(String text) {
+        int number = number(text);
+        return number < 0 ? newName(text) : number;
+    }
+
+    private int newName(String text) {
         synchronized (names) {
-            return nameNumbers.computeIfAbsent(
-                    text,
-                    t -> {
-                        names.add(t);
-                        return names.size() - 1;
-                    });
+            nameNumbers.put(text, names.size());
+            names.add(text);
+            return names.size() - 1;
         }
     }
 
     /** The number of a text that may not have one: then -1. */
     public int number(String text) {
-        synchronized (names) {
-            return nameNumbers.getOrDefault(text, -1);
-        }
+        return nameNumbers.getOrDefault(text, -1);
     }
 
     public String name(long number) {
