@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Draws what is done next: memory accesses mostly, everything else that there is now and then. */
@@ -46,6 +47,9 @@ final class ActionDraw {
 
     private static final Map<Mood, Choice> CHOICES =
             Arrays.stream(Mood.values()).collect(Collectors.toMap(m -> m, Choice::of));
+
+    private static final Set<Verb> OF_PROCESSES = makers(Naming.PROCESS);
+    private static final Set<Verb> OF_FILES = makers(Naming.FILE);
 
     private final Chance chance;
     private final ArgumentDraw arguments;
@@ -100,17 +104,18 @@ final class ActionDraw {
     }
 
     private static boolean crowded(Kernel k, Verb verb) {
-        return (makes(verb, Naming.PROCESS) && k.count(Proc.STRUCT) >= MOST_PROCESSES)
-                || (makes(verb, Naming.FILE) && k.count(Vnode.STRUCT) >= MOST_FILES);
+        return (OF_PROCESSES.contains(verb) && k.count(Proc.STRUCT) >= MOST_PROCESSES)
+                || (OF_FILES.contains(verb) && k.count(Vnode.STRUCT) >= MOST_FILES);
     }
 
     private static boolean makes(Verb verb, Naming naming) {
-        for (Parameter p : verb.parameters()) {
-            if (p.kind() instanceof Parameter.NewName n && n.naming() == naming) {
-                return true;
-            }
-        }
-        return false;
+        return verb.parameters().stream()
+                .anyMatch(p -> p.kind() instanceof Parameter.NewName n && n.naming() == naming);
+    }
+
+    /** The verbs that make something which a user names. */
+    private static Set<Verb> makers(Naming naming) {
+        return Verbs.ALL.stream().filter(v -> makes(v, naming)).collect(Collectors.toSet());
     }
 
     /** A thread of some process, one that has nothing to do if there is any nearby; 0 for none. */

@@ -159,10 +159,9 @@ final class ArgumentDraw {
 
     /** Any region of a process, or 0. */
     private int region(Kernel k, int proc) {
-        int[] all = k.all(Region.STRUCT);
         int found = 0;
         int seen = 0;
-        for (int r : all) {
+        for (int r = k.next(Region.STRUCT, 0); r != 0; r = k.next(Region.STRUCT, r)) {
             if (Region.proc(k, r) == proc && chance.oneIn(++seen)) {
                 found = r;
             }
