@@ -97,19 +97,22 @@ final class ActionRecord {
      * the machine's own, the last one of all that has not ended.
      */
     static void about(Kernel k, int a, int thread) {
-        int found = 0;
-        for (int other : k.all(STRUCT)) {
-            String actor = k.name(k.get(other + ACTOR));
-            boolean fits =
-                    !actor.isEmpty()
-                            && (KernelThread.system(k, thread)
-                                    ? k.get(other + DONE) == 0
-                                    : Threads.find(k, actor) == thread);
-            if (fits && k.id(other) > k.id(found)) {
-                found = other;
-            }
+        int[] all = k.all(STRUCT);
+        int i = all.length - 1;
+        while (i >= 0 && !isBy(k, all[i], thread)) {
+            i--;
         }
-        k.set(a + ABOUT, found);
+        k.set(a + ABOUT, i < 0 ? 0 : all[i]);
+    }
+
+    private static boolean isBy(Kernel k, int a, int thread) {
+        String actor = k.name(k.get(a + ACTOR));
+        if (actor.isEmpty()) {
+            return false;
+        }
+        return KernelThread.system(k, thread)
+                ? k.get(a + DONE) == 0
+                : Threads.find(k, actor) == thread;
     }
 
     /** What became of an action; where another goes on because of it, of that one. */
@@ -128,11 +131,6 @@ final class ActionRecord {
             a = k.next(STRUCT, a);
         }
         return a;
-    }
-
-    /** The record of the action that began last. */
-    static int last(Kernel k) {
-        return find(k, k.lastId(STRUCT));
     }
 
     /** All actions that have begun, in the order of the script. */

@@ -16,20 +16,19 @@ import java.util.Objects;
 final class Call {
     private final Kernel k;
     private final Action action;
-    private final int record;
     private final int proc;
     private final int thread;
 
     /**
-     * An action about to begin.
-     *
-     * @param record what the machine keeps of the action; the first argument of every routine that
-     *     an action begins with, which notes there how it ended; 0 while it is only looked at
+     * What the machine keeps of the action; the first argument of every routine that an action
+     * begins with, which notes there how it ended.
      */
-    Call(Kernel k, Action action, int record) {
+    private int record;
+
+    /** An action about to begin. */
+    Call(Kernel k, Action action) {
         this.k = k;
         this.action = action;
-        this.record = record;
         String actor = action.actor();
         thread = actor.isEmpty() ? 0 : Threads.find(k, actor);
         proc = thread == 0 ? Threads.process(k, actor) : KernelThread.proc(k, thread);
@@ -45,6 +44,11 @@ final class Call {
 
     int record() {
         return record;
+    }
+
+    /** The thread that would do it; that of the console when its process does not exist. */
+    int doer() {
+        return thread == 0 || action.verb().isOutside() ? MachineState.console(k) : thread;
     }
 
     /** The process that acts, or 0. */
@@ -65,7 +69,7 @@ final class Call {
 
     private Object argument(String parameter) {
         return Objects.requireNonNull(
-                action.arguments().get(parameter), action.verb() + " has no " + parameter);
+                action.arguments().get(parameter), () -> action.verb() + " has no " + parameter);
     }
 
     /** A number, or what stands for one that was left out. */
@@ -167,7 +171,7 @@ final class Call {
     }
 
     /** What stands in the way of the action, or success. */
-    Outcome obstacle() {
+    private Outcome obstacle() {
         if (!action.actor().isEmpty() && !isThere(proc)) {
             return Outcome.NO_SUCH_PROCESS;
         }
@@ -237,6 +241,21 @@ final class Call {
     // --- ways to begin ---
 
     /**
+     * Begins the action, whose thread is idle. What cannot be done, because there is no such
+     * process or file or because of a limit, begins as well, and ends at once with the reason.
+     *
+     * @return the thread, which can make its first step now; 0 for a thread that was told to run
+     */
+    int begin() {
+        Processes.reap(k);
+        record = ActionRecord.create(k, action.verb().isOutside() ? "" : action.actor());
+        MachineState.started(k, MachineState.started(k) + 1);
+        Outcome obstacle = obstacle();
+        Processes.faultin(k, proc);
+        return obstacle == Outcome.SUCCESS ? action.verb().begin(this) : refused(obstacle);
+    }
+
+    /**
      * Begins a routine in the process's thread. The action's record goes before the arguments;
      * zeroes may follow them for locals that somebody may look at.
      */
@@ -255,16 +274,12 @@ final class Call {
 
     /** Ends at once with a result, in one step of the console. */
     int done(int block, long value) {
-        return console(k, record, block, Outcome.SUCCESS, value);
+        return console(block, Outcome.SUCCESS, value);
     }
 
     /** Ends at once: it cannot be done. */
     int refused(Outcome outcome) {
-        return refused(k, record, outcome);
-    }
-
-    static int refused(Kernel k, int record, Outcome outcome) {
-        return console(k, record, Console.CO3, outcome, 0);
+        return console(Console.CO3, outcome, 0);
     }
 
     /** Ends at once: a thread that was told to goes on with what it does. */
@@ -273,7 +288,7 @@ final class Call {
         return 0;
     }
 
-    private static int console(Kernel k, int record, int block, Outcome outcome, long value) {
+    private int console(int block, Outcome outcome, long value) {
         int t = MachineState.console(k);
         KernelThread.start(k, t, block, record, outcome.number(), value);
         return t;

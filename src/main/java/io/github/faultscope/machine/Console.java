@@ -10,7 +10,7 @@ import io.github.faultscope.vm.Kern;
 
 /**
  * What no process does: a new process, a new file, or an action that cannot even begin. One step
- * each; {@link Starter} has made the thing as a part of it.
+ * each; {@link Call} has made the thing as a part of it.
  */
 final class Console {
     static final Struct FRAME = Struct.frame("console");

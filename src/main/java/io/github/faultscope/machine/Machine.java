@@ -37,7 +37,6 @@ public final class Machine implements Stepped {
     private final MachineConfig config;
     private final Runner runner;
     private final Kernel k;
-    private final Starter starter;
     private final Scheduler scheduler;
     private final List<Action> script = new ArrayList<>();
     private Supplier<@Nullable Action> more = () -> null;
@@ -47,7 +46,6 @@ public final class Machine implements Stepped {
         this.config = config;
         runner = Engine.runner();
         k = Boot.boot(config, runner);
-        starter = new Starter(k);
         scheduler = new Scheduler(k, runner);
     }
 
@@ -207,20 +205,24 @@ public final class Machine implements Stepped {
         if (another != null) {
             append(another);
         }
-        if (!startable()) {
+        Call next = startable();
+        if (next == null) {
             return 0;
         }
-        int t = starter.start(script.get(started()));
+        int t = next.begin();
         if (t == 0) {
             t = scheduler.towardsGoal();
         }
-        return t == 0 ? starter.nobodyCanRun() : t;
+        return t == 0 ? next.refused(Outcome.NOBODY_CAN_RUN) : t;
     }
 
-    private boolean startable() {
-        return started() < script.size()
-                && idle(MachineState.console(k))
-                && idle(starter.thread(script.get(started())));
+    /** The next action, if it might begin now. */
+    private @Nullable Call startable() {
+        if (started() >= script.size() || !idle(MachineState.console(k))) {
+            return null;
+        }
+        Call next = new Call(k, script.get(started()));
+        return idle(next.doer()) ? next : null;
     }
 
     private boolean idle(int t) {
@@ -232,7 +234,7 @@ public final class Machine implements Stepped {
         if (Runner.panic(k) != null) {
             return Status.PANICKED;
         }
-        if (startable()
+        if (startable() != null
                 || Processes.endsKilled(k)
                 || scheduler.towardsGoal() != 0
                 || scheduler.next() != 0) {

@@ -71,10 +71,10 @@ public final class Threads {
     /** The thread that a name means, the machine's own included; 0 for none. */
     public static int find(Kernel k, String name) {
         int p = process(k, name);
-        String wanted = p != 0 && number(name) == 1 ? name(k, p) : name;
+        int wanted = p != 0 && number(name) == 1 ? Proc.pComm(k, p) : k.number(name);
         for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
             boolean fits = p == 0 ? KernelThread.system(k, t) : KernelThread.proc(k, t) == p;
-            if (fits && KernelThread.name(k, t).equals(wanted)) {
+            if (fits && KernelThread.tdName(k, t) == wanted) {
                 return t;
             }
         }
@@ -108,6 +108,18 @@ public final class Threads {
     public static String label(Kernel k, int t) {
         String name = KernelThread.name(k, t);
         int p = KernelThread.proc(k, t);
-        return p != 0 && name.equals(name(k, p)) && of(k, p).size() > 1 ? name + ".1" : name;
+        boolean first = p != 0 && KernelThread.tdName(k, t) == Proc.pComm(k, p);
+        return first && hasOthers(k, t) ? name + ".1" : name;
+    }
+
+    /** Whether the process of a thread has another one. */
+    private static boolean hasOthers(Kernel k, int thread) {
+        int p = KernelThread.proc(k, thread);
+        for (int t = KernelThread.following(k, 0); t != 0; t = KernelThread.following(k, t)) {
+            if (t != thread && KernelThread.proc(k, t) == p) {
+                return true;
+            }
+        }
+        return false;
     }
 }
