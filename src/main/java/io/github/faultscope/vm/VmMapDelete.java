@@ -108,7 +108,7 @@ public final class VmMapDelete {
             id = "MD2.1",
             label = "each entry of the range",
             next = {MD3, MD4, Block.RETURN},
-            calls = {Routines.VM_MAP_CLIP})
+            calls = {VmMapClip.END})
     static int eachEntry(Kernel k, int f) {
         int e = entry(k, f);
         long end = k.get(f + END);

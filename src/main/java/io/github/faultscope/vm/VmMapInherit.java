@@ -85,7 +85,7 @@ public final class VmMapInherit {
             id = "MH2.1",
             label = "each entry of the range",
             next = {MH3, Block.RETURN},
-            calls = {Routines.VM_MAP_CLIP})
+            calls = {VmMapClip.END})
     static int clipEnd(Kernel k, int f) {
         int e = entry(k, f);
         long end = k.get(f + END);

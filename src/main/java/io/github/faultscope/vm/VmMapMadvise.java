@@ -140,7 +140,7 @@ public final class VmMapMadvise {
             id = "MV2.1",
             label = "note it in each entry of the range",
             next = {MV3, Block.RETURN},
-            calls = {Routines.VM_MAP_CLIP})
+            calls = {VmMapClip.END})
     static int clipEnd(Kernel k, int f) {
         int e = entry(k, f);
         return inRange(k, f, e)

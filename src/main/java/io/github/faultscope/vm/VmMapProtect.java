@@ -113,7 +113,7 @@ public final class VmMapProtect {
             id = "MP3.1",
             label = "each entry of the range",
             next = {MP4, Block.RETURN},
-            calls = {Routines.VM_MAP_CLIP})
+            calls = {VmMapClip.END})
     static int clipEnd(Kernel k, int f) {
         int e = entry(k, f);
         return inRange(k, f, e)
