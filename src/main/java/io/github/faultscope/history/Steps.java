@@ -1,9 +1,9 @@
 package io.github.faultscope.history;
 
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.StepLog;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.CallFormat;
 import io.github.faultscope.vm.VmMap;
@@ -33,7 +33,7 @@ final class Steps {
         return new StepView(
                 step,
                 t,
-                KernelThread.name(after, t),
+                Threads.label(after, t),
                 runner.table().get(log.block(recorded)),
                 log.next(recorded),
                 calls(recorded, before, after),

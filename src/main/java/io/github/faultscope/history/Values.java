@@ -1,9 +1,9 @@
 package io.github.faultscope.history;
 
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.machine.ShmSegment;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.vm.Cdev;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.Proc;
@@ -54,7 +54,7 @@ public final class Values {
             case "cdev" -> k.name(Cdev.name(k, a));
             case "proc" -> named(k, Proc.pComm(k, a), "pid " + Proc.pPid(k, a));
             case "pmap" -> name(k, Pmap.map(k, a));
-            case "thread" -> KernelThread.name(k, a);
+            case "thread" -> Threads.label(k, a);
             default -> s.name() + " " + id;
         };
     }

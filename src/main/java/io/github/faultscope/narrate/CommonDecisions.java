@@ -72,18 +72,13 @@ final class CommonDecisions {
                 returns(Kern.INVALID_ADDRESS));
     }
 
-    /** The entry that the look-up has come to; 0 where none lies at or before the address. */
-    private static int entryOf(Scene s) {
-        return (int) s.after.get((int) s.number("out") + VmMaps.OUT_ENTRY);
-    }
-
     private static boolean isCovered(Scene s) {
-        int e = entryOf(s);
+        int e = Derived.foundEntry(s);
         return e != 0 && VmMaps.covers(s.before, e, s.number("-vaddr"));
     }
 
     private static boolean isAllowed(Scene s) {
-        int e = entryOf(s);
+        int e = Derived.foundEntry(s);
         int prot =
                 overrides(s)
                         ? VmMapEntry.maxProtection(s.before, e)
@@ -93,7 +88,7 @@ final class CommonDecisions {
 
     /** Memory that a user has wired is never copied for a write. */
     private static boolean isCopiable(Scene s) {
-        int e = entryOf(s);
+        int e = Derived.foundEntry(s);
         boolean locked =
                 VmMapEntry.is(s.before, e, VmMapEntry.USER_WIRED)
                         && VmMapEntry.is(s.before, e, VmMapEntry.COW);
@@ -109,23 +104,23 @@ final class CommonDecisions {
     }
 
     private static boolean needsCopy(Scene s) {
-        return VmMapEntry.is(s.before, entryOf(s), VmMapEntry.NEEDS_COPY);
+        return VmMapEntry.is(s.before, Derived.foundEntry(s), VmMapEntry.NEEDS_COPY);
     }
 
     /** Of a wired entry all is asked for that it allows. */
     private static boolean writes(Scene s) {
-        int e = entryOf(s);
+        int e = Derived.foundEntry(s);
         boolean wired = VmMapEntry.wiredCount(s.before, e) != 0;
         int type = wired ? VmMapEntry.protection(s.before, e) : request(s);
         return (type & VmProt.WRITE) != 0;
     }
 
     private static boolean isSubMap(Scene s) {
-        return VmMapEntry.is(s.before, entryOf(s), VmMapEntry.IS_SUB_MAP);
+        return VmMapEntry.is(s.before, Derived.foundEntry(s), VmMapEntry.IS_SUB_MAP);
     }
 
     private static boolean hasObject(Scene s) {
-        return VmMapEntry.object(s.before, entryOf(s)) != 0 || has(s, "-map.system_map");
+        return VmMapEntry.object(s.before, Derived.foundEntry(s)) != 0 || has(s, "-map.system_map");
     }
 
     /** An instruction of a program. */

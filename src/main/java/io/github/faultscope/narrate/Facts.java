@@ -1,6 +1,7 @@
 package io.github.faultscope.narrate;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Sx;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.Pmap;
@@ -12,6 +13,7 @@ import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
+import io.github.faultscope.vm.pager.DiskRequest;
 
 import java.util.stream.IntStream;
 
@@ -130,6 +132,28 @@ final class Facts {
 
     static boolean isPrefaultable(Scene s) {
         return Pmaps.isPrefaultable(s.before, (int) s.number("-pmap"), s.number("-addr"));
+    }
+
+    /** The page-table entry of the address at which the thread faults; 0 for none. */
+    static long pte(Scene s) {
+        int p = KernelThread.proc(s.after, s.step.thread());
+        boolean handler = s.word("vaddr") != null;
+        long map = handler ? s.number("map") : p == 0 ? 0 : Proc.vmMap(s.before, p);
+        String va = handler ? "vaddr" : "-va";
+        return map == 0 ? 0 : Pmap.pte(s.before, VmMap.pmap(s.before, (int) map), s.number(va));
+    }
+
+    /** How many pages of a request to the disk somebody else waits for. */
+    static long awaited(Scene s) {
+        int request = (int) s.number("-bp");
+        if (request == 0) {
+            return 0;
+        }
+        return IntStream.range(0, (int) s.number("-bp.count"))
+                .filter(i -> i != s.number("-bp.reqpage"))
+                .map(i -> (int) s.before.get(request + DiskRequest.PAGES + i))
+                .filter(m -> VmPage.isO(s.before, m, VmPage.WANTED))
+                .count();
     }
 
     /** The index of the page that the step looked for last. */

@@ -156,7 +156,7 @@ public final class Guide {
         String text = texts.of(key(scene.step.block().id(), answer.ask().key()));
         int bar = text.indexOf(" | ");
         String found = answer.held() ? text.substring(0, bar) : text.substring(bar + 3);
-        return Narrator.fill(found, scene);
+        return Template.fill(found, scene);
     }
 
     /** Where the text of a test stands. */

@@ -1,37 +1,28 @@
 package io.github.faultscope.narrate;
 
 import io.github.faultscope.history.StepView;
-import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.machine.Outcome;
-import io.github.faultscope.vm.Call;
-import io.github.faultscope.vm.Kern;
-import io.github.faultscope.vm.PageQueues;
-import io.github.faultscope.vm.PagerResult;
-import io.github.faultscope.vm.VmProt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Says in words what a step did and why, and what comes next.
  *
- * <p>A text is a title and sentences between bars. In braces stand the values: a path of {@link
- * Scene}, perhaps with a noun behind a comma that is put into the plural by need, or with what to
- * say instead of nothing behind a question mark; or one of the words of {@link #special}.
+ * <p>A text is a title and sentences between bars, each a {@link Template}; a sentence of which
+ * nothing is said is left out.
  */
 public final class Narrator {
-    private static final Pattern VALUE = Pattern.compile("\\{([^}]*)}");
     private static final Pattern BAR = Pattern.compile(" *\\| *");
 
     /** With what a value may begin that is no name; at the start of a sentence it is raised. */
     private static final List<String> LOWER =
-            List.of("frame ", "device page ", "nothing ", "others, ", "somebody ");
+            List.of("frame ", "device page ", "nothing ", "somebody ");
 
     private final Runner runner;
     private final Guide guide;
@@ -53,7 +44,10 @@ public final class Narrator {
         Scene scene = new Scene(runner, step, before, after);
         List<String> parts = new ArrayList<>();
         for (String part : BAR.split(text(scene))) {
-            parts.add(sentence(fill(part, scene)));
+            String told = Template.fill(part, scene).strip();
+            if (!told.isEmpty()) {
+                parts.add(sentence(told));
+            }
         }
         parts.addAll(refusal(scene));
         String title = parts.remove(0);
@@ -62,7 +56,7 @@ public final class Narrator {
         }
         List<String> notTaken = guide.notTaken(scene);
         return new Narration(
-                title, List.copyOf(parts), notTaken, sentence(fill(next(scene), scene)));
+                title, List.copyOf(parts), notTaken, sentence(Template.fill(next(scene), scene)));
     }
 
     /** Why a call failed that is over with the step. */
@@ -81,7 +75,8 @@ public final class Narrator {
             return "The kernel panics. | {panic}.";
         }
         if (s.state() == KernelThread.LOCKED) {
-            return "{thread} waits for the lock of {wait}. | {holder} has it.";
+            return "{thread} waits for the lock of {wait}. | [shared:Others have it, for reading.]"
+                    + "[!shared:{holder} has it.]";
         }
         String key = texts.key(block.id(), s.nextId(), Reasons.of(s));
         String text = key == null ? null : texts.get(key);
@@ -123,60 +118,5 @@ public final class Narrator {
         return LOWER.stream().anyMatch(text::startsWith)
                 ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
                 : text;
-    }
-
-    /** The text with its values in place. */
-    static String fill(String text, Scene s) {
-        Matcher m = VALUE.matcher(text);
-        return m.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), s)));
-    }
-
-    private static String value(String name, Scene s) {
-        int otherwise = name.indexOf('?');
-        if (otherwise >= 0) {
-            String text = value(name.substring(0, otherwise), s);
-            return text.equals(Scene.NOTHING) ? name.substring(otherwise + 1) : text;
-        }
-        int comma = name.indexOf(',');
-        if (comma < 0) {
-            String special = special(name, s);
-            return special.isEmpty() ? s.text(name) : special;
-        }
-        String count = value(name.substring(0, comma), s);
-        return count + " " + name.substring(comma + 1) + (count.equals("1") ? "" : "s");
-    }
-
-    /** What is no path; empty for what is one. */
-    private static String special(String name, Scene s) {
-        return switch (name) {
-            case "thread" -> s.step.threadName();
-            case "block" -> s.step.block().stem();
-            case "wait" -> s.waitsFor();
-            case "holder" -> s.holder();
-            case "wmesg" -> KernelThread.wmesg(s.after, s.step.thread());
-            case "panic" -> String.valueOf(Runner.panic(s.after));
-            case "access" ->
-                    access(s.number(s.word("fault_type") == null ? "ftype" : "fault_type"));
-            case "free" -> frames(s.before);
-            case "kern" -> Kern.name(s.value());
-            case "pager" -> PagerResult.name(s.value());
-            case "value" -> Long.toString(s.value());
-            case "looked" -> Facts.looked(s);
-            case "cachings" -> Long.toString(s.calls(Call.VM_PAGE_CACHE));
-            case "deactivations" -> Long.toString(s.calls(Call.VM_PAGE_DEACTIVATE));
-            case "returned" -> Values.name(s.after, s.value());
-            default -> "";
-        };
-    }
-
-    private static String access(long type) {
-        if ((type & VmProt.WRITE) != 0) {
-            return "writes";
-        }
-        return (type & VmProt.EXECUTE) != 0 ? "executes" : "reads";
-    }
-
-    private static String frames(Kernel k) {
-        return Integer.toString(PageQueues.freeCount(k) + PageQueues.cacheCount(k));
     }
 }

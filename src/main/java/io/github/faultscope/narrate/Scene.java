@@ -11,6 +11,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Pageout;
@@ -21,6 +22,7 @@ import io.github.faultscope.vm.VmPage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,7 +46,11 @@ final class Scene {
     static final String NOTHING = "nothing";
 
     /** A word with what it is. */
-    record Word(Kernel in, Struct.Field field, long value) {}
+    record Word(Kernel in, Struct.Field field, long value) {
+        private Word in(Kernel other) {
+            return new Word(other, field, value);
+        }
+    }
 
     final StepView step;
     final Kernel before;
@@ -167,19 +173,29 @@ final class Scene {
                 return f == null ? null : follow(old ? before : after, s.base(), f, path2);
             }
         }
-        return null;
+        Word subject = Derived.subject(rest.split("\\.", 2)[0], this);
+        return subject == null ? null : follow(old ? subject.in(before) : subject, rest);
     }
 
     private @Nullable Word follow(Kernel in, int base, Struct.Field f, String path) {
-        Word w = new Word(in, f, in.get(base + f.offset()));
+        return follow(new Word(in, f, in.get(base + f.offset())), path);
+    }
+
+    private @Nullable Word follow(Word w, String path) {
+        Struct.Field f = w.field();
+        Kernel in = w.in();
         if (path.length() == f.name().length()) {
             return w;
         }
         String rest = path.substring(f.name().length() + 1);
         Kernel k = Values.structOf(in, w.value()) == null ? before : in;
         Struct s = Values.structOf(k, w.value());
-        Struct.Field below = s == null ? null : field(s, rest, 0);
-        return below == null ? null : follow(k, (int) w.value(), below, rest);
+        if (s == null) {
+            return null;
+        }
+        Struct.Field below = field(s, rest, 0);
+        int address = (int) w.value();
+        return below == null ? Derived.field(k, s, address, rest) : follow(k, address, below, rest);
     }
 
     /** The field with the longest name that a path begins with, not before an offset; or null. */
@@ -258,12 +274,33 @@ final class Scene {
         };
     }
 
+    /** The threads that slept before the step and do not any more; not the one that made it. */
+    List<Integer> woken() {
+        List<Integer> woken = new ArrayList<>();
+        for (int t : KernelThread.all(after)) {
+            boolean slept =
+                    t < before.size() && KernelThread.state(before, t) == KernelThread.SLEEPING;
+            boolean other = t != step.thread() && before.get(t) == after.get(t);
+            if (slept && other && KernelThread.state(after, t) == KernelThread.RUNNABLE) {
+                woken.add(t);
+            }
+        }
+        return woken;
+    }
+
     /** Who holds the lock that the thread waits for, in words. */
     String holder() {
-        int holder = (int) after.get(KernelThread.chan(after, step.thread()));
-        return Values.structOf(after, holder) == null
-                ? "others, for reading,"
-                : KernelThread.name(after, holder);
+        int holder = holderOf();
+        return isShared() ? NOTHING : Threads.label(after, holder);
+    }
+
+    /** Whether that lock is shared by several, or was a moment ago. */
+    boolean isShared() {
+        return Values.structOf(after, holderOf()) == null;
+    }
+
+    private int holderOf() {
+        return (int) after.get(KernelThread.chan(after, step.thread()));
     }
 
     /** Number of the block at which the caller goes on, {@link Block#RETURN} when none does. */

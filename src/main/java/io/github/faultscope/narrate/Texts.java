@@ -18,6 +18,11 @@ final class Texts {
 
     private final TextFile texts = TextFile.beside(Texts.class, FILE);
 
+    /** The file that they stand in. */
+    TextFile file() {
+        return texts;
+    }
+
     Set<String> keys() {
         return texts.keys();
     }

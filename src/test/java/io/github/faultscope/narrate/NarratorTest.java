@@ -149,7 +149,7 @@ class NarratorTest {
                 assertThat(all)
                         .as("%s, step %d", entry.id(), n)
                         .allMatch(text -> text.matches("(?s).*[.?\u2026]"))
-                        .noneMatch(text -> text.matches("(?s).*([?.]\\.|[{}]).*"));
+                        .noneMatch(text -> text.matches("(?s).*([?.]\\.|[{}\\[\\]]).*"));
                 before = after;
             }
         }
@@ -181,5 +181,44 @@ class NarratorTest {
                 new Narrator(run.machine().runner())
                         .narrate(told.step(n), told.at(n - 1), told.at(n));
         assertThat(step.sentences().get(0)).contains("could not be read");
+    }
+
+    /**
+     * The first step of a shipped scenario that runs a block, told; before step {@code from} none.
+     */
+    private static Narration first(String scenario, String block, int from) {
+        ScenarioRun run = new ScenarioRun(Library.load().get(scenario));
+        run.run(ScenarioRun.Checks.EXPECTATIONS);
+        History told = run.history();
+        int n = from;
+        while (!told.table().get(told.block(n)).id().equals(block)) {
+            n++;
+        }
+        return new Narrator(run.machine().runner())
+                .narrate(told.step(n), told.at(n - 1), told.at(n));
+    }
+
+    @Test
+    void entryOfADeletion_isSaidToBeCut_onlyWhereItIs() {
+        assertThat(first("91-munmap-during-io", "MD2.1", 1).text())
+                .isEqualTo("From 0x10000 to 0x50000: all of it lies in the range.");
+        assertThat(first("91-munmap-during-io", "MD4", 1).text())
+                .isEqualTo("No page of 0x10000 to 0x50000 was mapped.");
+        assertThat(first("07-read-only", "MP3.1", 1).text())
+                .isEqualTo("It reaches to 0x18000: what lies past 0x11000 is cut off first.");
+    }
+
+    @Test
+    void oneThreadOfSeveral_isNamedByItsNumber_andOneAloneByItsProcess() {
+        assertThat(first("91-munmap-during-io", "T1", 1).title())
+                .isEqualTo("P.1 reads 0x24000: the MMU says no.");
+        assertThat(first("03-first-write", "T1", 1).title())
+                .isEqualTo("P writes 0x13000: the MMU says no.");
+    }
+
+    @Test
+    void freeFrames_wakeWhoIsNamed_withTheThreshold() {
+        assertThat(first("58-stale-severe-test", "CO8", 1).text())
+                .isEqualTo("Not fewer than v_free_min (7): that wakes P.");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.machine.Engine;
+import io.github.faultscope.text.TextFile;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 
 /** Every block has its texts, and every text its block. */
 class TextsTest {
@@ -127,5 +129,39 @@ class TextsTest {
                     }
                 });
         assertThat(missing).isEmpty();
+    }
+
+    /** The first names of what paths can begin with: variables, global structures, subjects. */
+    private static boolean isKnown(String path) {
+        String name = path.startsWith("-") ? path.substring(1) : path;
+        return TABLE.blocks().stream()
+                        .map(b -> TABLE.routineOf(b.number()).frame())
+                        .flatMap(frame -> frame.fields().stream())
+                        .anyMatch(f -> name.equals(f.name()) || name.startsWith(f.name() + "."))
+                || name.matches("(cnt|kernel|swap_space|vm_pageout|advised_page|found_entry)\\..*")
+                || name.equals("advised_page");
+    }
+
+    @Test
+    void everyCondition_isKnown_andClosed() {
+        List<String> faults = new ArrayList<>();
+        List<TextFile> files = List.of(texts.file(), new Guide(Engine.runner()).texts());
+        for (TextFile file : files) {
+            for (String key : file.keys()) {
+                String text = String.valueOf(file.find(key));
+                Matcher m = Template.CONDITION.matcher(text);
+                while (m.find()) {
+                    for (String part : Conditions.parts(m.group(1)).keySet()) {
+                        Conditions.paths(part).stream()
+                                .filter(path -> !isKnown(path))
+                                .forEach(path -> faults.add(key + " " + path));
+                    }
+                }
+                if (m.reset().replaceAll("").matches(".*[\\[\\]].*")) {
+                    faults.add(key + " " + text);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
     }
 }

@@ -1,0 +1,107 @@
+package io.github.faultscope.narrate;
+
+import static io.github.faultscope.narrate.Facts.has;
+import static io.github.faultscope.narrate.Facts.is;
+import static io.github.faultscope.narrate.Facts.isWhole;
+
+import io.github.faultscope.vm.VmFaultFlags;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What texts can make a sentence depend on: a condition by name, whether the value at a path is not
+ * 0, or a comparison of such a value with a number, a name, or the value at another path.
+ *
+ * <p>{@code object.size<pindex} compares unsigned, {@code object.type=OBJT_SWAP} what is read,
+ * {@code object.flags&OBJ_DEAD} asks for a flag. {@code and} stands between several; one with an
+ * exclamation mark in front must not hold.
+ */
+final class Conditions {
+    private static final Pattern COMPARISON = Pattern.compile("(.+?)([=<&])(.+)");
+    private static final Pattern AND = Pattern.compile(" and ");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** Those with a name. */
+    static final Map<String, Predicate<Scene>> OF =
+            Map.ofEntries(
+                    Map.entry("woken", s -> !s.woken().isEmpty()),
+                    Map.entry("mapped", s -> Facts.pte(s) != 0),
+                    Map.entry("top", Facts::isTop),
+                    Map.entry("wiring", s -> has(s, "fault_flags", VmFaultFlags.WIRE_MASK)),
+                    Map.entry("awaited", s -> Facts.awaited(s) > 0),
+                    Map.entry("shared", Scene::isShared),
+                    Map.entry("advised", Conditions::isAdvised),
+                    Map.entry("all behind", Conditions::allBehind),
+                    Map.entry("all ahead", Conditions::allAhead));
+
+    private Conditions() {}
+
+    /** Whether vm_object_madvise does anything with the page that it has come to. */
+    private static boolean isAdvised(Scene s) {
+        return is(s, "advised_page.wire_count", 0)
+                && is(s, "advised_page.hold_count", 0)
+                && isWhole(s, "advised_page");
+    }
+
+    private static boolean allBehind(Scene s) {
+        return s.number("startpindex") + s.number("rbehind") == s.number("m.pindex");
+    }
+
+    private static boolean allAhead(Scene s) {
+        return s.number("tpindex") + s.number("rahead") == s.number("endpindex");
+    }
+
+    /** Each for itself, with what is to hold: true, or false behind an exclamation mark. */
+    static Map<String, Boolean> parts(String conditions) {
+        Map<String, Boolean> parts = new LinkedHashMap<>();
+        for (String part : AND.split(conditions)) {
+            boolean negated = part.startsWith("!");
+            parts.put(negated ? part.substring(1) : part, !negated);
+        }
+        return parts;
+    }
+
+    /** Whether all of them hold after a step. */
+    static boolean hold(String conditions, Scene s) {
+        return parts(conditions).entrySet().stream()
+                .allMatch(part -> holds(part.getKey(), s) == part.getValue());
+    }
+
+    private static boolean holds(String condition, Scene s) {
+        Predicate<Scene> named = OF.get(condition);
+        if (named != null) {
+            return named.test(s);
+        }
+        Matcher m = COMPARISON.matcher(condition);
+        return m.matches()
+                ? compare(m.group(1), m.group(2), m.group(3), s)
+                : s.number(condition) != 0;
+    }
+
+    private static boolean compare(String left, String sign, String right, Scene s) {
+        if (sign.equals("&")) {
+            return List.of(s.text(left).split("\\|", -1)).contains(right);
+        }
+        boolean name = !NUMBER.matcher(right).matches() && s.word(right) == null;
+        if (name) {
+            return s.text(left).equals(right);
+        }
+        long other = s.word(right) == null ? Long.parseLong(right) : s.number(right);
+        int order = Long.compareUnsigned(s.number(left), other);
+        return sign.equals("=") ? order == 0 : order < 0;
+    }
+
+    /** The paths of which it speaks; none for one with a name. */
+    static List<String> paths(String condition) {
+        if (OF.containsKey(condition)) {
+            return List.of();
+        }
+        Matcher m = COMPARISON.matcher(condition);
+        return List.of(m.matches() ? m.group(1) : condition);
+    }
+}

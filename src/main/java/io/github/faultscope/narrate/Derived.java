@@ -1,0 +1,85 @@
+package io.github.faultscope.narrate;
+
+import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.Pmap;
+import io.github.faultscope.vm.VmMaps;
+import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPages;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongBiFunction;
+
+/** What paths of {@link Scene} can name though no word of the machine holds it. */
+final class Derived {
+    /** A structure that a step is about: of which kind, and where it is. */
+    private record Subject(String struct, ToIntFunction<Scene> of) {}
+
+    /** By a name that no variable has. */
+    private static final Map<String, Subject> SUBJECTS =
+            Map.of(
+                    "found_entry", new Subject("vm_map_entry", Derived::foundEntry),
+                    "advised_page", new Subject("vm_page", Derived::advisedPage),
+                    "told_thread", new Subject("thread", Derived::toldThread));
+
+    /** By kind of structure and name. */
+    private static final Map<String, ToLongBiFunction<Kernel, Integer>> FIELDS =
+            Map.of(
+                    "vm_object.resident_page_count", VmObject::residentPageCount,
+                    "pmap.resident_count", Pmap::residentCount);
+
+    private Derived() {}
+
+    /** The entry that a look-up in a map has come to; 0 for none. */
+    static int foundEntry(Scene s) {
+        int out = (int) s.number("out");
+        return out == 0 ? 0 : (int) s.after.get(out + VmMaps.OUT_ENTRY);
+    }
+
+    /** The page to which vm_object_madvise has come. */
+    private static int advisedPage(Scene s) {
+        int object = (int) s.number("-tobject");
+        return object == 0 ? 0 : VmPages.lookup(s.before, object, s.number("-tpindex"));
+    }
+
+    /** The thread whose id a command has noted as what it was about. */
+    private static int toldThread(Scene s) {
+        for (int t : KernelThread.all(s.after)) {
+            if (s.after.id(t) == s.number("value")) {
+                return t;
+            }
+        }
+        return 0;
+    }
+
+    /** The pointer to a structure that a step is about, as a word; null for any other name. */
+    static Scene.@Nullable Word subject(String name, Scene s) {
+        Subject subject = SUBJECTS.get(name);
+        return subject == null
+                ? null
+                : word(
+                        s.after,
+                        name,
+                        Struct.Kind.REF,
+                        List.of(subject.struct()),
+                        subject.of().applyAsInt(s));
+    }
+
+    /** What a structure has by a name that is none of its fields, as a word; null for nothing. */
+    static Scene.@Nullable Word field(Kernel k, Struct s, int address, String name) {
+        ToLongBiFunction<Kernel, Integer> field = FIELDS.get(s.name() + "." + name);
+        return field == null
+                ? null
+                : word(k, name, Struct.Kind.NUMBER, List.of(), field.applyAsLong(k, address));
+    }
+
+    private static Scene.Word word(
+            Kernel k, String name, Struct.Kind kind, List<String> names, long value) {
+        return new Scene.Word(k, new Struct.Field(name, kind, 0, 1, names), value);
+    }
+}
