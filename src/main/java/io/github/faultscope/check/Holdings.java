@@ -38,17 +38,33 @@ public final class Holdings {
         all.locks();
         all.pages();
         List<Frames.At> frames = Frames.of(k, thread, runner);
-        for (int i = 0; i < frames.size(); i++) {
-            if (frames.get(i).routine().name().equals(VmFault.NAME)) {
-                all.fault(FaultHold.of(k, runner, thread, frames, i));
-            }
-            int occupied = Occupant.of(k, frames.get(i));
+        all.faults(runner, frames);
+        for (Frames.At frame : frames) {
+            int occupied = Occupant.of(k, frame);
             if (occupied != 0) {
                 all.held.add(new Held(Kind.PAGING, occupied));
             }
         }
         all.held.sort(Comparator.comparing(Held::kind));
         return List.copyOf(all.held);
+    }
+
+    /**
+     * What the faults that a thread is in keep by counts and by shared locks: no page is looked at,
+     * and no lock of another kind.
+     */
+    public static List<Held> ofFaults(Kernel k, Runner runner, int thread) {
+        Holdings all = new Holdings(k, thread);
+        all.faults(runner, Frames.of(k, thread, runner));
+        return List.copyOf(all.held);
+    }
+
+    private void faults(Runner runner, List<Frames.At> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.get(i).routine().name().equals(VmFault.NAME)) {
+                fault(FaultHold.of(k, runner, thread, frames, i));
+            }
+        }
     }
 
     private void locks() {

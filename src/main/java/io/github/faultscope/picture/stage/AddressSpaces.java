@@ -202,13 +202,15 @@ final class AddressSpaces {
     }
 
     private void unmapped(PaneBuilder pane) {
-        Columns.Column column = columns.of(0).getFirst();
-        Rect all = new Rect(1, 0, column.width() - 2, BAR);
+        List<Columns.Column> mine = columns.of(0);
+        double x = mine.getFirst().x();
+        Role ink = scene.foreign ? Role.PATH : Role.NOW;
+        Rect all = new Rect(1, 0, mine.getLast().right() - x - 2, BAR);
         pane.add(
-                GroupBuilder.of("entry/none", column.x(), room.y() + BAR_TOP)
+                GroupBuilder.of("entry/none", x, room.y() + BAR_TOP)
                         .tooltip(Texts.of("space.no.entry.tip"))
-                        .add(Box.outlined(all, 5, Role.NONE, Role.NOW, 1).dashed(Dash.DASHED))
-                        .textIn(all.grown(-3), Texts.of("space.no.entry"), Type.LABEL, Role.NOW));
+                        .add(Box.outlined(all, 5, Role.NONE, ink, 1).dashed(Dash.DASHED))
+                        .textIn(all.grown(-3), Texts.of("space.no.entry"), Type.LABEL, ink));
     }
 
     private void edges(PaneBuilder pane) {

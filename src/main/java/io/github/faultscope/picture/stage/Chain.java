@@ -69,10 +69,7 @@ final class Chain {
         for (Columns.Column column : columns.all) {
             entry = column.va() == scene.vaddr ? column.entry() : entry;
         }
-        List<Columns.Column> mine =
-                entry == 0
-                        ? columns.all.stream().filter(c -> c.va() == scene.vaddr).toList()
-                        : columns.of(entry);
+        List<Columns.Column> mine = columns.of(entry);
         return new Chain(
                 scene.k, entry, mine, sight.firstObject(), scene.vaddr, sight.firstPindex());
     }

@@ -95,17 +95,24 @@ final class ChainArrows {
         double width = TextMeasure.width(word, Type.LABEL_STRONG);
         boolean room = x + BESIDE + width < columns.right;
         GroupBuilder group = GroupBuilder.of("arrow/access").target("state/vaddr");
-        group.arrow(x, top + 3, x, end, Role.NOW, 2);
+        group.arrow(x, top + 3, x, end, scene.hit(), 2);
         double baseline = top + 16;
         if (room) {
-            group.text(x + BESIDE, baseline, word, Type.LABEL_STRONG, Role.NOW);
+            group.text(x + BESIDE, baseline, word, Type.LABEL_STRONG, scene.hit());
         } else {
-            group.textRight(x - BESIDE, baseline, word, Type.LABEL_STRONG, Role.NOW);
+            group.textRight(x - BESIDE, baseline, word, Type.LABEL_STRONG, scene.hit());
         }
         pane.add(group);
     }
 
+    /** The access, with whose it is where another thread is at work. */
     private String word() {
+        String word = access();
+        String who = scene.names.thread(scene.subject);
+        return scene.foreign ? Texts.of("access.of", who, word) : word;
+    }
+
+    private String access() {
         int type = scene.sight.faultType();
         if ((type & VmProt.WRITE) != 0) {
             return Texts.of("access.write");

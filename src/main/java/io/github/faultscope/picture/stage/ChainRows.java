@@ -39,7 +39,7 @@ final class ChainRows {
                 longest = Math.max(longest, chain.links.size());
             }
         }
-        current = focus == null ? -1 : focus.depth(scene.sight.object());
+        current = focus == null || !scene.faulting() ? -1 : focus.depth(scene.sight.object());
         size = ChainSize.fitting(longest, height);
         choose(focus == null ? longest : Math.max(longest, 1), size.rows(height));
     }

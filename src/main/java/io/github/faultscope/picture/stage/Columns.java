@@ -45,6 +45,16 @@ final class Columns {
 
     private record Run(long start, long pages, int entry) {}
 
+    /**
+     * Neighbours of an address where nothing is mapped.
+     *
+     * @param before pages below it
+     * @param after pages above it
+     */
+    record Around(long before, long after) {
+        static final Around NONE = new Around(0, 0);
+    }
+
     final List<Column> all = new ArrayList<>();
 
     /** How many mapped pages lie before the first column. */
@@ -57,10 +67,14 @@ final class Columns {
     final double left;
     final double right;
 
-    Columns(Kernel k, int map, long vaddr, double left, double right) {
+    /**
+     * @param vaddr an address that has a column, mapped or not, or {@link StageInput#NOWHERE}
+     * @param around the pages shown with it where nothing is mapped there
+     */
+    Columns(Kernel k, int map, long vaddr, Around around, double left, double right) {
         this.left = left;
         this.right = right;
-        List<Run> runs = runs(k, map, vaddr);
+        List<Run> runs = runs(k, map, vaddr, around);
         long total = runs.stream().mapToLong(Run::pages).sum();
         double room = right - left;
         int most = most(room);
@@ -85,23 +99,33 @@ final class Columns {
         return Math.max(4, Math.max(small, (int) Math.floor(room / FULL_PITCH)));
     }
 
-    private static List<Run> runs(Kernel k, int map, long vaddr) {
+    private static List<Run> runs(Kernel k, int map, long vaddr, Around around) {
         List<Run> runs = new ArrayList<>();
         boolean missing = vaddr != StageInput.NOWHERE;
+        long end = 0;
         int e = map == 0 ? 0 : VmMap.firstEntry(k, map);
         for (; e != 0; e = VmMapEntry.next(k, e)) {
             if (missing && Long.compareUnsigned(vaddr, VmMapEntry.end(k, e)) < 0) {
                 missing = false;
                 if (Long.compareUnsigned(vaddr, VmMapEntry.start(k, e)) < 0) {
-                    runs.add(new Run(vaddr, 1, 0));
+                    runs.add(unmapped(vaddr, around, end, VmMapEntry.start(k, e)));
                 }
             }
             runs.add(new Run(VmMapEntry.start(k, e), VmMapEntry.pages(k, e), e));
+            end = VmMapEntry.end(k, e);
         }
         if (missing) {
-            runs.add(new Run(vaddr, 1, 0));
+            runs.add(unmapped(vaddr, around, end, -1));
         }
         return runs;
+    }
+
+    /** What is shown around an address between two entries: from the end of one to the next. */
+    private static Run unmapped(long vaddr, Around around, long end, long next) {
+        long below = Math.min(around.before(), (vaddr - end) >>> VmPage.PAGE_SHIFT);
+        long room = (next - vaddr) >>> VmPage.PAGE_SHIFT;
+        long above = room == 0 ? 0 : Math.min(around.after(), room - 1);
+        return new Run(vaddr - (below << VmPage.PAGE_SHIFT), below + 1 + above, 0);
     }
 
     private static long position(List<Run> runs, long vaddr) {

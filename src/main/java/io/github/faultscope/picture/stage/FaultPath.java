@@ -11,30 +11,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A fault's way through the phases: how often it entered each, and which ways it went. */
+/**
+ * A fault's way through the phases: how often it entered each, and which ways it went. Whoever
+ * starts over goes through {@link Phase#WAIT}.
+ */
 final class FaultPath {
+    /** It asks the map a second time, and goes on from where it is. */
+    private static final String LOOKS_AGAIN = "B49.1";
+
     private final Map<Phase, Integer> visits = new EnumMap<>(Phase.class);
     private final Map<Phase, Set<Phase>> went = new EnumMap<>(Phase.class);
     private @Nullable Phase last;
 
     FaultPath(List<BlockTable.Info> blocks) {
         for (BlockTable.Info block : blocks) {
-            Phase phase = Phase.of(block.stem());
+            Phase phase = Phase.of(block);
             if (phase != null && block.routine().equals(VmFault.NAME)) {
+                if (phase == Phase.LOOK_UP && startsOver()) {
+                    enter(Phase.WAIT);
+                }
                 enter(phase);
+                if (block.id().equals(LOOKS_AGAIN)) {
+                    go(phase, Phase.LOOK_UP);
+                }
             }
         }
+    }
+
+    /** Whether a look-up now is the next try, and not the first one or a stack that has grown. */
+    private boolean startsOver() {
+        return last != null && last != Phase.LOOK_UP && last != Phase.GROW;
     }
 
     private void enter(Phase phase) {
         if (phase == last) {
             return;
         }
-        if (last != null) {
-            went.computeIfAbsent(last, from -> EnumSet.noneOf(Phase.class)).add(phase);
-        }
-        visits.merge(phase, 1, Integer::sum);
+        go(last, phase);
         last = phase;
+    }
+
+    private void go(@Nullable Phase from, Phase to) {
+        if (from != null) {
+            went.computeIfAbsent(from, key -> EnumSet.noneOf(Phase.class)).add(to);
+        }
+        visits.merge(to, 1, Integer::sum);
     }
 
     /** How often the fault came to the phase from another one. */

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.check.Holdings;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Mutex;
 import io.github.faultscope.kern.Struct;
@@ -29,9 +30,14 @@ final class ObjectCard {
     private final Scene scene;
     private final Kernel k;
     private final int object;
+    private final boolean mapped;
 
-    ObjectCard(Scene scene, int object) {
+    /**
+     * @param mapped whether an entry leads to it
+     */
+    ObjectCard(Scene scene, int object, boolean mapped) {
         this.scene = scene;
+        this.mapped = mapped;
         this.k = scene.k;
         this.object = object;
     }
@@ -112,9 +118,14 @@ final class ObjectCard {
         return line;
     }
 
-    /** Who has the vnode, and the flags: those that are set, and those that the step took away. */
+    /**
+     * Whose faults keep it, who has the vnode, and the flags: those that are set, and those that
+     * the step took away.
+     */
     private Segments state() {
-        Segments line = vnode();
+        Segments line = new Segments(TYPE, 8);
+        keepers(line);
+        vnode(line);
         Struct.Field field = VmObject.STRUCT.field("flags");
         long now = VmObject.flags(k, object);
         long before = scene.was(object + field.offset());
@@ -128,11 +139,34 @@ final class ObjectCard {
         return line;
     }
 
-    private Segments vnode() {
-        Segments line = new Segments(TYPE, 8);
+    /** The faults of others that keep it, and the one that is shown when no entry leads here. */
+    private void keepers(Segments line) {
+        List<String> names = new ArrayList<>();
+        for (int t : Subject.inFault(k, scene.in.runner())) {
+            boolean known = t == scene.subject && !scene.foreign && mapped;
+            if (!known && keeps(t)) {
+                names.add(scene.names.thread(t));
+            }
+        }
+        if (names.size() == 1) {
+            String who = names.getFirst();
+            line.add(Texts.of("object.kept", who), Texts.of("object.kept.brief", who), Role.PATH);
+        } else if (!names.isEmpty()) {
+            String who = String.join(", ", names);
+            String brief = Texts.of("object.kept.several.brief", names.size());
+            line.add(Texts.of("object.kept.several", who), brief, Role.PATH);
+        }
+    }
+
+    private boolean keeps(int t) {
+        return Holdings.ofFaults(k, scene.in.runner(), t).stream()
+                .anyMatch(held -> held.structure() == object);
+    }
+
+    private void vnode(Segments line) {
         int vp = VmObject.type(k, object) == VmObject.VNODE ? VmObject.handle(k, object) : 0;
         if (vp == 0) {
-            return line;
+            return;
         }
         int lock = vp + Vnode.LOCK;
         boolean changed = scene.changes.word(lock) || scene.changes.word(lock + 2);
@@ -140,7 +174,7 @@ final class ObjectCard {
                 Sx.sharers(k, lock) > 0
                         ? Texts.of("object.vnode.shared")
                         : Sx.holder(k, lock) != 0 ? Texts.of("object.vnode.locked") : "";
-        return line.news(held, changed, Role.PATH);
+        line.news(held, changed, Role.PATH);
     }
 
     private void count(Segments line, String name, String field) {

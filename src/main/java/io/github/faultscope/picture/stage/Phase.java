@@ -1,10 +1,13 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.kern.BlockTable;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The blocks of vm_fault in groups, as the small map shows them: column, row, blocks. */
 enum Phase {
@@ -29,6 +32,9 @@ enum Phase {
     static final int ROWS = 9;
 
     private static final Map<String, Phase> BY_STEM = new HashMap<>();
+
+    /** Parts of other phases' blocks that do nothing but wait, and start over. */
+    private static final Set<String> STARTING_OVER = Set.of("B12.2", "B21.2", "B47.2", "B50.2");
 
     static {
         for (Phase phase : values()) {
@@ -56,8 +62,8 @@ enum Phase {
         return List.of(stems.split(" "));
     }
 
-    /** The phase of a block of vm_fault, by its id without part. */
-    static @Nullable Phase of(String stem) {
-        return BY_STEM.get(stem);
+    /** The phase of a block of vm_fault; null where it belongs to none. */
+    static @Nullable Phase of(BlockTable.Info block) {
+        return STARTING_OVER.contains(block.id()) ? WAIT : BY_STEM.get(block.stem());
     }
 }

@@ -35,7 +35,9 @@ record PhaseEdge(Phase from, Phase to, Route route, boolean always) {
         /** In a loop at the right of its column. */
         RIGHT,
         /** From the left column into the right one, up or down. */
-        CHANNEL
+        CHANNEL,
+        /** From the right column back into the left one, up or down. */
+        BACK
     }
 
     /** Every way that is drawn. */
@@ -58,10 +60,11 @@ record PhaseEdge(Phase from, Phase to, Route route, boolean always) {
                     taken(GROW, LOOK_UP, Route.ACROSS),
                     taken(STEP_DOWN, SEARCH, Route.LEFT),
                     taken(SEARCH, WAIT, Route.LEFT),
+                    taken(ALLOCATE, WAIT, Route.LEFT),
+                    taken(PAGER, WAIT, Route.LEFT),
+                    taken(UNCHANGED, WAIT, Route.BACK),
                     taken(WAIT, LOOK_UP, Route.LEFT),
-                    taken(ALLOCATE, LOOK_UP, Route.LEFT),
-                    taken(SEARCH, LOOK_UP, Route.LEFT),
-                    taken(PAGER, LOOK_UP, Route.LEFT),
+                    taken(UNCHANGED, LOOK_UP, Route.BACK),
                     taken(ALLOCATE, STEP_DOWN, Route.RIGHT),
                     taken(FOUND, UNCHANGED, Route.RIGHT),
                     taken(ALLOCATE, FOUND, Route.CHANNEL),

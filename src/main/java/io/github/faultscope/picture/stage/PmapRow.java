@@ -66,7 +66,7 @@ final class PmapRow {
         if (changed) {
             scene.motions.entry(key, was, pte);
         }
-        Role soft = changed || scene.faulting() ? Role.NOW_SOFT : Role.PATH_SOFT;
+        Role soft = changed || scene.acting() ? Role.NOW_SOFT : Role.PATH_SOFT;
         if (changed || hit && pte == 0) {
             Box box = Box.outlined(all, 6, soft, changed ? Role.NOW : scene.hit(), changed ? 2 : 1);
             group.add(pte == 0 ? box.dashed(Dash.DASHED) : box);

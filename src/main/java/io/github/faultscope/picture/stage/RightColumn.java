@@ -46,7 +46,7 @@ final class RightColumn {
         double height = room.bottom() - y - 8;
         if (view.shows(Part.MAP)) {
             double part = view.shows(Part.STATE) ? 0.5 : 0.94;
-            double pitch = Math.clamp(Math.floor(height * part / Phase.ROWS), 23, 42);
+            double pitch = Math.clamp(Math.floor(height * part / Phase.ROWS), 21, 42);
             double map = SmallMap.height(pitch);
             new SmallMap(scene, new Rect(left, y, width, map)).draw();
             y += map + 10;

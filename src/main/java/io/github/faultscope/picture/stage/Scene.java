@@ -9,6 +9,7 @@ import io.github.faultscope.picture.PictureBuilder;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmObject;
 
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Scene {
 
     /** The thread whose fault is shown. */
     final int subject;
+
+    /** Whether that is another one's than the fault of the process that makes the step. */
+    final boolean foreign;
 
     final Sight sight;
 
@@ -61,6 +65,7 @@ final class Scene {
         names = new Names(k);
         thread = step.thread() != 0 ? step.thread() : k.curthread();
         subject = Subject.of(k, in.runner(), thread);
+        foreign = subject != thread && !KernelThread.system(k, thread);
         sight = Sight.of(k, blocks, subject, step.fault());
         map = chooseMap();
         vaddr = chooseAddress();
@@ -84,23 +89,30 @@ final class Scene {
         if (in.map() != 0) {
             return in.map();
         }
-        if (sight.exists()) {
+        int actor = foreign ? thread : subject;
+        boolean daemon = actor != 0 && KernelThread.system(k, actor);
+        int home = home(daemon ? step.user() : actor);
+        if (sight.exists() && (!foreign || sight.map() == home)) {
             return sight.map();
         }
-        int copied = copied();
+        int copied = copied(actor);
         if (copied != 0) {
             return copied;
         }
-        int proc = subject == 0 ? 0 : KernelThread.proc(k, subject);
         int[] maps = k.all(VmMap.STRUCT);
         int first = maps.length == 0 ? 0 : maps[0];
-        int own = proc == 0 ? 0 : Proc.vmMap(k, proc);
-        return new Spaces(k, changes).instead(own == 0 ? first : own, own == 0);
+        return new Spaces(k, changes).instead(home == 0 ? first : home, home == 0 || daemon);
+    }
+
+    /** The address space of a thread's process; 0 for none. */
+    private int home(int t) {
+        int proc = t == 0 ? 0 : KernelThread.proc(k, t);
+        return proc == 0 ? 0 : Proc.vmMap(k, proc);
     }
 
     /** The address space of a child for which a wired entry is copied right now; 0 for none. */
-    private int copied() {
-        List<Frames.At> frames = subject == 0 ? List.of() : Frames.of(k, subject, in.runner());
+    private int copied(int actor) {
+        List<Frames.At> frames = actor == 0 ? List.of() : Frames.of(k, actor, in.runner());
         return frames.stream()
                 .filter(frame -> frame.routine().name().equals("vm_fault_copy_entry"))
                 .mapToInt(frame -> (int) k.get(frame.address() + field(frame, "dst_map")))
@@ -113,8 +125,34 @@ final class Scene {
     }
 
     private long chooseAddress() {
-        long at = sight.exists() && sight.map() == map ? sight.vaddr() : in.vaddr();
-        return at == StageInput.NOWHERE ? at : at & ~0xfffL;
+        boolean shown = sight.exists() && sight.map() == map;
+        boolean other = foreign && in.vaddr() != StageInput.NOWHERE;
+        if (shown && !other) {
+            return page(sight.vaddr());
+        }
+        boolean elsewhere = in.map() == 0 && !foreign && map != home(step.user());
+        return elsewhere && isDaemon() ? StageInput.NOWHERE : page(in.vaddr());
+    }
+
+    /** Whether it is a thread of the kernel that makes the step. */
+    private boolean isDaemon() {
+        return thread != 0 && KernelThread.system(k, thread);
+    }
+
+    private static long page(long address) {
+        return address == StageInput.NOWHERE ? address : address & ~0xfffL;
+    }
+
+    /** The pages around an address that is mapped no more, while the fault keeps its object. */
+    Columns.Around around() {
+        int o = sight.firstObject();
+        if (!faulting() || o == 0) {
+            return Columns.Around.NONE;
+        }
+        long index = sight.firstPindex();
+        long above = Math.max(0, VmObject.size(k, o) - 1 - index);
+        int read = sight.slots();
+        return new Columns.Around(Math.min(index, read / 2 - 1), Math.min(above, read / 2));
     }
 
     /** What a word held before the step. */
@@ -122,14 +160,19 @@ final class Scene {
         return changes.word(address) ? changes.before(address) : k.get(address);
     }
 
-    /** Whether the thread shown handles a fault in the address space shown. */
+    /** Whether the thread shown handles a fault at the address shown. */
     boolean faulting() {
-        return sight.exists() && sight.map() == map;
+        return sight.exists() && sight.map() == map && page(sight.vaddr()) == vaddr;
+    }
+
+    /** Whether the thread that makes the step handles it itself, or waits while daemons work. */
+    boolean acting() {
+        return faulting() && !foreign;
     }
 
     /** The colour of the address at which something happens, or did last. */
     Role hit() {
-        return faulting() ? Role.NOW : Role.PATH;
+        return acting() ? Role.NOW : Role.PATH;
     }
 
     /** The key, with a count behind it if the picture has it already. */

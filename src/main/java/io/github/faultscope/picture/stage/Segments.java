@@ -38,6 +38,12 @@ final class Segments {
         return add(text, role, type);
     }
 
+    /** A text with a shorter one for where there is no room for it. */
+    Segments add(String text, String brief, Role role) {
+        pieces.add(new Piece(text, brief, role, type, ""));
+        return this;
+    }
+
     Segments add(String text, Role role, Type own) {
         if (!text.isEmpty()) {
             pieces.add(new Piece(text, text, role, own, ""));

@@ -107,7 +107,7 @@ final class ShadowChain {
 
     /** The veil over the column at which it happens. */
     private void wash(PaneBuilder ground, Chain focus) {
-        if (!scene.faulting()) {
+        if (!scene.acting()) {
             return;
         }
         for (Columns.Column column : focus.columns) {
@@ -127,7 +127,7 @@ final class ShadowChain {
                 return;
             }
             Chain.Link link = focus.links.get(depth);
-            ObjectCard card = new ObjectCard(scene, link.object());
+            ObjectCard card = new ObjectCard(scene, link.object(), focus.entry != 0);
             double y = rows.y(row);
             ground.add(card.at(room.x(), y, cardWidth, rows.size.row, look(depth)));
             below(ground, focus, row, link);

@@ -19,6 +19,7 @@ final class SmallMap {
     private final Scene scene;
     private final Rect room;
     private final FaultPath path;
+    private final FaultOwners owners;
     private final double pitch;
     private final double box;
     private final double width;
@@ -28,6 +29,7 @@ final class SmallMap {
         this.scene = scene;
         this.room = room;
         path = new FaultPath(scene.step.fault());
+        owners = new FaultOwners(scene);
         pitch = Math.min(MOST_PITCH, Math.floor((room.height() - HEADING - PAD) / Phase.ROWS));
         box = Math.min(28, pitch - 6);
         rail = room.width() < 320 ? 11 : 16;
@@ -54,8 +56,13 @@ final class SmallMap {
         Rect all = new Rect(0, HEADING, room.width(), PAD + Phase.ROWS * pitch);
         GroupBuilder ground =
                 GroupBuilder.of("map", room.x(), room.y()).box(all, 8, Role.STRIP, Role.RULE);
-        Segments where = where();
         double behind = TextMeasure.width(title, Type.SECTION) + 12;
+        String whose = owners.title();
+        if (!whose.isEmpty()) {
+            ground.text(behind, 16, whose, Type.LABEL, Role.PATH);
+            behind += TextMeasure.width(whose, Type.LABEL) + 12;
+        }
+        Segments where = where();
         double left = Math.max(behind, room.width() - where.width());
         where.draw(ground, left, room.width() + 1, 16);
         pane.add(ground);
@@ -70,15 +77,15 @@ final class SmallMap {
         }
     }
 
-    /** Block and lines; of another routine its name too. */
+    /** Block and lines; of another routine its name. Of another one's fault, where that stands. */
     private Segments where() {
         Segments line = new Segments(Type.CODE, 8);
-        BlockTable.Info block = scene.step.block();
+        BlockTable.Info block = scene.foreign ? owners.block(scene.subject) : scene.step.block();
         if (block == null) {
             return line;
         }
         if (block.from() > 0) {
-            line.add(block.id(), Role.NOW, Type.CODE_STRONG);
+            line.add(block.id(), scene.foreign ? Role.PATH : Role.NOW, Type.CODE_STRONG);
             String lines =
                     block.from() == block.to()
                             ? "vm_fault.c:" + block.from()
@@ -98,7 +105,8 @@ final class SmallMap {
                         .tooltip(tooltip(phase, visits, now));
         Type type = Type.LABEL.at(box >= 24 ? 13 : 12);
         if (now) {
-            group.strongBox(all, box / 2, Role.NOW_SOFT, Role.NOW);
+            Role soft = scene.foreign ? Role.PATH_SOFT : Role.NOW_SOFT;
+            group.strongBox(all, box / 2, soft, scene.foreign ? Role.PATH : Role.NOW);
             type = Type.LABEL_STRONG.at(type.size());
         } else if (visits > 0) {
             group.box(all, box / 2, Role.PATH_SOFT, Role.PATH);
@@ -146,14 +154,24 @@ final class SmallMap {
             case RIGHT -> loop(fromLeft + width, toLeft + width, fromY, toY, rail - 2);
             case CHANNEL -> {
                 double start = fromLeft + width;
-                double middle = start + 1.4 * rail;
-                yield PathData.start(start, fromY)
-                        .curveTo(middle, fromY, middle, fromY, middle, fromY + sign(toY, fromY) * 8)
-                        .lineTo(middle, toY + sign(fromY, toY) * 8)
-                        .curveTo(middle, toY + 6, middle + 4, toY + 5, toLeft - 1, toY + 5)
-                        .build();
+                yield between(start, start + 1.4 * rail, toLeft - 1, fromY, toY + 5);
+            }
+            case BACK -> {
+                double end = toLeft + width;
+                yield between(fromLeft, end + 0.7 * rail, end + 1, fromY - 4, toY - 4);
             }
         };
+    }
+
+    /** From one column to the other, up or down between them. */
+    private static PathData between(double from, double x, double to, double fromY, double toY) {
+        double turn = sign(toY, fromY) * 8;
+        double last = Math.signum(to - x) * 4;
+        return PathData.start(from, fromY)
+                .curveTo(x, fromY, x, fromY, x, fromY + turn)
+                .lineTo(x, toY - turn)
+                .curveTo(x, toY + 1, x + last, toY, to, toY)
+                .build();
     }
 
     private static double sign(double to, double from) {

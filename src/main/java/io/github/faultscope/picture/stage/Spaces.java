@@ -42,11 +42,12 @@ final class Spaces {
     /**
      * The address space to show.
      *
-     * @param own that of the thread that made the step
-     * @param daemon whether that thread has none of its own, so that any is better than none
+     * @param own that of the process that makes the step, or made the last one
+     * @param daemon whether a daemon works, perhaps on what only others see
      */
     int instead(int own, boolean daemon) {
-        if (own != 0 && VmMap.nentries(k, own) > 0) {
+        boolean mapped = own != 0 && VmMap.nentries(k, own) > 0;
+        if (mapped && (!daemon || objects.isEmpty() || sees(own))) {
             return own;
         }
         int[] others =
@@ -58,7 +59,7 @@ final class Spaces {
                 return map;
             }
         }
-        return daemon && others.length > 0 ? others[0] : own;
+        return own != 0 ? own : others.length > 0 ? others[0] : 0;
     }
 
     private boolean sees(int map) {

@@ -10,9 +10,11 @@ import java.util.List;
  * The step that led to the state on the stage, as the record knows it.
  *
  * @param thread the thread that made it, 0 before the first step
+ * @param user the thread of a process that made a step last, be it this one or an earlier one; 0
+ *     for none that is still there
  * @param block the block that it ran, null before the first step
  * @param changes what it wrote
- * @param fault the blocks of vm_fault that this fault has run so far, in order, this step's
+ * @param fault the blocks of vm_fault that the fault shown has run so far, in order, this step's
  *     included; after the fault those that it ran
  * @param title what happened, in one sentence
  * @param text why, in a few sentences
@@ -24,6 +26,7 @@ import java.util.List;
  */
 public record StageStep(
         int thread,
+        int user,
         @Nullable Info block,
         Changes changes,
         List<Info> fault,
@@ -37,7 +40,18 @@ public record StageStep(
     /** Before anything ran. */
     public static final StageStep NONE =
             new StageStep(
-                    0, null, Changes.NONE, List.of(), "", "", "", "", List.of(), List.of(), null);
+                    0,
+                    0,
+                    null,
+                    Changes.NONE,
+                    List.of(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    List.of(),
+                    null);
 
     public StageStep {
         fault = List.copyOf(fault);

@@ -13,11 +13,17 @@ import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmPage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The fields of faultstate and the locals of vm_fault; what changed with what it was before. */
 final class StateTable {
     private static final double HEADING = 24;
+
+    /** In so little room rows stand closer. */
+    private static final double LOW = 240;
 
     /** The fields in the order of their weight; as many are shown as there is room for. */
     private static final List<String> FIELDS =
@@ -62,7 +68,8 @@ final class StateTable {
         this.scene = scene;
         this.k = scene.k;
         this.room = room;
-        rowHeight = room.width() < 330 ? 18 : 20;
+        boolean narrow = room.width() < 330;
+        rowHeight = room.height() < LOW ? 17 : narrow ? 18 : 20;
         type = room.width() < 330 ? Type.CODE_SMALL : Type.CODE;
         middle = 20 + Math.ceil(TextMeasure.width("is_first_object_locked", type));
         third = Math.rint(middle + (room.width() - middle) * 0.38);
@@ -74,8 +81,22 @@ final class StateTable {
         boolean walks = !scene.sight.exists() && !walk.title().isEmpty();
         String title = walks ? walk.title() : Texts.of("section.state");
         pane.add(StageLayout.section("state/title", room.x(), room.y() + 14, title));
+        FaultOwners owners = new FaultOwners(scene);
+        boolean crowd = !walks && owners.isCrowd();
+        String whose = crowd ? Texts.count("fault", owners.count()) : walks ? "" : owners.title();
+        double after = room.x() + TextMeasure.width(title, Type.SECTION) + 12;
+        if (!whose.isEmpty()) {
+            pane.add(
+                    GroupBuilder.of("state/whose")
+                            .text(after, room.y() + 14, whose, Type.LABEL, Role.PATH));
+        }
+        Rect rest = new Rect(room.x(), room.y() + HEADING, room.width(), room.height() - HEADING);
         if (walks) {
-            walk.draw(pane, room.y() + HEADING);
+            walk.draw(pane, rest.y());
+            return;
+        }
+        if (crowd) {
+            owners.draw(pane, rest, rowHeight);
             return;
         }
         if (!scene.sight.exists()) {
@@ -89,32 +110,49 @@ final class StateTable {
                                     Role.MUTED));
             return;
         }
-        double y = room.y() + HEADING;
-        for (String field : chosen()) {
+        List<String> shown = chosen();
+        double y = rest.y();
+        for (String field : shown) {
             pane.add(row(field, y));
             y += rowHeight;
         }
+        more(pane, shown);
     }
 
-    /** The weightiest fields; one that changed takes the place of one that did not. */
+    /** Says in the heading how many there would be. */
+    private void more(PaneBuilder pane, List<String> shown) {
+        if (hidden(shown) > 0) {
+            String left = Texts.of("state.more", hidden(shown));
+            pane.add(
+                    GroupBuilder.of("state/more")
+                            .textRight(room.right(), room.y() + 14, left, Type.LABEL, Role.MUTED));
+        }
+    }
+
+    /**
+     * As many fields as there is room for, in their order: those with news in any case, then the
+     * weightiest of those that are set, then those that are not yet.
+     */
     private List<String> chosen() {
-        int most = (int) Math.max(1, Math.floor((room.height() - HEADING) / rowHeight));
-        List<String> shown = new ArrayList<>(FIELDS.subList(0, Math.min(most, FIELDS.size())));
-        for (String field : FIELDS.subList(shown.size(), FIELDS.size())) {
-            if (news(field)) {
-                replaceQuiet(shown, field);
-            }
-        }
-        return shown;
+        double free = room.height() - HEADING;
+        int most = (int) Math.max(1, Math.floor(free / rowHeight));
+        List<String> wanted = new ArrayList<>(FIELDS);
+        wanted.sort(Comparator.comparingInt(this::rank));
+        Set<String> shown = new HashSet<>(wanted.subList(0, Math.min(most, wanted.size())));
+        return FIELDS.stream().filter(shown::contains).toList();
     }
 
-    private void replaceQuiet(List<String> shown, String field) {
-        for (int i = shown.size() - 1; i >= 0; i--) {
-            if (!news(shown.get(i))) {
-                shown.set(i, field);
-                return;
-            }
+    private int rank(String field) {
+        if (news(field)) {
+            return 0;
         }
+        return scene.sight.knows(field) ? 1 : 2;
+    }
+
+    /** How many of the fields that are set are not shown. */
+    private int hidden(List<String> shown) {
+        long left = FIELDS.stream().filter(f -> scene.sight.knows(f) && !shown.contains(f)).count();
+        return (int) left;
     }
 
     /** A frame that was just pushed holds what others left there: no news in that. */

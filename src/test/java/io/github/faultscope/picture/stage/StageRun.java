@@ -45,6 +45,7 @@ final class StageRun {
         step =
                 new StageStep(
                         thread,
+                        thread,
                         info,
                         Changes.between(before, k.view(k.snapshot())),
                         fault,
@@ -82,6 +83,7 @@ final class StageRun {
         step =
                 new StageStep(
                         step.thread(),
+                        step.user(),
                         step.block(),
                         step.changes(),
                         step.fault(),

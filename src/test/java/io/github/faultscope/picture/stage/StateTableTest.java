@@ -1,0 +1,58 @@
+package io.github.faultscope.picture.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.faultscope.picture.Group;
+import io.github.faultscope.picture.Picture;
+import io.github.faultscope.picture.PictureBuilder;
+import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Text;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** Which of its fields the table has room for. */
+class StateTableTest {
+    private static final double HEADING = 24;
+
+    private static Picture table(StageRun run, double rows) {
+        PictureBuilder picture = new PictureBuilder(400, 600);
+        Scene scene = new Scene(run.input(), picture);
+        new StateTable(scene, new Rect(0, 0, 360, HEADING + rows * 17)).draw();
+        return picture.build();
+    }
+
+    private static List<String> fields(Picture picture) {
+        return picture.panes().stream()
+                .flatMap(pane -> pane.groups().stream())
+                .map(Group::key)
+                .filter(key -> key.startsWith("state/") && !key.matches("state/(title|more)"))
+                .map(key -> key.substring("state/".length()))
+                .toList();
+    }
+
+    @Test
+    void fieldThatTheStepSets_isThere_howeverLittleRoomThereIs() {
+        StageRun run = new StageRun(StageScenes.forked(64, 8)).after("B35");
+
+        assertThat(fields(table(run, 2))).hasSize(2).contains("next_object");
+    }
+
+    @Test
+    void fieldsThatAreSet_comeBeforeThoseThatAreNot() {
+        StageRun run = new StageRun(StageScenes.forked(64, 8)).after("B06");
+
+        assertThat(fields(table(run, 6))).contains("fault_type", "prot").doesNotContain("fs.m");
+    }
+
+    @Test
+    void fieldsWithoutRoom_areCounted() {
+        StageRun run = new StageRun(StageScenes.forked(64, 8)).after("B42");
+        Picture picture = table(run, 5);
+
+        Group more = picture.group("state/more").orElseThrow();
+        assertThat(((Text) more.shapes().getFirst()).text()).matches("\\+ \\d+ more");
+        assertThat(table(run, 40).group("state/more")).isEmpty();
+    }
+}
