@@ -68,6 +68,11 @@ public final class Kernel {
 
     private final Map<String, Integer> nameNumbers = new HashMap<>(Map.of("", 0));
 
+    /** The text whose number was asked for last, and that number: it is soon asked for again. */
+    private String asked = "";
+
+    private int answered;
+
     public Kernel() {
         words = new long[USUAL_CHUNKS * CHUNK];
         words[BRK] = CHUNK;
@@ -322,7 +327,15 @@ public final class Kernel {
 
     /** The number of a text that may not have one: then -1. */
     public int number(String text) {
-        return nameNumbers.getOrDefault(text, -1);
+        if (!text.equals(asked)) {
+            Integer number = nameNumbers.get(text);
+            if (number == null) {
+                return -1;
+            }
+            asked = text;
+            answered = number;
+        }
+        return answered;
     }
 
     public String name(long number) {
