@@ -2,6 +2,7 @@ package io.github.faultscope.machine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 public record Action(String actor, Verb verb, Map<String, Object> arguments) {
     public Action {
-        arguments = Map.copyOf(arguments);
+        arguments = Collections.unmodifiableMap(new HashMap<>(arguments));
     }
 
     /** An action without arguments; {@link #with} adds them. */
