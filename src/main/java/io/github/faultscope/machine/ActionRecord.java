@@ -125,6 +125,12 @@ final class ActionRecord {
         return read(k, about == 0 ? a : about);
     }
 
+    /** Whether it has ended, and what goes on because of it. */
+    static boolean hasEnded(Kernel k, int number) {
+        int a = find(k, number + 1);
+        return a != 0 && k.get(a + DONE) != 0 && result(k, number).done();
+    }
+
     private static int find(Kernel k, long id) {
         int a = k.next(STRUCT, 0);
         while (a != 0 && k.id(a) != id) {

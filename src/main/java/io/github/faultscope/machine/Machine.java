@@ -262,6 +262,15 @@ public final class Machine implements Stepped {
         return ActionRecord.result(k, number);
     }
 
+    /**
+     * Whether an action has ended in a state, and what goes on because of it.
+     *
+     * @param number its place in the script, from 0
+     */
+    public static boolean hasEnded(Kernel k, int number) {
+        return number < MachineState.started(k) && ActionRecord.hasEnded(k, number);
+    }
+
     /** What became of the action that began last, or null before the first. */
     public @Nullable ActionResult lastResult() {
         List<ActionResult> results = results();

@@ -59,6 +59,7 @@ public final class MachineDriver implements Driver {
         final Machine machine;
         final History history;
         final ActionMarks marks;
+        final ResultStep result;
         final StageFrames frames;
         final MapFrames map;
 
@@ -73,6 +74,7 @@ public final class MachineDriver implements Driver {
             machine = recording.machine();
             history = recording.history();
             marks = new ActionMarks(history, recording.stops());
+            result = new ResultStep(history, machine);
             Narrator narrator = new Narrator(machine.runner());
             frames = new StageFrames(history, narrator);
             map = new MapFrames(history, narrator);
@@ -278,9 +280,11 @@ public final class MachineDriver implements Driver {
             return;
         }
         plan(Operations.action(history().view(), operation, values));
+        int planned = history().position();
         history().runToEnd(Recording.MOST_STEPS);
         tellLimit();
         String told = Tidings.of(run().machine);
+        run().result.show(planned);
         if (!told.isEmpty()) {
             throw new Refusal(told);
         }
@@ -288,6 +292,7 @@ public final class MachineDriver implements Driver {
 
     /** From here on, this is what is done, and nothing that was planned. */
     private void plan(Action action) throws Refusal {
+        run().result.leave();
         run().marks.forget(history().position());
         run().machine.dropPlans();
         try {

@@ -134,6 +134,33 @@ class MachineDriverTest {
                 .hasMessageContaining("many");
     }
 
+    @Test
+    void perform_whatTheDiskWorksFor_showsTheResult_andWhatComesNextComesAfterAll() throws Refusal {
+        driver.reset();
+        driver.perform("file", Map.of("name", "f", "size", "4 pages"));
+        driver.perform("pread", Map.of("actor", "P", "file", "f", "offset", "0"));
+
+        Moment result = now();
+        assertThat(result.told().title()).contains("The page of f is given back");
+        assertThat(result.position()).isLessThan(result.recorded());
+
+        driver.begin("fork", Map.of("actor", "P", "child", "C"));
+        assertThat(now().position()).isEqualTo(result.recorded() + 1);
+
+        driver.seek(result.position() - 1);
+        driver.begin("fork", Map.of("actor", "P", "child", "C"));
+        assertThat(now().position()).isEqualTo(result.position());
+    }
+
+    @Test
+    void perform_whatWaits_showsWhereItWaits() throws Refusal {
+        driver.reset();
+        driver.perform("occupy", Map.of("actor", "P", "what", "map"));
+        assertThat(told("mmap", Map.of("actor", "P"))).contains("P waits for");
+
+        assertThat(now().position()).isEqualTo(now().recorded());
+    }
+
     /** Does it, and says what the user is told. */
     private String told(String operation, Map<String, String> values) {
         try {
