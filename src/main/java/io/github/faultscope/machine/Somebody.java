@@ -19,6 +19,8 @@ import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.pager.Vnodes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -107,18 +109,41 @@ final class Somebody {
      */
     static int having(Kernel k, Thing thing, int which, int map, long va) {
         for (int t : KernelThread.all(k)) {
-            int f = KernelThread.frame(k, t);
-            int caller = f == 0 ? 0 : Frame.caller(k, f);
-            if (KernelThread.state(k, t) == KernelThread.SLEEPING
-                    && KernelThread.chan(k, t) == t
-                    && caller != 0
-                    && k.get(caller + THING) == thing.ordinal()
-                    && (k.get(caller + WHICH) == which
-                            || (k.get(caller + MAP) == map && k.get(caller + VA) == va))) {
+            int f = frame(k, t);
+            if (f != 0
+                    && thing(k, f) == thing
+                    && (which(k, f) == which || (k.get(f + MAP) == map && k.get(f + VA) == va))) {
                 return t;
             }
         }
         return 0;
+    }
+
+    /** The frame in which it stands what a thread has until it is told; 0 where it has nothing. */
+    private static int frame(Kernel k, int t) {
+        boolean has =
+                KernelThread.system(k, t)
+                        && KernelThread.state(k, t) == KernelThread.SLEEPING
+                        && KernelThread.chan(k, t) == t;
+        return has ? Frame.caller(k, KernelThread.frame(k, t)) : 0;
+    }
+
+    /** What was taken last of what has not been given back; null for nothing. */
+    static @Nullable Occupied last(Kernel k) {
+        int last = 0;
+        for (int t : KernelThread.all(k)) {
+            int f = frame(k, t);
+            if (f != 0 && (last == 0 || action(k, f) > action(k, last))) {
+                last = f;
+            }
+        }
+        return last == 0
+                ? null
+                : new Occupied((int) k.get(last + MAP), thing(k, last).label(), k.get(last + VA));
+    }
+
+    private static long action(Kernel k, int f) {
+        return k.id((int) k.get(f + ACTION));
     }
 
     /** Tells all who have something to give it back, and counts them. */

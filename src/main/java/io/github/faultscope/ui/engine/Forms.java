@@ -81,7 +81,8 @@ final class Forms {
 
     private Field actor() {
         List<String> actors = Operations.actors(k);
-        actor = written.getOrDefault(ACTOR, actors.isEmpty() ? "" : actors.getLast()).strip();
+        String given = written.get(ACTOR);
+        actor = given == null ? suggested.actor(actors) : given.strip();
         String problem = "";
         if (!actors.contains(actor)) {
             problem = Texts.of(actors.isEmpty() ? "form.none.process" : "form.actor", actor);

@@ -3,7 +3,9 @@ package io.github.faultscope.ui.engine;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.Naming;
+import io.github.faultscope.machine.Occupied;
 import io.github.faultscope.machine.Parameter;
+import io.github.faultscope.machine.Place;
 import io.github.faultscope.machine.Region;
 import io.github.faultscope.machine.Schedule;
 import io.github.faultscope.machine.ShmAttachment;
@@ -14,6 +16,9 @@ import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
+import io.github.faultscope.vm.VmPage;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +44,15 @@ final class Suggested {
      * @param choices what can be chosen
      */
     String value(Parameter p, String actor, int proc, List<String> choices) {
+        if (verb.name().equals("vacate") && occupied(proc) != null) {
+            return vacated(p, proc);
+        }
         if (p.optional()) {
             return verb.name().equals("mlockall") ? "current" : "";
         }
         return switch (p.kind()) {
             case Parameter.NewName n -> unused(n.naming(), proc);
-            case Parameter.Page page -> choices.isEmpty() ? "" : region(proc) + " 0";
+            case Parameter.Page page -> choices.isEmpty() ? "" : region(p, proc) + " 0";
             case Parameter.Range range -> choices.isEmpty() ? "" : region(proc);
             case Parameter.Known n when n.naming() == Naming.PROCESS -> process(actor, choices);
             case Parameter.Known n when n.naming() == Naming.THREAD -> thread(choices);
@@ -62,21 +70,84 @@ final class Suggested {
 
     // --- what is there ---
 
+    /** Who does it: the last one that has what it takes; empty where there is nobody. */
+    String actor(List<String> actors) {
+        boolean wants =
+                verb.parameters().stream()
+                        .anyMatch(
+                                p ->
+                                        !p.optional()
+                                                && (p.kind() instanceof Parameter.Page
+                                                        || p.kind() instanceof Parameter.Range));
+        List<String> latest = actors.reversed();
+        return latest.stream()
+                .filter(a -> occupied(Threads.process(k, a)) != null)
+                .findFirst()
+                .or(() -> latest.stream().filter(a -> !wants || hasRegion(a)).findFirst())
+                .orElse(first(latest));
+    }
+
+    private boolean hasRegion(String actor) {
+        int proc = Threads.process(k, actor);
+        return Naming.REGION.all(k, proc).stream().anyMatch(fits(proc));
+    }
+
     /** A region as it must be written: the latest one that is still mapped; empty for none. */
     String region(int proc) {
         List<String> latest = Naming.REGION.all(k, proc).reversed();
-        Predicate<String> fits =
-                switch (verb.name()) {
-                    case "shmdt" -> attached(proc);
-                    case "invalidate", "vm_fault_wire", "vm_fault_unwire" -> wired(proc);
-                    default -> mapped(proc);
-                };
         return latest.stream()
-                .filter(fits)
+                .filter(fits(proc))
                 .findFirst()
                 .or(() -> latest.stream().findFirst())
                 .map(ActionText::name)
                 .orElse("");
+    }
+
+    /** What vm_fault_copy_entry is to fill has no object yet. */
+    private String region(Parameter p, int proc) {
+        if (!verb.name().equals("vm_fault_copy_entry") || !p.name().equals("place")) {
+            return region(proc);
+        }
+        return Naming.REGION.all(k, proc).reversed().stream()
+                .filter(
+                        name -> {
+                            int e = VmMaps.entryAt(k, map(proc), start(proc, name));
+                            return e != 0 && VmMapEntry.object(k, e) == 0;
+                        })
+                .findFirst()
+                .map(ActionText::name)
+                .orElse(region(proc));
+    }
+
+    private Predicate<String> fits(int proc) {
+        return switch (verb.name()) {
+            case "shmdt" -> attached(proc);
+            case "invalidate",
+                    "munlock",
+                    "vm_fault_wire",
+                    "vm_fault_unwire",
+                    "vm_fault_copy_entry" ->
+                    wired(proc);
+            default -> mapped(proc);
+        };
+    }
+
+    /** What somebody has of a process and could be told to give back; null for nothing. */
+    private @Nullable Occupied occupied(int proc) {
+        Occupied last = verb.name().equals("vacate") ? Occupied.last(k) : null;
+        return last == null || proc == 0 || last.map() != map(proc) ? null : last;
+    }
+
+    private String vacated(Parameter p, int proc) {
+        Occupied had = occupied(proc);
+        if (had == null) {
+            return "";
+        }
+        if (p.kind() instanceof Parameter.Choice) {
+            return had.what();
+        }
+        Place place = Place.of(k, proc, had.va(), had.va() + VmPage.PAGE_SIZE);
+        return had.va() < 0 ? "" : ActionText.argument(p, place);
     }
 
     private Predicate<String> attached(int proc) {

@@ -115,6 +115,35 @@ class VerbFormsTest {
         assertThat(problem("spawn", "process", "P".repeat(41))).contains("of 1 to 40 letters");
     }
 
+    private String line(String verb) {
+        return driver.form(verb, Map.of()).line();
+    }
+
+    @Test
+    void suggestion_isSomebodyWhoHasWhatItTakes() throws Refusal {
+        driver.perform("mlock", Map.of());
+        driver.perform("spawn", Map.of("process", "Q"));
+
+        assertThat(line("munmap")).isEqualTo("P: munmap heap");
+        assertThat(line("vm_fault_wire")).isEqualTo("P: vm_fault_wire P heap");
+        assertThat(line("fork")).startsWith("Q: fork");
+        driver.perform("mmap", Map.of("actor", "P", "name", "copy", "pages", "4"));
+        assertThat(line("vm_fault_copy_entry"))
+                .isEqualTo("P: vm_fault_copy_entry P copy 0 from P heap 0");
+    }
+
+    @Test
+    void suggestion_forVacate_isWhatWasTakenLast() throws Refusal {
+        assertThat(line("vacate")).isEqualTo("P: vacate map");
+        driver.perform("write", Map.of());
+        driver.perform("spawn", Map.of("process", "Q"));
+        driver.perform("occupy", Map.of("actor", "P", "what", "queues"));
+        driver.perform("occupy", Map.of("actor", "P", "what", "page", "page", "heap 0"));
+        assertThat(line("vacate")).isEqualTo("P: vacate page heap 0");
+        driver.perform("vacate", Map.of());
+        assertThat(line("vacate")).isEqualTo("P: vacate queues");
+    }
+
     @Test
     void whatExcludesEachOther_isToldWithBothNames() {
         assertThat(problems(driver.form("run", Map.of("to", "B44", "steps", "7"))))
