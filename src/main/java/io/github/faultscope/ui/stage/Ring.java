@@ -11,6 +11,7 @@ import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A frame around the target that the keyboard is at; it stays with the target while it moves. */
@@ -59,15 +60,15 @@ final class Ring extends Rectangle {
     /** On to the next place within the target, or back; past the last one, the whole target. */
     void spot(int by) {
         Group group = at;
-        if (group == null || group.spots().isEmpty()) {
+        if (group == null) {
             return;
         }
-        int places = group.spots().size() + 1;
-        int now = spot == null ? 0 : group.spots().indexOf(spot) + 1;
-        int next = Math.floorMod(now + by, places);
+        List<Spot> spots = Spots.of(group);
+        int now = spot == null ? 0 : spots.indexOf(spot) + 1;
+        int next = Math.floorMod(now + by, spots.size() + 1);
         put(group);
         if (next > 0) {
-            Spot chosen = group.spots().get(next - 1);
+            Spot chosen = spots.get(next - 1);
             spot = chosen;
             frame(chosen.at().moved(group.x(), group.y()).grown(1));
         }

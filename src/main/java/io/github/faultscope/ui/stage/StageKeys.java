@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.stage;
 
 import io.github.faultscope.picture.Group;
+import io.github.faultscope.picture.Picture;
 import io.github.faultscope.ui.engine.Access;
 
 import javafx.scene.input.KeyEvent;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 final class StageKeys {
     private final StageView stage;
     private final Consumer<@Nullable Group> ring;
+    private @Nullable Targets targets;
 
     StageKeys(StageView stage, Consumer<@Nullable Group> ring) {
         this.stage = stage;
@@ -46,11 +48,20 @@ final class StageKeys {
     }
 
     private boolean tab(Optional<Group> at, int by) {
-        Targets targets = new Targets(stage.picture());
+        Targets targets = targets();
         Optional<Group> next =
                 at.isEmpty() && by > 0 ? targets.first() : at.flatMap(g -> targets.section(g, by));
         ring.accept(next.orElse(null));
         return next.isPresent();
+    }
+
+    /** Those of what is shown; its ways are found once. */
+    private Targets targets() {
+        Targets last = targets;
+        Picture shown = stage.picture();
+        Targets now = last != null && last.areOf(shown) ? last : new Targets(shown);
+        targets = now;
+        return now;
     }
 
     private boolean leave(Optional<Group> at) {
@@ -78,8 +89,7 @@ final class StageKeys {
         if (at.isEmpty() || direction.isEmpty() || event.isShiftDown()) {
             return false;
         }
-        at.flatMap(group -> new Targets(stage.picture()).next(group, direction.get()))
-                .ifPresent(ring);
+        at.flatMap(group -> targets().next(group, direction.get())).ifPresent(ring);
         return true;
     }
 }

@@ -3,29 +3,34 @@ package io.github.faultscope.ui.stage;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
-import io.github.faultscope.picture.Rect;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What on a picture can be chosen, and which of it comes next: arrow keys lead to the nearest in
- * that direction, Tab to the first of the next part of the picture.
+ * What on a picture can be chosen, and which of it comes next: arrow keys lead to {@link Ways what
+ * is near}, Tab to the first of the next part of the picture.
  */
 final class Targets {
     /** A virtual page: where a user begins. */
     private static final String PAGE_OF_A_MAP = "va/";
 
-    /** What lies aside counts as this many times as far as what lies ahead. */
-    private static final double ASIDE = 3;
-
     private final Picture picture;
+    private @Nullable Ways ways;
 
     Targets(Picture picture) {
         this.picture = picture;
+    }
+
+    /** Whether they are those of the picture. */
+    boolean areOf(Picture other) {
+        return picture.equals(other);
     }
 
     /** The first virtual page, else whatever comes first. */
@@ -44,12 +49,20 @@ final class Targets {
                 .or(() -> targets().filter(g -> target.equals(g.target())).findFirst());
     }
 
-    /** The nearest in a direction. */
+    /** What an arrow leads to. */
     Optional<Group> next(Group from, Direction direction) {
-        Rect start = from.bounds();
-        return targets()
-                .filter(group -> direction.ahead(dx(start, group), dy(start, group)) > 1)
-                .min(Comparator.comparingDouble(group -> cost(start, group, direction)));
+        Ways known = ways;
+        if (known == null) {
+            known = new Ways(fromFirst());
+            ways = known;
+        }
+        return known.next(from, direction);
+    }
+
+    private List<Group> fromFirst() {
+        List<Group> all = new ArrayList<>(targets().toList());
+        first().ifPresent(first -> Collections.swap(all, 0, all.indexOf(first)));
+        return all;
     }
 
     /** The first of the part after ({@code by} 1) or before (-1) the one that holds the group. */
@@ -91,19 +104,5 @@ final class Targets {
         return picture.panes().stream()
                 .flatMap(pane -> pane.groups().stream())
                 .filter(group -> group.target() != null);
-    }
-
-    private static double cost(Rect from, Group to, Direction direction) {
-        double x = dx(from, to);
-        double y = dy(from, to);
-        return direction.ahead(x, y) + ASIDE * direction.aside(x, y);
-    }
-
-    private static double dx(Rect from, Group to) {
-        return to.bounds().centerX() - from.centerX();
-    }
-
-    private static double dy(Rect from, Group to) {
-        return to.bounds().centerY() - from.centerY();
     }
 }
