@@ -22,6 +22,7 @@ final class Ring extends Rectangle {
 
     private @Nullable Group at;
     private @Nullable Spot spot;
+    private @Nullable Group lost;
 
     Ring(Paints paints) {
         setManaged(false);
@@ -51,6 +52,7 @@ final class Ring extends Rectangle {
     void put(@Nullable Group group) {
         at = group;
         spot = null;
+        lost = null;
         setVisible(group != null);
         if (group != null) {
             frame(group.bounds().grown(GAP));
@@ -86,12 +88,17 @@ final class Ring extends Rectangle {
         setHeight(place.height());
     }
 
-    /** Stays with its target in another picture, or vanishes with it. */
+    /**
+     * Stays with its target in another picture. Where that is not to be seen, it vanishes, and is
+     * back with the target, unless it was put elsewhere meanwhile.
+     */
     void follow(Picture picture) {
-        Group was = at;
+        Group was = at == null ? lost : at;
         if (was != null) {
             String target = String.valueOf(was.target());
-            put(new Targets(picture).find(was.key(), target).orElse(null));
+            Optional<Group> is = new Targets(picture).find(was.key(), target);
+            put(is.orElse(null));
+            lost = is.isPresent() ? null : was;
         }
     }
 }

@@ -87,6 +87,8 @@ final class StageKeys {
     private boolean arrow(Optional<Group> at, KeyEvent event) {
         Optional<Direction> direction = Direction.of(event.getCode());
         if (at.isEmpty() || direction.isEmpty() || event.isShiftDown()) {
+            // Whoever goes on in time without the ring does not want it back.
+            direction.filter(any -> at.isEmpty()).ifPresent(any -> ring.accept(null));
             return false;
         }
         at.flatMap(group -> targets().next(group, direction.get())).ifPresent(ring);
