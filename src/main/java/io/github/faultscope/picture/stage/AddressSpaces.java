@@ -30,6 +30,12 @@ final class AddressSpaces {
     private static final double BAR = 28;
     private static final double EDGE_TEXT = 9;
 
+    /** In a narrower bar text begins nearer to its edge. */
+    private static final double NARROW = 70;
+
+    /** Room for a name before the object. */
+    private static final double LEAST_TITLE = 28;
+
     /** Between two addresses of the ruler. */
     private static final double ADDRESS_GAP = 12;
 
@@ -117,7 +123,12 @@ final class AddressSpaces {
                 scene.picture.waits("proc/" + scene.names.mapId(scene.map));
             }
             Mark mark = shared ? Mark.LOCK_SHARED : Mark.LOCK;
-            group.icon(x, 10, 12, mark, changed ? Role.NOW : Role.PATH);
+            Role ink = changed ? Role.NOW : Role.PATH;
+            group.icon(x, 10, 12, mark, ink);
+            String how = Texts.of(shared ? "space.lock.shared" : "space.lock.exclusive");
+            if (x + 16 + TextMeasure.width(how, Type.LABEL) <= columns.left - 12 - room.x()) {
+                group.text(x + 16, 21, how, Type.LABEL, ink);
+            }
         }
     }
 
@@ -182,23 +193,40 @@ final class AddressSpaces {
         } else {
             group.box(all, 5, Role.ENTRY, Role.EDGE);
         }
-        double end = backing(group, text, width);
-        text.full().draw(group, 1 + EDGE_TEXT, end, 18);
+        if (text.full().width() + backingWidth(text, Type.CODE_STRONG) <= width - 2 * EDGE_TEXT) {
+            double end = backing(group, text, width - 1 - EDGE_TEXT, 18, Type.CODE_STRONG);
+            text.full().draw(group, 1 + EDGE_TEXT, end, 18);
+        } else {
+            twoLines(group, text, width);
+        }
         pane.add(group);
     }
 
-    /** The object at the bar's right end, if there is room for it and some text before. */
-    private static double backing(GroupBuilder group, EntryText text, double width) {
+    /** Where it is too much for one line: the name and the object, below it the attributes. */
+    private static void twoLines(GroupBuilder group, EntryText text, double width) {
+        double edge = width < NARROW ? 4 : EDGE_TEXT;
+        double right = width - 1 - edge;
+        Type type = Type.CODE_STRONG.at(10);
+        boolean room = backingWidth(text, type) + LEAST_TITLE <= right - edge;
+        double end = room ? backing(group, text, right, 12, type) : right;
+        text.title(end - edge).draw(group, edge, end, 12);
+        text.attributes().fitting(right - edge).draw(group, edge, right, 24);
+    }
+
+    private static double backingWidth(EntryText text, Type type) {
+        return TextMeasure.width(Texts.of("space.backing", text.backing()), type) + 8;
+    }
+
+    /** The object at the bar's right end; tells where it begins. */
+    private static double backing(
+            GroupBuilder group, EntryText text, double right, double baseline, Type type) {
         String backing = Texts.of("space.backing", text.backing());
-        double end = width - 1 - EDGE_TEXT;
-        double needs = TextMeasure.width(backing, Type.CODE_STRONG);
-        if (needs + 70 > end) {
-            return end;
-        }
+        double needs = TextMeasure.width(backing, type);
         Role role = text.backingChanged() ? Role.NOW : Role.PATH;
-        group.textRight(end, 18, backing, Type.CODE_STRONG, role)
-                .spot(new Rect(end - needs, 2, needs, BAR - 4), text.backingTarget(), "");
-        return end - needs - 8;
+        double top = baseline - type.lineHeight() + 2;
+        Rect spot = new Rect(right - needs, top, needs, type.lineHeight());
+        group.textRight(right, baseline, backing, type, role).spot(spot, text.backingTarget(), "");
+        return right - needs - 8;
     }
 
     private void unmapped(PaneBuilder pane) {

@@ -65,7 +65,7 @@ final class ChainArrows {
         double foot = rows.y(last) + rows.size.row;
         new Refusal(scene).draw(pane, column.center(), foot, room);
         new ReadWindow(scene, rows, focus).draw(pane);
-        new PageNames(scene, rows, focus, column).draw(pane);
+        new PageNames(scene, rows, focus, column, room.right()).draw(pane);
     }
 
     private Columns.@Nullable Column column() {

@@ -51,15 +51,35 @@ final class ChainRows {
         if (scene.faulting() && scene.sight.firstObject() != 0) {
             return Chain.searched(scene, columns);
         }
-        int found = 0;
-        for (Columns.Column column : columns.all) {
-            boolean hit = column.va() == scene.vaddr;
-            boolean usable = column.entry() != 0 && VmMapEntry.object(scene.k, column.entry()) != 0;
-            if (column.entry() != 0 && hit || found == 0 && usable) {
-                found = column.entry();
-            }
+        int found = atHit(scene, columns);
+        if (found == 0) {
+            List<Integer> usable =
+                    columns.entries().stream()
+                            .filter(e -> e != 0 && VmMapEntry.object(scene.k, e) != 0)
+                            .toList();
+            found =
+                    usable.stream()
+                            .filter(e -> isNews(scene, e))
+                            .findFirst()
+                            .orElse(usable.isEmpty() ? 0 : usable.getFirst());
         }
         return found == 0 ? null : Chain.of(scene.k, columns, found);
+    }
+
+    /** The entry at the address where something happens, or did last; 0 for none. */
+    private static int atHit(Scene scene, Columns columns) {
+        for (Columns.Column column : columns.all) {
+            if (column.va() == scene.vaddr) {
+                return column.entry();
+            }
+        }
+        return 0;
+    }
+
+    /** Whether the step changed the entry, or the object that it maps. */
+    private static boolean isNews(Scene scene, int entry) {
+        return scene.changes.struct(entry)
+                || scene.changes.struct(VmMapEntry.object(scene.k, entry));
     }
 
     private void choose(int objects, int most) {

@@ -27,6 +27,9 @@ final class ChainUsers {
     private static final double RISE = 25;
     private static final double GAP = 6;
 
+    /** For the object's name, where there are strips of other chains. */
+    private static final double NAME = 30;
+
     /** Around the searched column: arrows and their labels. */
     private static final double CLEAR = 76;
 
@@ -104,7 +107,7 @@ final class ChainUsers {
 
     /** The wider side of the searched column, over the strip. */
     private double[] room() {
-        double left = focus.left();
+        double left = focus.left() + (rows.others.isEmpty() ? 0 : NAME);
         double right = focus.right();
         for (Columns.Column column : focus.columns) {
             if (column.va() == scene.vaddr) {

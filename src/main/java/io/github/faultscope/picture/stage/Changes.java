@@ -99,6 +99,11 @@ public final class Changes {
         return structs.stream().filter(s -> k.typeAt(s) == type.type()).sorted().toList();
     }
 
+    /** Whether the structure was made by the step: what its words held before is nobody's. */
+    boolean made(Kernel k, int start) {
+        return old != null && (start >= old.size() || old.id(start) != k.id(start));
+    }
+
     /** Whether the named field of a structure of the heap changed. */
     public boolean field(Struct type, int start, String field) {
         return word(start + type.field(field).offset());

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Columns {
     /** Narrower than this, a column cannot hold a chip. */
-    private static final double LEAST_PITCH = 36;
+    private static final double LEAST_PITCH = 34;
 
     /** A column for a chip of normal size. */
     private static final double FULL_PITCH = 62;

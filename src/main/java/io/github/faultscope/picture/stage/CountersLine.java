@@ -15,9 +15,13 @@ final class CountersLine {
     private final Scene scene;
     private final Rect room;
 
+    /** The thread whose faults are counted. */
+    private final int counted;
+
     CountersLine(Scene scene, Rect room) {
         this.scene = scene;
         this.room = room;
+        counted = Subject.counted(scene.k, scene.in.runner(), scene.thread, scene.step.user());
     }
 
     void draw() {
@@ -50,14 +54,14 @@ final class CountersLine {
                 counter(line, field.name(), address);
             }
         }
-        if (scene.thread != 0 && scene.k.id(scene.thread) != 0) {
-            thread(line, "ru_majflt", KernelThread.majflt(scene.k, scene.thread), changed, quiet);
-            thread(line, "ru_minflt", KernelThread.minflt(scene.k, scene.thread), changed, quiet);
+        if (counted != 0 && scene.k.id(counted) != 0) {
+            thread(line, "ru_majflt", KernelThread.majflt(scene.k, counted), changed, quiet);
+            thread(line, "ru_minflt", KernelThread.minflt(scene.k, counted), changed, quiet);
         }
     }
 
     private void thread(Segments line, String name, long value, boolean changed, boolean quiet) {
-        int address = scene.thread + fieldOfThread(name);
+        int address = counted + fieldOfThread(name);
         if (value != 0 && (scene.changes.word(address) ? changed : quiet)) {
             counter(line, name, address);
         }
@@ -70,7 +74,7 @@ final class CountersLine {
     }
 
     private int fieldOfThread(String name) {
-        Struct type = Struct.ofType(scene.k.typeAt(scene.thread));
+        Struct type = Struct.ofType(scene.k.typeAt(counted));
         return type == null ? 0 : type.field(name).offset();
     }
 }

@@ -4,6 +4,7 @@ import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
@@ -21,6 +22,11 @@ final class EntryText {
 
     /** What the flags with long names are called in a bar. */
     private static final Map<String, String> SHORT = Map.of("NEEDS_COPY", "NC");
+
+    private static final Type TITLE = Type.LABEL_STRONG;
+
+    /** Smaller than this nothing is written. */
+    private static final double LEAST = 9;
 
     private static final List<String> REST =
             List.of(
@@ -45,21 +51,47 @@ final class EntryText {
     Segments full() {
         Segments line = new Segments(Type.CODE, 9);
         line.add(scene.names.entry(entry), Role.INK, Type.LABEL_STRONG.at(13));
+        line.add(id(), Role.MUTED);
+        attributes(line);
+        return line;
+    }
+
+    /** How it is called, as large as that fits. */
+    Segments title(double room) {
+        String name = scene.names.entry(entry);
+        Segments line = new Segments(Type.CODE.at(10), 5);
+        double wide = TextMeasure.width(name, TITLE);
+        double size = Math.min(TITLE.size(), Math.floor(20 * TITLE.size() * room / wide) / 20);
+        if (size < LEAST) {
+            return line.add("e" + k.id(entry), Role.INK, TITLE.at(LEAST));
+        }
+        return line.add(name, Role.INK, TITLE.at(size)).add(id(), Role.MUTED);
+    }
+
+    /** Its attributes in small type, for a line of their own. */
+    Segments attributes() {
+        Segments line = new Segments(Type.CODE.at(10), 5);
+        attributes(line);
+        return line;
+    }
+
+    /** The number that dumps and calls have; empty where it is the name, or would be too much. */
+    private String id() {
         String id = "e" + k.id(entry);
-        boolean known = scene.brief || scene.names.entry(entry).equals(id);
-        line.add(known ? "" : id, Role.MUTED);
+        return scene.brief || scene.names.entry(entry).equals(id) ? "" : id;
+    }
+
+    private void attributes(Segments line) {
         value(line, "", "protection", Role.INK);
         flags(line, SHARING, Role.INK);
         unless(line, "wired", "wired_count", 0);
         aside(line, "max", "max_protection");
         aside(line, "lastr", "lastr");
         flags(line, ~SHARING, Role.MUTED);
-        if (scene.brief) {
-            return line;
+        if (!scene.brief) {
+            unless(line, "inherit", "inheritance", VmMapEntry.INHERIT_COPY);
+            unless(line, "avail_ssize", "avail_ssize", 0);
         }
-        unless(line, "inherit", "inheritance", VmMapEntry.INHERIT_COPY);
-        unless(line, "avail_ssize", "avail_ssize", 0);
-        return line;
     }
 
     /** A field that an overview tells only when it changes. */
@@ -122,7 +154,12 @@ final class EntryText {
     }
 
     private void value(Segments line, String name, String field, Role quiet) {
-        line.field(name, text(field, true), text(field, false), quiet, target(field));
+        String now = text(field, false);
+        if (scene.changes.made(k, entry)) {
+            line.word((name + " " + now).strip(), changed(field), quiet, target(field));
+        } else {
+            line.field(name, text(field, true), now, quiet, target(field));
+        }
     }
 
     private String protection() {

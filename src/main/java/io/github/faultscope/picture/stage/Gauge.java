@@ -21,6 +21,9 @@ import java.util.List;
 final class Gauge {
     private static final double WIDTH = 150;
 
+    /** A frame is told from the next one from here on. */
+    private static final double LEAST_CELL = 3.5;
+
     /**
      * A threshold.
      *
@@ -55,6 +58,7 @@ final class Gauge {
         boolean changed =
                 scene.changes.word(PageQueues.FREE + 2) || scene.changes.word(PageQueues.CACHE + 2);
         Role ink = changed ? Role.NOW : Role.INK;
+        String told = (Texts.of("memory.free", free) + " " + place(free)).strip();
         GroupBuilder group =
                 GroupBuilder.of("memory/gauge")
                         .target("counters")
@@ -62,7 +66,7 @@ final class Gauge {
                         .textRight(
                                 left - 10,
                                 top + 14,
-                                Texts.of("memory.free", free),
+                                told,
                                 changed ? Type.CODE_STRONG : Type.CODE,
                                 ink)
                         .fill(new Rect(left, top + 5, WIDTH, 9), 4, Role.TRACK);
@@ -71,10 +75,38 @@ final class Gauge {
             Rect bar = new Rect(left, top + 5, filled, 9);
             group.fill(bar, 4, low ? Role.WARN : Role.VALID);
         }
+        if (free < target) {
+            cells(group, left, top, whole);
+        }
         ticks(group, left, top, whole);
         pane.add(group);
-        double end = left - 10 - TextMeasure.width(Texts.of("memory.free", free), Type.CODE_STRONG);
+        double end = left - 10 - TextMeasure.width(told, Type.CODE_STRONG);
         legend(pane, from, end - 18, top);
+    }
+
+    /** The lowest threshold that it lies below; empty where there are enough. */
+    private String place(long free) {
+        if (free < VmMeter.vFreeReserved(k)) {
+            return Texts.of("memory.below.reserved");
+        }
+        if (free < VmMeter.vFreeSevere(k)) {
+            return Texts.of("memory.below.severe");
+        }
+        if (free < VmMeter.vFreeMin(k)) {
+            return Texts.of("memory.below.min");
+        }
+        return free < VmMeter.vFreeTarget(k) ? Texts.of("memory.below.target") : "";
+    }
+
+    /** A line between any two frames, where there is room for it, so that they can be counted. */
+    private static void cells(GroupBuilder group, double left, double top, long whole) {
+        if (WIDTH / whole < LEAST_CELL) {
+            return;
+        }
+        for (long n = 1; n < whole; n++) {
+            double x = Math.rint(left + WIDTH * n / whole);
+            group.add(Line.rule(x, top + 5, x, top + 14, Role.SURFACE));
+        }
     }
 
     /** The values of the ticks, from left to right, where there is room for them. */

@@ -5,6 +5,7 @@ import io.github.faultscope.kern.Radix;
 import io.github.faultscope.picture.GroupBuilder;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmObject;
 
@@ -15,9 +16,14 @@ final class PageNames {
     private final ChainRows rows;
     private final Chain focus;
     private final Columns.Column column;
+    private final double right;
 
-    PageNames(Scene scene, ChainRows rows, Chain focus, Columns.Column column) {
+    /**
+     * @param right where names must end
+     */
+    PageNames(Scene scene, ChainRows rows, Chain focus, Columns.Column column, double right) {
         this.scene = scene;
+        this.right = right;
         this.k = scene.k;
         this.rows = rows;
         this.focus = focus;
@@ -49,6 +55,11 @@ final class PageNames {
         Role role = changed ? Role.NOW : Role.PATH;
         GroupBuilder group = GroupBuilder.of("name/" + field);
         String text = field.replace("fs.first_m", "first_m");
-        pane.add(group.text(x, baseline, text, Type.CODE_SMALL_STRONG, role));
+        Type type = Type.CODE_SMALL_STRONG;
+        if (x + TextMeasure.width(text, type) <= right) {
+            pane.add(group.text(x, baseline, text, type, role));
+        } else {
+            pane.add(group.textRight(column.center() - 24, baseline, text, type, role));
+        }
     }
 }

@@ -25,6 +25,14 @@ import java.util.List;
 final class PmapRow {
     private static final double HEIGHT = 36;
 
+    /** Smaller than this, letters stand in a line of their own. */
+    private static final Type LEAST = Type.mono(9.5);
+
+    /** What a click on a letter finds, in a cell with one line. */
+    private static final double SPOT = 6;
+
+    private static final double SPOT_HEIGHT = HEIGHT - 10;
+
     /** From here on frame and bits stand side by side. */
     private static final double WIDE = 78;
 
@@ -90,28 +98,41 @@ final class PmapRow {
             Segments bits = new Segments(Type.CODE, 5);
             bits.add(prot, Role.MUTED).add(letters(pte), Role.PATH, Type.CODE_STRONG);
             bits.draw(group, after, width - 6, 23);
-            bits(group, prot, after, after + TextMeasure.width(prot, Type.CODE), page);
-            double letters = after + TextMeasure.width(prot, Type.CODE) + 5;
-            double end = letters + TextMeasure.width(letters(pte), Type.CODE_STRONG);
-            bits(group, letters(pte), letters, end, page);
-            spot(group, 8, after - 2, page + "#frame");
+            double wide = TextMeasure.width(prot, Type.CODE);
+            bits(group, prot, new Rect(after, SPOT, wide, SPOT_HEIGHT), page);
+            double end = TextMeasure.width(letters(pte), Type.CODE_STRONG);
+            Rect letters = new Rect(after + wide + 5, SPOT, end, SPOT_HEIGHT);
+            bits(group, letters(pte), letters, page);
+            group.spot(new Rect(8, SPOT, after - 10, SPOT_HEIGHT), page + "#frame", "");
             return;
         }
         boolean narrow = width < 50;
         Type number = Type.monoBold(narrow ? 12 : 13);
-        group.textCenter(width / 2, 15, frame, fitted(frame, number, width - 8), Role.INK);
         String allowed = narrow ? prot.replace("-", "") : prot;
         String bits = (allowed + " " + letters(pte)).strip();
-        Type type = fitted(bits, Type.mono(narrow ? 10 : 11), width - 7);
-        group.textCenter(width / 2, 29, bits, type, Role.MUTED);
-        double half = TextMeasure.width(bits, type) / 2;
-        bits(group, bits, width / 2 - half, width / 2 + half, page);
+        boolean low = narrow && TextMeasure.width(bits, LEAST) > width - 7;
+        Type large = fitted(frame, number, width - 8);
+        group.textCenter(width / 2, low ? 13 : 15, frame, large, Role.INK);
+        if (low) {
+            centred(group, allowed, width / 2, 23.5, LEAST, page);
+            centred(group, letters(pte), width / 2, 32.5, LEAST, page);
+        } else {
+            Type type = fitted(bits, Type.mono(narrow ? 10 : 11), width - 7);
+            centred(group, bits, width / 2, 29, type, page);
+        }
+    }
+
+    private static void centred(
+            GroupBuilder group, String text, double x, double baseline, Type type, String page) {
+        group.textCenter(x, baseline, text, type, Role.MUTED);
+        double wide = TextMeasure.width(text, type);
+        double high = type.size();
+        bits(group, text, new Rect(x - wide / 2, baseline - high + 1, wide, high), page);
     }
 
     /** Each letter tells who wrote its bit. */
-    private static void bits(
-            GroupBuilder group, String text, double left, double right, String page) {
-        double each = (right - left) / Math.max(1, text.length());
+    private static void bits(GroupBuilder group, String text, Rect at, String page) {
+        double each = at.width() / Math.max(1, text.length());
         for (int i = 0; i < text.length(); i++) {
             String bit =
                     switch (text.charAt(i)) {
@@ -123,13 +144,10 @@ final class PmapRow {
                         default -> "";
                     };
             if (!bit.isEmpty()) {
-                spot(group, left + i * each, left + (i + 1) * each, page + "#" + bit);
+                Rect spot = new Rect(at.x() + i * each, at.y(), each, at.height());
+                group.spot(spot, page + "#" + bit, "");
             }
         }
-    }
-
-    private static void spot(GroupBuilder group, double left, double right, String target) {
-        group.spot(new Rect(left, 6, right - left, HEIGHT - 10), target, "");
     }
 
     private static Type fitted(String text, Type type, double room) {

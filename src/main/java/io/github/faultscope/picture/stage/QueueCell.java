@@ -57,14 +57,15 @@ final class QueueCell {
 
     void draw(PaneBuilder ground, PaneBuilder chips) {
         double room = chipsRight() - chipsLeft();
-        if (fitting(room) < count) {
+        double end = kind.isListed() && count > 1 ? TAIL + 10 : 0;
+        if (fitting(room - end) < count) {
             size = ChipSize.TINY;
         }
         boolean all = fitting(room) >= count;
         ground.add(frame());
         if (all) {
             row(chips, kind.head(k, unlisted, count), chipsLeft());
-            if (count > 0 && room - count * (size.width() + CHIP_GAP) > TAIL + 10) {
+            if (count > 0 && room - count * (size.width() + CHIP_GAP) + CHIP_GAP >= TAIL + 10) {
                 tail(ground);
             }
             return;
@@ -77,9 +78,9 @@ final class QueueCell {
             tail(ground);
         }
         int tail = kind == QueueKind.FREE ? Math.min(2, shown / 3) : shown / 2;
-        double end = row(chips, kind.head(k, unlisted, shown - tail), chipsLeft());
-        hidden(ground, end - CHIP_GAP, moreWidth, count - shown);
-        row(chips, kind.tail(k, unlisted, tail), end - CHIP_GAP + moreWidth);
+        double x = row(chips, kind.head(k, unlisted, shown - tail), chipsLeft());
+        hidden(ground, x - CHIP_GAP, moreWidth, count - shown);
+        row(chips, kind.tail(k, unlisted, tail), x - CHIP_GAP + moreWidth);
     }
 
     private GroupBuilder frame() {

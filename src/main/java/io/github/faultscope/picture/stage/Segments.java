@@ -8,6 +8,7 @@ import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -82,6 +83,18 @@ final class Segments {
         return this;
     }
 
+    private static boolean fits(Piece piece, double room) {
+        return TextMeasure.width(piece.text(), piece.type()) <= room;
+    }
+
+    /** The same with what changed before everything else, if all of it is wider than that. */
+    Segments fitting(double most) {
+        if (width() > most) {
+            pieces.sort(Comparator.comparing(piece -> piece.role() != Role.NOW));
+        }
+        return this;
+    }
+
     /** The same type in its heavier face. */
     static Type strong(Type type) {
         return switch (type.face()) {
@@ -148,7 +161,8 @@ final class Segments {
         double at = left;
         for (Piece piece : pieces) {
             double room = right - at;
-            String text = brief ? piece.brief() : piece.text();
+            boolean whole = !brief || piece.role() == Role.NOW && fits(piece, room);
+            String text = whole ? piece.text() : piece.brief();
             if (TextMeasure.width(text, piece.type()) > room) {
                 if (at > left) {
                     continue;

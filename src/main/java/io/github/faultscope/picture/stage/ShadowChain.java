@@ -59,6 +59,9 @@ final class ShadowChain {
             strips(ground, chips, focus);
             wash(ground, focus);
             cards(ground, focus);
+            if (!rows.others.isEmpty()) {
+                nameFocus(ground, focus);
+            }
             new ChainUsers(scene, rows, focus).draw(ground);
         }
         new ChainArrows(scene, columns, rows, room).draw(arrows);
@@ -102,6 +105,29 @@ final class ShadowChain {
                                     text,
                                     Type.CODE_SMALL,
                                     Role.MUTED));
+        }
+    }
+
+    /** The same of the chain with cards, in short; it tells strips side by side from each other. */
+    private void nameFocus(PaneBuilder ground, Chain focus) {
+        for (int row = 0; row < rows.depths.size(); row++) {
+            int depth = rows.depths.get(row);
+            if (depth < focus.links.size()) {
+                int o = focus.links.get(depth).object();
+                String text = scene.names.object(o);
+                if (TextMeasure.width(text, Type.CODE_SMALL_STRONG)
+                        <= focus.right() - focus.left()) {
+                    ground.add(
+                            GroupBuilder.of(scene.key("object/name/o" + scene.k.id(o)))
+                                    .target("object/o" + scene.k.id(o))
+                                    .text(
+                                            focus.left() + 2,
+                                            rows.y(row) - 5,
+                                            text,
+                                            Type.CODE_SMALL_STRONG,
+                                            Role.PATH));
+                }
+            }
         }
     }
 

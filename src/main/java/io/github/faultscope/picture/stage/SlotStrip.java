@@ -41,7 +41,7 @@ final class SlotStrip {
     void draw(PaneBuilder ground, PaneBuilder chips) {
         String id = "object/o" + k.id(object);
         double left = chain.left();
-        Rect all = new Rect(0, 0, chain.right() - left, rows.size.row);
+        Rect all = new Rect(1, 0, chain.right() - left - 2, rows.size.row);
         GroupBuilder strip =
                 GroupBuilder.of(scene.key("strip/o" + k.id(object)), left, rows.y(row))
                         .target(id)

@@ -9,15 +9,10 @@ import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Makes the stage's input of a recorded state. Use it where the history is used: on its thread. */
 public final class StageFrames {
-    /** So many steps are looked back for the last one of a process. */
-    private static final int MOST_STEPS = 50_000;
-
     private final History history;
     private final Narrator narrator;
 
@@ -47,7 +42,7 @@ public final class StageFrames {
         StageStep step =
                 new StageStep(
                         view.thread(),
-                        user(after, position),
+                        Subject.user(history, after, position),
                         view.block(),
                         Changes.between(before, after),
                         blocks,
@@ -60,23 +55,6 @@ public final class StageFrames {
                         ReadAheads.of(history, position, subject, blocks));
         StageInput in = StageInput.of(after, history.runner(), step);
         return in.lookingAt(0, vaddr(after, position, subject, step));
-    }
-
-    /** The thread of a process that made a step last; 0 for none that is still there. */
-    private int user(Kernel k, int position) {
-        Set<Integer> users = new HashSet<>();
-        for (int t : KernelThread.all(k)) {
-            if (!KernelThread.system(k, t)) {
-                users.add(t);
-            }
-        }
-        int least = Math.max(1, position - MOST_STEPS);
-        for (int n = position; n >= least && !users.isEmpty(); n--) {
-            if (users.contains(history.thread(n))) {
-                return history.thread(n);
-            }
-        }
-        return 0;
     }
 
     /**

@@ -128,14 +128,17 @@ final class ThreadRow {
     private double state(GroupBuilder group, String told, double x, double end, double middle) {
         Mark mark = text.mark(thread);
         double start = mark == null ? 11 : 25;
-        String fitting = TextMeasure.ellipsize(told, Type.LABEL_STRONG, end - x - start - 11);
-        double width = start + Math.ceil(TextMeasure.width(fitting, Type.LABEL_STRONG)) + 11;
+        double most = end - x - start - 11;
+        boolean fits = TextMeasure.width(told, Type.LABEL_STRONG) <= most;
+        Type type = fits ? Type.LABEL_STRONG : Type.LABEL_STRONG.at(11);
+        String fitting = TextMeasure.ellipsize(told, type, most);
+        double width = start + Math.ceil(TextMeasure.width(fitting, type)) + 11;
         Rect pill = new Rect(x, middle - 10, width, 20);
         group.box(pill, 10, here ? Role.NOW_SOFT : Role.PATH_SOFT, ink);
         if (mark != null) {
             group.icon(x + 9, middle - 5.5, 11, mark, ink);
         }
-        group.text(x + start, middle + 4, fitting, Type.LABEL_STRONG, ink);
+        group.text(x + start, middle + 4, fitting, type, ink);
         return x + width + 14;
     }
 

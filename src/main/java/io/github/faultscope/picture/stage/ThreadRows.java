@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
  * for which there is none at all are counted.
  */
 final class ThreadRows {
+    /** The block with which vm_fault begins. */
+    private static final String BEGIN = "B00";
+
     private static final double HEAD = 24;
     private static final double FRAMES = 18;
     private static final double MORE = 18;
@@ -87,10 +90,24 @@ final class ThreadRows {
         return waits.getOrDefault(waiter, Set.of()).contains(t);
     }
 
-    /** Whether any thread waits for another one, or several are under way. */
+    /** Whether any thread waits for another one, several are under way, or were in a fault. */
     boolean isWorthwhile() {
         return rows.stream().anyMatch(ThreadRow::waits)
-                || rows.stream().filter(row -> !KernelThread.system(k, row.thread())).count() > 1;
+                || rows.stream().filter(row -> !KernelThread.system(k, row.thread())).count() > 1
+                || Subject.inFault(k, scene.in.runner()).stream().anyMatch(this::wasInterrupted);
+    }
+
+    /** Whether threads of processes have run between the start of a thread's fault and now. */
+    private boolean wasInterrupted(int t) {
+        for (Turn turn : scene.step.turns().reversed()) {
+            if (turn.thread() == t && turn.block().id().equals(BEGIN)) {
+                return false;
+            }
+            if (turn.thread() != t && !KernelThread.system(k, turn.thread())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     double height() {
@@ -152,6 +169,9 @@ final class ThreadRows {
                         .filter(t -> KernelThread.mayRun(k, t))
                         .map(scene.names::thread)
                         .collect(Collectors.joining(", "));
+        if (names.isEmpty() && scene.thread != 0 && text.goesAsTold(scene.thread)) {
+            return Texts.of("rows.next.told", scene.names.thread(scene.thread));
+        }
         return names.isEmpty() ? Texts.of("rows.next.none") : Texts.of("rows.next", names);
     }
 

@@ -60,8 +60,13 @@ final class ThreadText {
         return waits && !Waits.rests(k, t);
     }
 
-    /** Whether it could go on, but goes on only when it is told to. */
+    /** Whether it could go on, but goes on only when it is told to, and was not told just now. */
     boolean standsStill(int t) {
+        return t != scene.thread && goesAsTold(t);
+    }
+
+    /** Whether it makes each of its steps only when it is told to. */
+    boolean goesAsTold(int t) {
         return KernelThread.heldBack(k, t) && KernelThread.state(k, t) == KernelThread.RUNNABLE;
     }
 

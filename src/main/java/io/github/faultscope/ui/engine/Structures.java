@@ -163,11 +163,17 @@ final class Structures {
                 : Subject.of(k, history.runner(), history.thread(history.position()));
     }
 
+    private int counted() {
+        int n = history.position();
+        int user = Subject.user(history, k, n);
+        return n == 0 ? 0 : Subject.counted(k, history.runner(), history.thread(n), user);
+    }
+
     /** The counters of the machine, and those of the thread that is shown. */
     private List<Watched> counters() {
         List<Watched> all =
                 new ArrayList<>(Watched.fields(k, VmMeter.STRUCT.base(), VmMeter.STRUCT));
-        int thread = history.position() == 0 ? 0 : history.thread(history.position());
+        int thread = counted();
         if (thread != 0 && k.id(thread) != 0) {
             Struct type = Objects.requireNonNull(Values.structOf(k, thread));
             all.add(Watched.field(k, thread, type.field("ru_majflt")));
