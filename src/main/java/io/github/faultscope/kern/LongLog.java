@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Adding is on the path of every write of a recorded machine, so it is kept short: the last
  * segment has room beyond its end, and what lies there moves to the next one when {@link #makeRoom}
- * is called.
+ * is called. The one comparison asks what the machine would check anyway.
  */
 class LongLog {
     private static final int SEGMENT_BITS = 14;
@@ -25,8 +25,9 @@ class LongLog {
 
     final void add(long value) {
         int i = at;
-        if (i < LIMIT) {
-            tail[i] = value;
+        long[] t = tail;
+        if (i >= 0 && i < t.length) {
+            t[i] = value;
             at = i + 1;
         } else {
             nextSegment();

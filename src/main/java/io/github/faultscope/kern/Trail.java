@@ -33,9 +33,14 @@ final class Trail extends LongLog {
         if (xor >>> ADDRESS == 0) {
             add((long) address << ADDRESS | xor);
         } else {
-            add((long) address << ADDRESS);
-            add(xor);
+            wide(address, xor);
         }
+    }
+
+    /** Apart, so that the usual case stays short. */
+    private void wide(int address, long xor) {
+        add((long) address << ADDRESS);
+        add(xor);
     }
 
     /** Adds the end of a step. */
