@@ -5,7 +5,6 @@ import io.github.faultscope.conformance.VectorException;
 import io.github.faultscope.conformance.VectorMachine;
 import io.github.faultscope.conformance.VectorReader;
 import io.github.faultscope.history.History;
-import io.github.faultscope.kern.Runner;
 import io.github.faultscope.machine.Engine;
 import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.scenario.ScenarioException;
@@ -61,7 +60,7 @@ record Film(History history, Narrator narrator) {
     private static Film scenario(Path file) throws Failure {
         try {
             ScenarioRun run = new ScenarioRun(ScenarioReader.read(file));
-            return new Film(run.history(), new Narrator(run.machine().runner()));
+            return new Film(run.history(), new Narrator(run.history()));
         } catch (ScenarioException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -80,9 +79,8 @@ record Film(History history, Narrator narrator) {
                     "%s: there is no vector %d. Choose one from 1 to %d with --vector."
                             .formatted(file, number, wanted.seen));
         }
-        Runner runner = Engine.runner();
-        return new Film(
-                new History(new VectorMachine(wanted.vector, runner)), new Narrator(runner));
+        History history = new History(new VectorMachine(wanted.vector, Engine.runner()));
+        return new Film(history, new Narrator(history));
     }
 
     /** Keeps one vector of many. */

@@ -21,6 +21,9 @@ public final class Values {
     /** What a pointer to nothing reads as. */
     public static final String NULL = "NULL";
 
+    private static final int LETTERS = 26;
+    private static final int MOST_LETTERS = 3;
+
     private Values() {}
 
     /** The kind of the live structure that begins at an address, or null. */
@@ -103,6 +106,15 @@ public final class Values {
         return value >= 0 && value < field.names().size()
                 ? field.names().get((int) value)
                 : Long.toUnsignedString(value);
+    }
+
+    /** A content as letters: the same letters, the same content; empty for zero and for many. */
+    public static String letters(long content) {
+        StringBuilder text = new StringBuilder();
+        for (long rest = content; rest > 0; rest = (rest - 1) / LETTERS) {
+            text.insert(0, (char) ('a' + (rest - 1) % LETTERS));
+        }
+        return text.length() > MOST_LETTERS ? "" : text.toString();
     }
 
     /** A page-table entry: page, protection, then W for wired, A for referenced, M for modified. */

@@ -274,12 +274,22 @@ final class Call {
 
     /** Ends at once with a result, in one step of the console. */
     int done(int block, long value) {
-        return console(block, Outcome.SUCCESS, value);
+        return done(block, value, 0);
+    }
+
+    /** The same, about a thing: the console's step shall tell which. */
+    int done(int block, long value, int thing) {
+        return done(block, value, thing, 0, false);
+    }
+
+    /** The same, about a part of a thing, which works from now on or does not. */
+    int done(int block, long value, int thing, long number, boolean works) {
+        return console(block, Outcome.SUCCESS, value, thing, number, works ? 1 : 0);
     }
 
     /** Ends at once: it cannot be done. */
     int refused(Outcome outcome) {
-        return console(Console.CO3, outcome, 0);
+        return console(Console.CO3, outcome, 0, 0, 0, 0);
     }
 
     /** Ends at once: a thread that was told to goes on with what it does. */
@@ -288,9 +298,11 @@ final class Call {
         return 0;
     }
 
-    private int console(int block, Outcome outcome, long value) {
+    private int console(
+            int block, Outcome outcome, long value, long thing, long number, long works) {
         int t = MachineState.console(k);
-        KernelThread.start(k, t, block, record, outcome.number(), value);
+        long[] all = {record, outcome.number(), value, thing, number, works};
+        KernelThread.start(k, t, block, all);
         return t;
     }
 }

@@ -18,6 +18,16 @@ final class Console {
     private static final int OUTCOME = FRAME.enumeration("outcome", Outcome.texts());
     private static final int VALUE = FRAME.number("value");
 
+    /** The structure that it was about, which part of it, and in what state: for whoever tells. */
+    @SuppressWarnings("UnusedVariable")
+    private static final int THING = FRAME.link("thing");
+
+    @SuppressWarnings("UnusedVariable")
+    private static final int NUMBER = FRAME.number("number");
+
+    @SuppressWarnings("UnusedVariable")
+    private static final int WORKS = FRAME.bool("works");
+
     static final int CO1 = Routines.CONSOLE;
     static final int CO20 = CO1 + 19;
     static final int CO21 = CO1 + 20;

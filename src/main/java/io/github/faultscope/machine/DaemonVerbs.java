@@ -104,8 +104,9 @@ final class DaemonVerbs {
     private DaemonVerbs() {}
 
     private static int badswap(Call c) {
-        SwapSpace.bad(c.k(), c.number("block"), !c.has("state"));
-        return c.done(Console.CO20, 0);
+        boolean works = c.has("state");
+        SwapSpace.bad(c.k(), c.number("block"), !works);
+        return c.done(Console.CO20, 0, 0, c.number("block"), works);
     }
 
     private static int pagedaemon(Call c) {

@@ -27,6 +27,6 @@ final class DeviceVerbs {
     private static int device(Call c) {
         int dev = Cdev.create(c.k(), c.name("name"), c.number("pages"));
         Cdev.tagBase(c.k(), dev, TAGS * c.k().id(dev));
-        return c.done(Console.CO21, 0);
+        return c.done(Console.CO21, 0, dev);
     }
 }

@@ -73,7 +73,7 @@ final class FailureVerbs {
                     .begins(
                             c -> {
                                 Effects.bumpTimestamp(c.k(), c.map());
-                                return c.done(Console.CO9, 0);
+                                return c.done(Console.CO9, 0, c.map());
                             });
 
     static final List<Verb> ALL =

@@ -40,7 +40,7 @@ final class FileVerbs {
                                     .orNothing())
                     .with(Parameter.words("more", "more about the file", "cold", "giant"))
                     .checks(FileVerbs::checkBlock)
-                    .begins(c -> c.done(Console.CO2, c.k().id(Files.create(c))));
+                    .begins(FileVerbs::create);
 
     private static final Verb PREAD =
             page("pread").begins(c -> c.run(Routines.SYS_RDWR, transfer(c, 0, 0)));
@@ -171,9 +171,15 @@ final class FileVerbs {
         };
     }
 
+    private static int create(Call c) {
+        int vp = Files.create(c);
+        return c.done(Console.CO2, c.k().id(vp), vp);
+    }
+
     private static int badBlock(Call c) {
-        FileBlocks.bad(c.k(), c.named("file"), c.number("block"), !c.has("state"));
-        return c.done(Console.CO20, 0);
+        boolean works = c.has("state");
+        FileBlocks.bad(c.k(), c.named("file"), c.number("block"), !works);
+        return c.done(Console.CO20, 0, c.named("file"), c.number("block"), works);
     }
 
     private FileVerbs() {}

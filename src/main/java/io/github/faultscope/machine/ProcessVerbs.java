@@ -21,7 +21,7 @@ final class ProcessVerbs {
     private static final Verb SPAWN =
             Verb.ofMachine("spawn", Verb.Group.PROCESSES)
                     .with(Parameter.newName("process", "the name of a process", Naming.PROCESS))
-                    .begins(c -> c.done(Console.CO1, spawn(c)));
+                    .begins(ProcessVerbs::spawn);
 
     private static final Verb FORK =
             Verb.ofProcess("fork", Verb.Group.PROCESSES)
@@ -94,7 +94,8 @@ final class ProcessVerbs {
                 Kern.SUCCESS);
     }
 
-    private static long spawn(Call c) {
-        return Proc.pPid(c.k(), Processes.create(c.k(), c.name("process"), 0));
+    private static int spawn(Call c) {
+        int p = Processes.create(c.k(), c.name("process"), 0);
+        return c.done(Console.CO1, Proc.pPid(c.k(), p), p);
     }
 }

@@ -254,7 +254,7 @@ public final class SysRdwr {
     @Block(
             number = RW7,
             id = "RW6",
-            label = "sleep until the disk has done it",
+            label = "has the disk done it?",
             next = {RW7, RW8})
     static int awaitDisk(Kernel k, int f) {
         int request = (int) k.get(f + REQUEST);

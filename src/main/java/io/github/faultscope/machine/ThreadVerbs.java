@@ -33,7 +33,7 @@ final class ThreadVerbs {
             Verb.ofProcess("thread", Verb.Group.THREADS)
                     .with(Parameter.newName("number", "the number of a thread", Naming.THREAD))
                     .checks(ThreadVerbs::mayBeMade)
-                    .begins(c -> c.done(Console.CO4, make(c)))
+                    .begins(ThreadVerbs::make)
                     .outside();
 
     private static final Verb HOLD =
@@ -110,9 +110,9 @@ final class ThreadVerbs {
         return idle ? Outcome.NOTHING_TO_RUN : Outcome.SUCCESS;
     }
 
-    private static long make(Call c) {
+    private static int make(Call c) {
         int t = Threads.create(c.k(), c.proc(), Integer.parseInt(c.text("number")));
-        return c.k().id(t);
+        return c.done(Console.CO4, c.k().id(t), t);
     }
 
     private static int held(Call c, boolean held, int block) {
@@ -120,7 +120,7 @@ final class ThreadVerbs {
         if (!held) {
             ActionRecord.about(c.k(), c.record(), c.named(THREAD));
         }
-        return c.done(block, c.k().id(c.named(THREAD)));
+        return c.done(block, c.k().id(c.named(THREAD)), c.named(THREAD));
     }
 
     private static int run(Call c) {

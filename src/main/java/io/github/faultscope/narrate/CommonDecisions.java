@@ -51,8 +51,9 @@ final class CommonDecisions {
 
     /** vm_map_lookup, once it has the map. */
     private static Decision lookup() {
-        Decision object =
-                ask("object", CommonDecisions::hasObject, returns(Kern.SUCCESS), go("ML3.1"));
+        Decision system =
+                ask("system", s -> has(s, "-map.system_map"), returns(Kern.SUCCESS), go("ML3.1"));
+        Decision object = ask("object", CommonDecisions::hasObject, returns(Kern.SUCCESS), system);
         Decision copy =
                 ask(
                         "copy",
@@ -120,7 +121,7 @@ final class CommonDecisions {
     }
 
     private static boolean hasObject(Scene s) {
-        return VmMapEntry.object(s.before, Derived.foundEntry(s)) != 0 || has(s, "-map.system_map");
+        return VmMapEntry.object(s.before, Derived.foundEntry(s)) != 0;
     }
 
     /** An instruction of a program. */

@@ -4,6 +4,8 @@ import static io.github.faultscope.narrate.Facts.has;
 import static io.github.faultscope.narrate.Facts.is;
 import static io.github.faultscope.narrate.Facts.isWhole;
 
+import io.github.faultscope.vm.PagerResult;
+import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmFaultFlags;
 
 import java.util.LinkedHashMap;
@@ -35,6 +37,11 @@ final class Conditions {
                     Map.entry("wiring", s -> has(s, "fault_flags", VmFaultFlags.WIRE_MASK)),
                     Map.entry("awaited", s -> Facts.awaited(s) > 0),
                     Map.entry("shared", Scene::isShared),
+                    Map.entry("delivered", s -> s.value() == PagerResult.OK),
+                    Map.entry("rounded", Conditions::isRounded),
+                    Map.entry("failed", s -> s.value() == -1),
+                    Map.entry("accessed", s -> (Facts.pte(s) & Pmap.PTE_A) != 0),
+                    Map.entry("modified", s -> (Facts.pte(s) & Pmap.PTE_M) != 0),
                     Map.entry("advised", Conditions::isAdvised),
                     Map.entry("all behind", Conditions::allBehind),
                     Map.entry("all ahead", Conditions::allAhead));
@@ -46,6 +53,14 @@ final class Conditions {
         return is(s, "advised_page.wire_count", 0)
                 && is(s, "advised_page.hold_count", 0)
                 && isWhole(s, "advised_page");
+    }
+
+    /** Whether a stack grows by as many whole pieces as are needed, and no limit has cut that. */
+    private static boolean isRounded(Scene s) {
+        long piece = s.number("p.sgrowsiz");
+        long grows = s.number("grow_amount");
+        return grows - SpaceDecisions.amount(s) >= 0
+                && (piece == 0 ? grows == SpaceDecisions.amount(s) : grows % piece == 0);
     }
 
     private static boolean allBehind(Scene s) {

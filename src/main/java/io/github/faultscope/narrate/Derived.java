@@ -1,9 +1,10 @@
 package io.github.faultscope.narrate;
 
+import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.vm.Pmap;
+import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPages;
@@ -17,15 +18,13 @@ import java.util.function.ToLongBiFunction;
 
 /** What paths of {@link Scene} can name though no word of the machine holds it. */
 final class Derived {
-    /** A structure that a step is about: of which kind, and where it is. */
-    private record Subject(String struct, ToIntFunction<Scene> of) {}
-
-    /** By a name that no variable has. */
-    private static final Map<String, Subject> SUBJECTS =
+    /** A structure that a step is about, by a name that no variable has. */
+    private static final Map<String, ToIntFunction<Scene>> SUBJECTS =
             Map.of(
-                    "found_entry", new Subject("vm_map_entry", Derived::foundEntry),
-                    "advised_page", new Subject("vm_page", Derived::advisedPage),
-                    "told_thread", new Subject("thread", Derived::toldThread));
+                    "found_entry", Derived::foundEntry,
+                    "advised_page", Derived::advisedPage,
+                    "new_stack", Derived::newStack,
+                    "told", s -> (int) s.number("thing"));
 
     /** By kind of structure and name. */
     private static final Map<String, ToLongBiFunction<Kernel, Integer>> FIELDS =
@@ -41,33 +40,28 @@ final class Derived {
         return out == 0 ? 0 : (int) s.after.get(out + VmMaps.OUT_ENTRY);
     }
 
+    /** What lies below a stack, once that has grown downwards. */
+    private static int newStack(Scene s) {
+        int stack = (int) s.number("stack_entry");
+        return stack == 0 ? 0 : VmMapEntry.prev(s.after, stack);
+    }
+
     /** The page to which vm_object_madvise has come. */
     private static int advisedPage(Scene s) {
         int object = (int) s.number("-tobject");
         return object == 0 ? 0 : VmPages.lookup(s.before, object, s.number("-tpindex"));
     }
 
-    /** The thread whose id a command has noted as what it was about. */
-    private static int toldThread(Scene s) {
-        for (int t : KernelThread.all(s.after)) {
-            if (s.after.id(t) == s.number("value")) {
-                return t;
-            }
-        }
-        return 0;
-    }
-
     /** The pointer to a structure that a step is about, as a word; null for any other name. */
     static Scene.@Nullable Word subject(String name, Scene s) {
-        Subject subject = SUBJECTS.get(name);
-        return subject == null
-                ? null
-                : word(
-                        s.after,
-                        name,
-                        Struct.Kind.REF,
-                        List.of(subject.struct()),
-                        subject.of().applyAsInt(s));
+        ToIntFunction<Scene> subject = SUBJECTS.get(name);
+        if (subject == null) {
+            return null;
+        }
+        int address = subject.applyAsInt(s);
+        Struct struct = Values.structOf(s.after, address);
+        String kind = struct == null ? "" : struct.name();
+        return word(s.after, name, Struct.Kind.REF, List.of(kind), address);
     }
 
     /** What a structure has by a name that is none of its fields, as a word; null for nothing. */

@@ -21,13 +21,13 @@ import java.util.Map;
  */
 public final class Guide {
     /** More tests than these are not told one by one. */
-    private static final int MOST_REASONS = 3;
+    private static final int MOST_REASONS = 4;
 
     /** The blocks that choose, by id. */
     static final Map<String, Decision> DECISIONS = decisions();
 
     private final Runner runner;
-    private final TextFile texts = TextFile.beside(Guide.class, "guide.properties");
+    private static final TextFile TEXTS = TextFile.beside(Guide.class, "guide.properties");
 
     /** A guide to the machines of an engine. */
     public Guide(Runner runner) {
@@ -47,7 +47,7 @@ public final class Guide {
 
     /** What the block does, in a sentence or two; empty for one that is not of vm_fault.c. */
     public String about(String stem) {
-        String text = texts.find("about/" + stem);
+        String text = TEXTS.find("about/" + stem);
         return text == null ? "" : text;
     }
 
@@ -99,14 +99,14 @@ public final class Guide {
         }
         Map<String, String> ways = new LinkedHashMap<>();
         for (Decision.Way way : others(scene, course)) {
-            String or = texts.of("refused.or");
+            String or = TEXTS.of("refused.or");
             ways.merge(reasons(way, course, scene), name(way, scene), (a, b) -> a + or + b);
         }
         List<String> sentences = new ArrayList<>();
         ways.forEach(
                 (reasons, names) -> {
                     String key = sentences.isEmpty() ? "refused" : "refused.more";
-                    sentences.add(texts.of(key, names, reasons));
+                    sentences.add(TEXTS.of(key, names, reasons));
                 });
         return List.copyOf(sentences);
     }
@@ -121,20 +121,20 @@ public final class Guide {
     private String reasons(Decision.Way way, Decision.Course course, Scene scene) {
         List<Decision.Answer> against = Decision.against(course, way, scene);
         if (against.size() > MOST_REASONS) {
-            return texts.of("refused.all", against.size());
+            return TEXTS.of("refused.all", against.size());
         }
         List<String> found = against.stream().map(answer -> text(answer, scene)).toList();
         String last = found.getLast();
-        String others = String.join(texts.of("refused.comma"), found.subList(0, found.size() - 1));
-        return others.isEmpty() ? last : others + texts.of("refused.and") + last;
+        String others = String.join(TEXTS.of("refused.comma"), found.subList(0, found.size() - 1));
+        return others.isEmpty() ? last : others + TEXTS.of("refused.and") + last;
     }
 
     /** The way in words: {@code move the page (B43)}. */
     String name(Decision.Way way, Scene scene) {
-        String own = texts.find("way/" + scene.step.block().id() + "/" + way.shown());
-        String text = own == null ? texts.find("way/" + way.shown()) : own;
+        String own = TEXTS.find("way/" + scene.step.block().id() + "/" + way.shown());
+        String text = own == null ? TEXTS.find("way/" + way.shown()) : own;
         return text == null
-                ? texts.of("refused.block", label(way.shown()), stem(way.shown()))
+                ? TEXTS.of("refused.block", label(way.shown()), stem(way.shown()))
                 : text;
     }
 
@@ -153,7 +153,7 @@ public final class Guide {
 
     /** What a test has found. */
     private String text(Decision.Answer answer, Scene scene) {
-        String text = texts.of(key(scene.step.block().id(), answer.ask().key()));
+        String text = TEXTS.of(key(scene.step.block().id(), answer.ask().key()));
         int bar = text.indexOf(" | ");
         String found = answer.held() ? text.substring(0, bar) : text.substring(bar + 3);
         return Template.fill(found, scene);
@@ -166,6 +166,6 @@ public final class Guide {
 
     /** The keys of its texts. */
     TextFile texts() {
-        return texts;
+        return TEXTS;
     }
 }

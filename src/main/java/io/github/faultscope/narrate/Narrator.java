@@ -1,5 +1,6 @@
 package io.github.faultscope.narrate;
 
+import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
@@ -25,12 +26,14 @@ public final class Narrator {
             List.of("frame ", "device page ", "nothing ", "somebody ");
 
     private final Runner runner;
+    private final History history;
     private final Guide guide;
     private final Texts texts = new Texts();
 
-    /** A narrator for the machines of an engine. */
-    public Narrator(Runner runner) {
-        this.runner = runner;
+    /** A narrator for the steps of a record. */
+    public Narrator(History history) {
+        this.history = history;
+        runner = history.runner();
         guide = new Guide(runner);
     }
 
@@ -41,7 +44,7 @@ public final class Narrator {
      * @param after the state after it
      */
     public Narration narrate(StepView step, Kernel before, Kernel after) {
-        Scene scene = new Scene(runner, step, before, after);
+        Scene scene = new Scene(runner, step, before, after, history);
         List<String> parts = new ArrayList<>();
         for (String part : BAR.split(text(scene))) {
             String told = Template.fill(part, scene).strip();
@@ -98,7 +101,7 @@ public final class Narrator {
             case KernelThread.SLEEPING:
                 return "{thread} sleeps, waiting for {wait} (\"{wmesg}\").";
             case KernelThread.IDLE:
-                return "{thread} has nothing more to do.";
+                return "With this step {thread} has done what it was told to do.";
             default:
                 return "Next: " + coming(s.resume()) + ".";
         }

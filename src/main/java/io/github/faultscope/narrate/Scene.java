@@ -1,5 +1,6 @@
 package io.github.faultscope.narrate;
 
+import io.github.faultscope.history.History;
 import io.github.faultscope.history.StepView;
 import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Block;
@@ -58,8 +59,19 @@ final class Scene {
     private final Runner runner;
     private final List<Frames.At> frames;
     private final boolean began;
+    private final @Nullable History history;
 
     Scene(Runner runner, StepView step, Kernel before, Kernel after) {
+        this(runner, step, before, after, null);
+    }
+
+    /**
+     * A step of a record.
+     *
+     * @param history what has gone before; null where nobody asks for that
+     */
+    Scene(Runner runner, StepView step, Kernel before, Kernel after, @Nullable History history) {
+        this.history = history;
         this.runner = runner;
         this.step = step;
         this.before = before;
@@ -231,6 +243,17 @@ final class Scene {
                 .map(StepView.CallLine::line)
                 .reduce((first, second) -> second)
                 .orElseThrow();
+    }
+
+    /** The state after the last step before this one in which the thread ran a block, or null. */
+    @Nullable Kernel earlier(String block) {
+        for (int n = step.number() - 1; history != null && n > 0; n--) {
+            boolean same = history.thread(n) == step.thread();
+            if (same && table().get(history.block(n)).id().equals(block)) {
+                return history.at(n);
+            }
+        }
+        return null;
     }
 
     // --- waiting ---

@@ -141,7 +141,7 @@ final class SpaceDecisions {
     }
 
     /** Bytes by which the stack must grow to reach the address. */
-    private static long amount(Scene s) {
+    static long amount(Scene s) {
         long addr = s.number("-addr");
         long bytes =
                 has(s, "upward")

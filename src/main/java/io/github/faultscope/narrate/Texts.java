@@ -16,20 +16,20 @@ import java.util.Set;
 final class Texts {
     private static final String FILE = "blocks.properties";
 
-    private final TextFile texts = TextFile.beside(Texts.class, FILE);
+    private static final TextFile TEXTS = TextFile.beside(Texts.class, FILE);
 
     /** The file that they stand in. */
     TextFile file() {
-        return texts;
+        return TEXTS;
     }
 
     Set<String> keys() {
-        return texts.keys();
+        return TEXTS.keys();
     }
 
     /** The text of exactly that key, or null. */
     @Nullable String get(String key) {
-        return texts.find(key);
+        return TEXTS.find(key);
     }
 
     /** The key with the most to say about a step, or null. */

@@ -33,9 +33,14 @@ final class Words {
                     Map.entry("access", Words::access),
                     Map.entry("free", s -> frames(s.before)),
                     Map.entry("freenow", s -> frames(s.after)),
+                    Map.entry("rvname", s -> Kern.name(s.number("rv"))),
                     Map.entry("kern", s -> Kern.name(s.value())),
                     Map.entry("pager", s -> PagerResult.name(s.value())),
                     Map.entry("value", s -> Long.toString(s.value())),
+                    Map.entry("missing", s -> "0x" + Long.toHexString(SpaceDecisions.amount(s))),
+                    Map.entry("byte", s -> content(s.value())),
+                    Map.entry("written", s -> content(s.number("value"))),
+                    Map.entry("tested", Words::tested),
                     Map.entry("looked", Facts::looked),
                     Map.entry("cachings", s -> Long.toString(s.calls(Call.VM_PAGE_CACHE))),
                     Map.entry(
@@ -71,6 +76,20 @@ final class Words {
     private static String pte(Scene s) {
         long pte = Facts.pte(s);
         return Scene.page(s.before, Pmap.page(pte)) + " " + VmProt.format(Pmap.prot(pte));
+    }
+
+    /** What a page or a byte of it holds, and how pictures show that. */
+    private static String content(long content) {
+        String letters = Values.letters(content);
+        return letters.isEmpty()
+                ? Long.toUnsignedString(content)
+                : TEXTS.of("content", content, letters);
+    }
+
+    /** How many frames were free or cached when the fault tested that; nothing if nobody knows. */
+    private static String tested(Scene s) {
+        Kernel then = s.earlier("B20.1");
+        return then == null ? Scene.NOTHING : frames(then);
     }
 
     /** How many pages the page table of the map has lost. */

@@ -78,13 +78,13 @@ class RecordOfVectorsTest {
 
     @Test
     void everyStep_isTold_withAllItsValues() {
-        Narrator narrator = new Narrator(RUNNER);
         Map<String, String> faults = new TreeMap<>();
         Set<String> told = new TreeSet<>();
         Map<String, Integer> ways = new TreeMap<>();
         for (Corpus.Found found : VECTORS) {
             History history = new History(new VectorMachine(found.vector(), RUNNER));
             history.runToEnd(STEPS);
+            Narrator narrator = new Narrator(history);
             for (int n = 1; n <= history.recorded(); n++) {
                 String way = history.block(n) + " " + history.next(n);
                 if (ways.merge(way, 1, Integer::sum) > OFTEN) {

@@ -138,7 +138,8 @@ class TextsTest {
                         .map(b -> TABLE.routineOf(b.number()).frame())
                         .flatMap(frame -> frame.fields().stream())
                         .anyMatch(f -> name.equals(f.name()) || name.startsWith(f.name() + "."))
-                || name.matches("(cnt|kernel|swap_space|vm_pageout|advised_page|found_entry)\\..*")
+                || name.matches(
+                        "(cnt|kernel|swap_space|vm_pageout|advised_page|found_entry|new_stack|told)\\..*")
                 || name.equals("advised_page");
     }
 

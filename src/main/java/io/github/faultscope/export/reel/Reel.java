@@ -47,7 +47,7 @@ public record Reel(
                 scenario.teaches(),
                 ScenarioWriter.write(scenario),
                 run.history(),
-                new Narrator(run.machine().runner()),
+                new Narrator(run.history()),
                 report.marks().stream().map(mark -> new Stop(mark.state(), mark.name())).toList(),
                 early(scenario, run, report));
     }

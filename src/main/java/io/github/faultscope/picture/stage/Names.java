@@ -103,13 +103,4 @@ final class Names {
     static String hex(long value) {
         return "0x" + Long.toHexString(value);
     }
-
-    /** A content as letters: the same letters, the same content; empty for zero. */
-    static String letters(long content) {
-        StringBuilder text = new StringBuilder();
-        for (long rest = content; rest > 0; rest = (rest - 1) / 26) {
-            text.insert(0, (char) ('a' + (rest - 1) % 26));
-        }
-        return text.length() > 3 ? "" : text.toString();
-    }
 }

@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.picture.Box;
@@ -56,7 +57,7 @@ final class PageChip {
                         .flags(VmPage.isO(k, m, VmPage.WANTED), letters(k, m))
                         .blocks(VmPage.valid(k, m), VmPage.dirty(k, m))
                         .look(look(scene, m));
-        return VmPage.is(k, m, VmPage.FREE) ? chip : chip.tag(Names.letters(content(k, m)));
+        return VmPage.is(k, m, VmPage.FREE) ? chip : chip.tag(Values.letters(content(k, m)));
     }
 
     /** The rarer flags: Z zeroed, U unmanaged, N not to be synced. */

@@ -75,7 +75,7 @@ public final class MachineDriver implements Driver {
             history = recording.history();
             marks = new ActionMarks(history, recording.stops());
             result = new ResultStep(history, machine);
-            Narrator narrator = new Narrator(machine.runner());
+            Narrator narrator = new Narrator(history);
             frames = new StageFrames(history, narrator);
             map = new MapFrames(history, narrator);
         }

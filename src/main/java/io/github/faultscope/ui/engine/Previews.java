@@ -43,7 +43,7 @@ final class Previews {
     /** The preview of a run that stands where it is to be seen first. */
     static Preview of(Recording recording, Theme theme) {
         History history = recording.history();
-        StageFrames frames = new StageFrames(history, new Narrator(history.runner()));
+        StageFrames frames = new StageFrames(history, new Narrator(history));
         Picture picture = StageLayout.layout(frames.now(), MACHINE, WIDTH, HEIGHT, 1);
         Set<String> reached = new HashSet<>();
         for (int step = 1; step <= history.recorded(); step++) {

@@ -173,7 +173,7 @@ public final class SwapPagerPutPages {
     @Block(
             number = SO4,
             id = "SO4",
-            label = "sleep until the disk has done it",
+            label = "has the disk done it?",
             next = {SO4, SO5})
     static int await(Kernel k, int f) {
         int r = request(k, f);

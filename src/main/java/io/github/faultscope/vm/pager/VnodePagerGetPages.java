@@ -239,7 +239,7 @@ public final class VnodePagerGetPages {
     @Block(
             number = VP6,
             id = "VP6",
-            label = "sleep until the disk has done it",
+            label = "has the disk done it?",
             next = {VP6, VP7})
     static int vp6(Kernel k, int f) {
         int r = request(k, f);

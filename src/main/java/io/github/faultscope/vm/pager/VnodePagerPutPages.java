@@ -144,7 +144,7 @@ public final class VnodePagerPutPages {
     @Block(
             number = NO3,
             id = "NO3",
-            label = "sleep until the disk has done it",
+            label = "has the disk done it?",
             next = {NO3, NO4})
     static int await(Kernel k, int f) {
         int r = (int) k.get(f + REQUEST);

@@ -53,8 +53,7 @@ class GoldenStageTest {
         Scenario scenario = ScenarioReader.read(FOLDER.resolve(name + ".scenario"));
         Reel reel = Reel.of(scenario);
         int step = ShippedReel.step(reel, scenario.opens());
-        StageInput in =
-                new StageFrames(reel.history(), new Narrator(reel.history().runner())).at(step);
+        StageInput in = new StageFrames(reel.history(), new Narrator(reel.history())).at(step);
         String head = scenario.title() + "\n" + scenario.opens() + ": step " + step + "\n";
         Picture picture = StageLayout.layout(in, SIZE.width(), SIZE.height(), 1);
         Golden.check("stage/" + name + ".txt", head + PictureText.of(picture));

@@ -32,7 +32,7 @@ class MapLayoutTest {
                         ScenarioReader.read(
                                 Path.of("assets/scenarios/41-fork-then-write.scenario")));
         history = run.history();
-        frames = new MapFrames(history, new Narrator(history.runner()));
+        frames = new MapFrames(history, new Narrator(history));
         history.runToEnd(10_000);
     }
 

@@ -84,7 +84,7 @@ class ContrastTest {
         ScenarioRun run = new ScenarioRun(Library.load().get("89-same-page-two-threads"));
         run.run(ScenarioRun.Checks.EXPECTATIONS);
         History history = run.history();
-        MapFrames frames = new MapFrames(history, new Narrator(history.runner()));
+        MapFrames frames = new MapFrames(history, new Narrator(history));
         List<Picture> maps = new ArrayList<>();
         for (int step = 0; step <= history.recorded(); step += 29) {
             MapInput in = frames.at(step, Set.of());

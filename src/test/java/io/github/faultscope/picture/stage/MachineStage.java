@@ -30,7 +30,7 @@ final class MachineStage {
         Machine machine = new Machine(config);
         script.forEach(machine::append);
         history = new History(machine);
-        this.frames = new StageFrames(history, new Narrator(machine.runner()));
+        this.frames = new StageFrames(history, new Narrator(history));
     }
 
     /** P fills its heap, forks, and its child writes. */

@@ -21,7 +21,7 @@ final class ScenarioStage {
 
     private ScenarioStage(Scenario scenario) throws Exception {
         history = new ScenarioRun(scenario).history();
-        frames = new StageFrames(history, new Narrator(history.runner()));
+        frames = new StageFrames(history, new Narrator(history));
     }
 
     /** One of those that the program brings along, by its file's name. */

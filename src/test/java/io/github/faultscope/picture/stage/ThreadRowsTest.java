@@ -59,7 +59,7 @@ class ThreadRowsTest {
     }
 
     private Picture picture(View view) {
-        StageInput in = new StageFrames(history, new Narrator(history.runner())).now();
+        StageInput in = new StageFrames(history, new Narrator(history)).now();
         return StageLayout.layout(in, view, 1280, 720, 1);
     }
 
@@ -95,7 +95,7 @@ class ThreadRowsTest {
 
     @Test
     void littleRoom_makesRowsLow_withTheReasonInTheRow() {
-        StageInput in = new StageFrames(history, new Narrator(history.runner())).now();
+        StageInput in = new StageFrames(history, new Narrator(history)).now();
         PictureBuilder picture = new PictureBuilder(900, 600);
         Scene scene = new Scene(in, picture);
         ThreadRows low = new ThreadRows(scene, false, 100, 200);
