@@ -46,7 +46,9 @@ final class ChainArrows {
         if (column == null || !scene.faulting()) {
             return;
         }
-        access(pane, column);
+        WalkMarks walk = new WalkMarks(scene, columns, rows, room);
+        access(pane, column, walk.prefaulting() ? "" : word());
+        walk.draw(pane);
         Chain focus = rows.focus;
         if (focus == null || rows.current < 0) {
             return;
@@ -64,7 +66,9 @@ final class ChainArrows {
         }
         double foot = rows.y(last) + rows.size.row;
         new Refusal(scene).draw(pane, column.center(), foot, room);
-        new ReadWindow(scene, rows, focus).draw(pane);
+        if (!walk.dropping()) {
+            new ReadWindow(scene, rows, focus).draw(pane);
+        }
         new PageNames(scene, rows, focus, column, room.right()).draw(pane);
     }
 
@@ -88,10 +92,9 @@ final class ChainArrows {
         return scene.step.ran("B43") && scene.sight.firstM() != 0 && rows.current > 0;
     }
 
-    private void access(PaneBuilder pane, Columns.Column column) {
+    private void access(PaneBuilder pane, Columns.Column column, String word) {
         double x = column.center();
         double end = target(column, 0);
-        String word = word();
         double width = TextMeasure.width(word, Type.LABEL_STRONG);
         boolean room = x + BESIDE + width < columns.right;
         GroupBuilder group = GroupBuilder.of("arrow/access").target("state/vaddr");

@@ -46,7 +46,7 @@ final class Columns {
     private record Run(long start, long pages, int entry) {}
 
     /**
-     * Neighbours of an address where nothing is mapped.
+     * Neighbours of an address.
      *
      * @param before pages below it
      * @param after pages above it
@@ -67,21 +67,18 @@ final class Columns {
     final double left;
     final double right;
 
-    /**
-     * @param vaddr an address that has a column, mapped or not, or {@link StageInput#NOWHERE}
-     * @param around the pages shown with it where nothing is mapped there
-     */
-    Columns(Kernel k, int map, long vaddr, Around around, double left, double right) {
+    Columns(Scene scene, double left, double right) {
         this.left = left;
         this.right = right;
-        List<Run> runs = runs(k, map, vaddr, around);
+        long vaddr = scene.vaddr;
+        List<Run> runs = runs(scene.k, scene.map, vaddr, scene.kept());
         long total = runs.stream().mapToLong(Run::pages).sum();
         double room = right - left;
         int most = most(room);
         long from = 0;
         if (total > most) {
             most = most(room - 2 * MARGIN);
-            from = Math.clamp(position(runs, vaddr) - most / 2, 0L, total - most);
+            from = Math.clamp(window(runs, vaddr, scene.compared(), most), 0L, total - most);
         }
         int shown = (int) Math.min(total, most);
         before = from;
@@ -126,6 +123,18 @@ final class Columns {
         long room = (next - vaddr) >>> VmPage.PAGE_SHIFT;
         long above = room == 0 ? 0 : Math.min(around.after(), room - 1);
         return new Run(vaddr - (below << VmPage.PAGE_SHIFT), below + 1 + above, 0);
+    }
+
+    /** Where a window around the address begins: moved as far as the pages with it need. */
+    private static long window(List<Run> runs, long vaddr, Around with, int most) {
+        long at = position(runs, vaddr);
+        long from = at - most / 2;
+        long lowest = at - with.before();
+        long highest = at + with.after();
+        if (lowest < from) {
+            return Math.max(lowest, at - most + 2);
+        }
+        return highest >= from + most ? Math.min(highest - most + 1, at) : from;
     }
 
     private static long position(List<Run> runs, long vaddr) {

@@ -36,6 +36,17 @@ public record ReadAhead(
         limits = List.copyOf(limits);
     }
 
+    /** The pages that the step is about, counted from the missing one. */
+    Columns.Around around() {
+        if (dropped != null && dropped.now()) {
+            return new Columns.Around(Math.max(0, pindex - Math.max(0, dropped.end())), 0);
+        }
+        long below = Math.max(0, pindex - array.pindex());
+        return array.placed()
+                ? new Columns.Around(below, array.count() - 1 - below)
+                : Columns.Around.NONE;
+    }
+
     /** Whether no neighbours were wished for: random access was announced. */
     boolean alone() {
         Limit wish = limits.getFirst();
@@ -96,7 +107,9 @@ public record ReadAhead(
      * What became of the pages behind a sequential reader, by index.
      *
      * @param left busy, held or wired ones
-     * @param end the page at which the search stopped
+     * @param start the page at which the search began
+     * @param floor the page below which it does not go
+     * @param end the page at which the search stopped; below 0 where the index wrapped
      * @param partly whether that is there, but incomplete
      * @param bounded whether it stopped because it had come far enough
      * @param now whether it was in this step
@@ -105,6 +118,8 @@ public record ReadAhead(
             NavigableSet<Long> cached,
             NavigableSet<Long> inactive,
             NavigableSet<Long> left,
+            long start,
+            long floor,
             long end,
             boolean partly,
             boolean bounded,

@@ -221,6 +221,8 @@ public final class ReadAheads {
                 cached,
                 inactive,
                 left,
+                sight.firstPindex() - 1,
+                floor,
                 t,
                 t >= floor && m != 0,
                 t < floor && floor > 0,

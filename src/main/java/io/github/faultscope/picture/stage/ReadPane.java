@@ -131,13 +131,22 @@ final class ReadPane {
         ReadAhead.Limit wish = shown.limits().getFirst();
         String wished = Texts.of("window.wished", wish.behind(), wish.ahead());
         String clips =
-                shown.clipping().stream()
+                shown.limits().stream()
+                        .filter(limit -> isTurn(limit) || shown.clipping().contains(limit))
                         .map(limit -> clip(shown, limit))
                         .collect(Collectors.joining("; "));
         return clips.isEmpty() ? wished : wished + "; " + clips;
     }
 
+    private static boolean isTurn(ReadAhead.Limit limit) {
+        return limit.kind() == ReadAhead.Kind.TURN;
+    }
+
+    /** What a limit took away, or how the wish was turned. */
     private static String clip(ReadAhead shown, ReadAhead.Limit limit) {
+        if (isTurn(limit)) {
+            return Texts.of("reading.clip.turned", limit.behind(), limit.ahead());
+        }
         long behind = shown.clipsBehind(limit) ? shown.before(limit, true) - limit.behind() : 0;
         long ahead = shown.clipsAhead(limit) ? shown.before(limit, false) - limit.ahead() : 0;
         String name = ReadTable.name(limit);

@@ -143,8 +143,14 @@ final class Scene {
         return address == StageInput.NOWHERE ? address : address & ~0xfffL;
     }
 
+    /** The pages around the address that a walk over pages, or a read, is about. */
+    Columns.Around compared() {
+        ReadAhead read = step.reading();
+        return read == null || !faulting() ? Columns.Around.NONE : read.around();
+    }
+
     /** The pages around an address that is mapped no more, while the fault keeps its object. */
-    Columns.Around around() {
+    Columns.Around kept() {
         int o = sight.firstObject();
         if (!faulting() || o == 0) {
             return Columns.Around.NONE;

@@ -84,14 +84,7 @@ public final class StageLayout {
         }
         double labels = Math.clamp(Math.rint(room * 0.24), 160, 220);
         double columnsLeft = MARGIN + labels;
-        Columns columns =
-                new Columns(
-                        scene.k,
-                        scene.map,
-                        scene.vaddr,
-                        scene.around(),
-                        columnsLeft,
-                        MARGIN + room);
+        Columns columns = new Columns(scene, columnsLeft, MARGIN + room);
         if (view.shows(Part.SPACE)) {
             Rect at = new Rect(MARGIN, y, room, AddressSpaces.HEIGHT);
             AddressSpaces spaces = new AddressSpaces(scene, columns, at);
