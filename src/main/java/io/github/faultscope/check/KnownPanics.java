@@ -26,6 +26,8 @@ public final class KnownPanics {
     private static final String NOT_BUSY = "vm_page_wakeup: page not busy!!!";
     private static final String NOT_MARKED = ": in-transition flag missing";
     private static final String MAPPED = "freeing mapped page ";
+    private static final String WIRED = "vm_page_free: freeing wired page";
+    private static final String WIRED_TWICE = "vm_page_free: invalid wire count ";
     private static final String NOT_WIRED = "vm_page_unwire: invalid wire count: 0";
 
     /** Who takes wirings back by vm_fault_unwire, and in no other way. */
@@ -46,8 +48,10 @@ public final class KnownPanics {
             case PAGE_MISSING -> isBeingWired(k) || liesBelow(k) || isLost(k);
             case NOT_WIRED -> isMappedAsWired(k);
             case NOT_BUSY -> isCopiedForSend(k);
+            case WIRED -> liesPastTheEnd(k);
             default ->
-                    (panic.endsWith(NOT_MARKED) && passesOverHoles(k))
+                    (panic.startsWith(WIRED_TWICE) && liesPastTheEnd(k))
+                            || (panic.endsWith(NOT_MARKED) && passesOverHoles(k))
                             || (panic.startsWith(MAPPED) && isMappedStale(k, panic));
         };
     }
@@ -95,6 +99,16 @@ public final class KnownPanics {
         Frames.At fault = releases ? callers.get(0) : innermost(k, Routines.VM_FAULT);
         Survey s = new Survey(k, Invariants.ROUTINES);
         return FaultChecks.isCopiedForSend(s, Words.get(k, fault, "fs.m"));
+    }
+
+    /**
+     * A wired page has survived that its file was cut (U8, hazard 19). A fault finds it below the
+     * first object and without data, has no pager for it, and frees it.
+     */
+    private static boolean liesPastTheEnd(Kernel k) {
+        Frames.At fault = innermost(k, Routines.VM_FAULT);
+        int o = Words.get(k, fault, "fs.object");
+        return Long.compareUnsigned(Words.getLong(k, fault, "fs.pindex"), VmObject.size(k, o)) >= 0;
     }
 
     /**

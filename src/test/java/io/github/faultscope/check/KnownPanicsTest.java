@@ -36,6 +36,7 @@ class KnownPanicsTest {
         "assets/scenarios/109-page-that-is-not-there, true",
         "assets/scenarios/147-fork-during-mlock, true",
         "assets/scenarios/148-copied-while-busy, true",
+        "assets/scenarios/149-cut-while-sent, true",
         "assets/scenarios/81-nofault, false",
         "src/test/resources/soak/munlock-of-what-came-later, true",
         "src/test/resources/soak/stack-grows-during-mlockall, true",
