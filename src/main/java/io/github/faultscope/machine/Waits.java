@@ -162,6 +162,9 @@ public final class Waits {
         if (s == 0) {
             return KernelThread.wmesg(k, t);
         }
+        if (s == t) {
+            return "the word to give it back (vacate)";
+        }
         int type = k.typeAt(chan);
         if (type == VmPage.STRUCT.type()) {
             return "page " + VmPage.name(k.id(s));

@@ -33,14 +33,22 @@ final class Tidings {
         if (machine.started() < script.size()) {
             return Texts.of("operation.waits", line, who(machine));
         }
-        ActionResult result = machine.result(script.size() - 1);
+        ActionResult own = machine.results().getLast();
+        ActionResult result = fails(own) ? own : machine.result(script.size() - 1);
         if (!result.done()) {
             return Texts.of("operation.open", line, who(machine));
         }
+        return fails(result)
+                ? Texts.of("operation.failed", line, result(result), result.outcome().text())
+                : "";
+    }
+
+    /** A signal is what may well have been wanted. */
+    private static boolean fails(ActionResult result) {
         String errno = result.outcome().errno();
-        return errno.equals("0") || errno.isEmpty() && !result.signal().isEmpty()
-                ? ""
-                : Texts.of("operation.failed", line, result(result), result.outcome().text());
+        return result.done()
+                && !errno.equals("0")
+                && (!errno.isEmpty() || result.signal().isEmpty());
     }
 
     /** The errno, or what the kernel's function returned. */

@@ -24,11 +24,11 @@ import java.util.List;
 record Watched(String name, String shown, Words words, String value, List<Watched> bits) {
     private static final int BLOCKS = 8;
 
-    /** All fields of a structure. */
+    /** All fields of a structure; where a thread goes on stands in its frames, by name. */
     static List<Watched> fields(Kernel k, int start, Struct type) {
         List<Watched> fields = new ArrayList<>();
         for (Struct.Field field : type.fields()) {
-            if (field.kind() != Struct.Kind.LINK) {
+            if (field.kind() != Struct.Kind.LINK && field.kind() != Struct.Kind.BLOCK) {
                 fields.add(field(k, start, field));
             }
         }
