@@ -19,9 +19,9 @@ import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.pager.Vnodes;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -128,18 +128,18 @@ final class Somebody {
         return has ? Frame.caller(k, KernelThread.frame(k, t)) : 0;
     }
 
-    /** What was taken last of what has not been given back; null for nothing. */
-    static @Nullable Occupied last(Kernel k) {
-        int last = 0;
-        for (int t : KernelThread.all(k)) {
-            int f = frame(k, t);
-            if (f != 0 && (last == 0 || action(k, f) > action(k, last))) {
-                last = f;
-            }
-        }
-        return last == 0
-                ? null
-                : new Occupied((int) k.get(last + MAP), thing(k, last).label(), k.get(last + VA));
+    /** What was taken and has not been given back, in the order in which it was taken. */
+    static List<Occupied> all(Kernel k) {
+        return Arrays.stream(KernelThread.all(k))
+                .filter(t -> frame(k, t) != 0)
+                .boxed()
+                .sorted(Comparator.comparing(t -> action(k, frame(k, t))))
+                .map(t -> occupied(k, t, frame(k, t)))
+                .toList();
+    }
+
+    private static Occupied occupied(Kernel k, int t, int f) {
+        return new Occupied(t, (int) k.get(f + MAP), thing(k, f).label(), k.get(f + VA));
     }
 
     private static long action(Kernel k, int f) {

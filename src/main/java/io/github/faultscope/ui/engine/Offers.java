@@ -3,8 +3,10 @@ package io.github.faultscope.ui.engine;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.Naming;
+import io.github.faultscope.machine.Occupied;
 import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Place;
+import io.github.faultscope.machine.ShmAttachment;
 import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Verb;
 import io.github.faultscope.machine.Verbs;
@@ -12,6 +14,7 @@ import io.github.faultscope.scenario.ActionText;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
@@ -33,6 +36,9 @@ final class Offers {
     private static final Set<String> BY_CLICK = Set.of("read", "write", "execute");
 
     private static final String WHAT = "what";
+
+    /** Where what is meant has no address, as a map has none. */
+    private static final long NOWHERE = -1;
 
     private final Kernel k;
     private final List<Offer> offers = new ArrayList<>();
@@ -91,7 +97,7 @@ final class Offers {
         Place place = Place.of(k, proc, start, end);
         for (Verb v : Verbs.ALL) {
             Parameter about = about(v, page);
-            if (about != null && !BY_CLICK.contains(v.name())) {
+            if (about != null && !BY_CLICK.contains(v.name()) && fits(v, proc, start)) {
                 Map<String, String> values = new HashMap<>();
                 values.put(about.name(), ActionText.argument(about, place));
                 if (about.owner().isEmpty()) {
@@ -106,6 +112,36 @@ final class Offers {
                 offer(v, values);
             }
         }
+    }
+
+    /** Whether it makes sense there: what is refused wherever one clicks need not be offered. */
+    private boolean fits(Verb v, int proc, long va) {
+        int map = Proc.vmMap(k, proc);
+        int e = VmMaps.entryAt(k, map, va);
+        return switch (v.name()) {
+            case "shmdt" -> e != 0 && ShmAttachment.at(k, map, VmMapEntry.start(k, e)) != 0;
+            case "munlock", "vsunlock", "vm_fault_wire", "vm_fault_unwire" ->
+                    e != 0 && VmMapEntry.wiredCount(k, e) != 0;
+            case "vm_fault_copy_entry" -> e != 0 && VmMapEntry.object(k, e) == 0;
+            case "msync" -> e != 0 && ofFile(VmMapEntry.object(k, e));
+            case "occupy", "keep_busy" -> e != 0 && VmPages.shownAt(k, e, va) != 0;
+            case "vacate" -> isOccupied(map, "page", va);
+            default -> true;
+        };
+    }
+
+    private boolean ofFile(int object) {
+        int bottom = object;
+        while (bottom != 0 && VmObject.backingObject(k, bottom) != 0) {
+            bottom = VmObject.backingObject(k, bottom);
+        }
+        return bottom != 0 && VmObject.type(k, bottom) == VmObject.VNODE;
+    }
+
+    /** Whether somebody was told to take it, and has it. */
+    private boolean isOccupied(int map, String what, long va) {
+        return Occupied.all(k).stream()
+                .anyMatch(o -> o.map() == map && o.what().equals(what) && o.va() == va);
     }
 
     /** What a verb of a process wants to know of a place: a page, or a range. */
@@ -203,12 +239,16 @@ final class Offers {
     }
 
     private void somebody(int proc, long va, String what) {
-        Place place = Place.of(k, proc, va, va + VmPage.PAGE_SIZE);
-        for (String name : List.of("occupy", "vacate")) {
-            Verb v = Verbs.get(name);
-            String page = ActionText.argument(v.parameter("page"), place);
-            offer(v, Map.of(Forms.ACTOR, actor(processName(proc)), WHAT, what, "page", page));
+        boolean taken = isOccupied(Proc.vmMap(k, proc), what, va);
+        Verb v = Verbs.get(taken ? "vacate" : "occupy");
+        Map<String, String> values = new HashMap<>();
+        values.put(Forms.ACTOR, actor(processName(proc)));
+        values.put(WHAT, what);
+        if (va >= 0) {
+            Place place = Place.of(k, proc, va, va + VmPage.PAGE_SIZE);
+            values.put("page", ActionText.argument(v.parameter("page"), place));
         }
+        offer(v, values);
     }
 
     // --- processes and threads ---
@@ -224,6 +264,7 @@ final class Offers {
                                                 && v.parameters().stream()
                                                         .noneMatch(Offers::isPlace))
                         .forEach(v -> offer(v, Map.of(Forms.ACTOR, actor)));
+                somebody(proc, NOWHERE, "map");
             }
         }
     }
@@ -236,9 +277,25 @@ final class Offers {
         for (int t : KernelThread.all(k)) {
             String label = Threads.label(k, t);
             if (Long.toString(k.id(t)).equals(id) && Naming.THREAD.all(k, 0).contains(label)) {
-                for (String name : List.of("hold", "release", "run")) {
-                    offer(Verbs.get(name), Map.of("thread", label));
+                String turn = KernelThread.heldBack(k, t) ? "release" : "hold";
+                offer(Verbs.get(turn), Map.of("thread", label));
+                if (KernelThread.state(k, t) != KernelThread.IDLE) {
+                    offer(Verbs.get("run"), Map.of("thread", label));
                 }
+            }
+        }
+        for (Occupied taken : Occupied.all(k)) {
+            if (Long.toString(k.id(taken.thread())).equals(id)) {
+                givenBack(taken);
+            }
+        }
+    }
+
+    private void givenBack(Occupied taken) {
+        for (int proc : processes()) {
+            if (Proc.vmMap(k, proc) == taken.map()) {
+                somebody(proc, taken.va(), taken.what());
+                return;
             }
         }
     }

@@ -134,8 +134,9 @@ final class Suggested {
 
     /** What somebody has of a process and could be told to give back; null for nothing. */
     private @Nullable Occupied occupied(int proc) {
-        Occupied last = verb.name().equals("vacate") ? Occupied.last(k) : null;
-        return last == null || proc == 0 || last.map() != map(proc) ? null : last;
+        List<Occupied> taken = verb.name().equals("vacate") ? Occupied.all(k) : List.of();
+        boolean own = !taken.isEmpty() && proc != 0 && taken.getLast().map() == map(proc);
+        return own ? taken.getLast() : null;
     }
 
     private String vacated(Parameter p, int proc) {

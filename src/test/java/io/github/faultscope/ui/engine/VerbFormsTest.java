@@ -268,9 +268,69 @@ class VerbFormsTest {
         }
         assertThat(told("write", Map.of("page", "heap 3"))).isEmpty();
         assertThat(driver.offers("page/p0"))
-                .hasSize(2)
-                .allSatisfy(offer -> assertThat(offer.values()).containsEntry("page", "heap 3"));
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.values()).containsEntry("page", "heap 3"));
         assertThat(driver.offers("va/100/0xffff000")).isNotEmpty();
         assertThat(driver.offers("nonsense")).isEmpty();
+    }
+
+    private List<String> offered(String target) {
+        return driver.offers(target).stream().map(o -> o.operation().id()).toList();
+    }
+
+    @Test
+    void offers_areWhatMakesSenseThere() throws Refusal {
+        driver.perform("write", Map.of("page", "heap 0"));
+
+        assertThat(offered("va/100/0x10000"))
+                .contains("occupy", "munmap", "mlock")
+                .doesNotContain("vacate", "munlock", "shmdt", "msync", "vm_fault_wire");
+        assertThat(offered("va/100/0x11000")).doesNotContain("occupy", "keep_busy");
+        assertThat(offered("proc/100")).contains("occupy").doesNotContain("vacate");
+
+        driver.perform("mlock", Map.of());
+        driver.perform("occupy", Map.of("what", "page", "page", "heap 0"));
+        driver.perform("occupy", Map.of("what", "map"));
+        assertThat(offered("va/100/0x10000")).contains("vacate", "munlock", "vm_fault_unwire");
+        assertThat(offered("proc/100")).contains("vacate").doesNotContain("occupy");
+    }
+
+    @Test
+    void offers_ofAThread_areWhatItCanDo() throws Refusal {
+        driver.perform("occupy", Map.of("what", "map"));
+        told("mmap", Map.of());
+        assertThat(offered("thread/" + thread("P"))).containsExactly("hold", "run");
+        assertThat(offered("thread/" + thread("somebody"))).contains("vacate");
+
+        assertThat(driver.written("thread/" + thread("P")))
+                .extracting(Written::field)
+                .doesNotContain("pc");
+
+        driver.perform("vacate", Map.of());
+        driver.perform("hold", Map.of("thread", "P"));
+        assertThat(offered("thread/" + thread("P"))).containsExactly("release");
+    }
+
+    /** The number by which the stage knows a thread. */
+    private int thread(String name) {
+        for (int id = 1; id < 30; id++) {
+            if (driver.written("thread/" + id).stream().anyMatch(w -> w.value().equals(name))) {
+                return id;
+            }
+        }
+        throw new AssertionError("no thread " + name);
+    }
+
+    @Test
+    void run_ofAThreadThatNobodyLetsGo_tellsWhy() throws Refusal {
+        driver.perform("occupy", Map.of("what", "map"));
+        assertThat(told("mmap", Map.of()))
+                .endsWith(
+                        "P waits for vm_map of P, somebody waits for the word to give it back"
+                                + " (vacate).");
+        assertThat(told("run", Map.of("thread", "P")))
+                .isEqualTo(
+                        "run P: not done, EDEADLK: the thread waits, and nobody can go on who"
+                                + " would end that.");
     }
 }
