@@ -60,6 +60,7 @@ public final class BrowseDialog {
                 .setPrefSize(
                         Math.min(WIDTH, owner.getWidth() * PART),
                         Math.min(HEIGHT, owner.getHeight() * PART));
+        dialog.getDialogPane().getStyleClass().add("browse-dialog");
         dialog.initOwner(owner);
         look.dress(dialog);
         Button button = (Button) dialog.getDialogPane().lookupButton(opens);

@@ -74,6 +74,7 @@ public final class Browser extends BorderPane {
         VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
         left.getStyleClass().add("browse-left");
         left.setMinWidth(LEAST);
+        getStyleClass().add("browse");
         setCenter(left);
         setRight(details);
         setOnDragOver(Browser::dragged);

@@ -6,6 +6,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -31,13 +32,25 @@ final class ItemCell extends ListCell<Item> {
         frame.setMinSize(THUMB, THUMB_HEIGHT);
         frame.setMaxSize(THUMB, THUMB_HEIGHT);
         title.getStyleClass().add("browse-title");
+        title.setWrapText(true);
         teaches.getStyleClass().add("browse-note");
         VBox words = new VBox(title, teaches);
         words.setMinWidth(0);
         row = new HBox(frame, words);
         row.getStyleClass().add("browse-row");
-        // As wide as the list: what does not fit ends with dots.
+        HBox.setHgrow(words, Priority.ALWAYS);
+        // As wide as the list: titles go on in another line, the rest ends with dots.
         setPrefWidth(0);
+    }
+
+    /** A cell asks its graphic how high it is without saying how wide. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        if (getGraphic() != row || room <= THUMB) {
+            return super.computePrefHeight(width);
+        }
+        return snappedTopInset() + row.prefHeight(room) + snappedBottomInset();
     }
 
     @Override

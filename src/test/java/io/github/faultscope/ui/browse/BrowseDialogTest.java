@@ -18,6 +18,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The browser over the scenarios that come with the program, by keyboard. */
 @ExtendWith(ApplicationExtension.class)
 class BrowseDialogTest {
+    private static final double NARROW = 960;
+
     private final List<String> titles = new CopyOnWriteArrayList<>();
     private final Look look = new Look();
 
@@ -163,6 +166,33 @@ class BrowseDialogTest {
         robot.clickOn("#browse-open");
 
         Fx.until("opened", () -> titles.stream().anyMatch(t -> t.startsWith("A write after")));
+    }
+
+    @Test
+    void titles_areWhole_inANarrowWindowToo(FxRobot robot) {
+        Fx.run(() -> owner.setWidth(NARROW));
+        show(robot);
+        Fx.until("as wide as the window", () -> owner(robot).getWidth() > 0.95 * NARROW);
+        robot.clickOn("#browse-search").write("page table");
+        Fx.until("rows", () -> titles(robot).size() > 3);
+        Fx.until(
+                "whole titles",
+                () -> titles(robot).stream().allMatch(t -> shown(t).equals(t.getText())));
+        Fx.pixels(owner(robot), "browse-narrow");
+    }
+
+    private static List<Label> titles(FxRobot robot) {
+        return robot.lookup("#browse-list .browse-title").queryAllAs(Label.class).stream()
+                .filter(title -> !title.getText().isEmpty())
+                .toList();
+    }
+
+    /** A label's text is cut in what it shows; lines that it goes on in are joined. */
+    private static String shown(Label label) {
+        return label.lookupAll(".text").stream()
+                .map(node -> ((Text) node).getText().replace('\n', ' '))
+                .findFirst()
+                .orElse("");
     }
 
     @Test
