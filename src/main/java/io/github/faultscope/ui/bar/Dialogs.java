@@ -158,6 +158,7 @@ final class Dialogs {
 
     void about() {
         Label text = new Label(Texts.of("help.about.text"));
+        text.getStyleClass().add("form");
         text.setWrapText(true);
         text.setPrefWidth(420);
         tell("help.about", text);

@@ -53,6 +53,10 @@ final class FormDialog {
 
     private @Nullable Button usualButton;
     private boolean tellsAll;
+
+    /** Whether what is asked can be a line of a script. */
+    private boolean inScript;
+
     private @Nullable Form shown;
 
     FormDialog(Source source, Map<String, String> preset) {
@@ -187,6 +191,8 @@ final class FormDialog {
             row.show(field, !mine, mine || tellsAll || field.isHopeless());
         }
         line.setText(form.line());
+        others |= !inScript && !form.line().isEmpty();
+        inScript |= !form.line().isEmpty();
         if (others) {
             place(form);
         }
@@ -216,6 +222,9 @@ final class FormDialog {
                 GridPane.setValignment(row.label(), VPos.TOP);
                 grid.addRow(at++, row.label(), row.right());
             }
+        }
+        if (!inScript) {
+            return;
         }
         Label script = new Label(Texts.of("form.line"));
         script.getStyleClass().add("form-label");

@@ -11,11 +11,13 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -67,6 +69,11 @@ final class WidgetGallery extends VBox {
         widgets.stream()
                 .filter(widget -> !widget.disableProperty().isBound())
                 .forEach(widget -> widget.setDisable(disabled));
+        // Half a word is no state of a widget.
+        widgets.stream()
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .forEach(widget -> widget.setMinWidth(Region.USE_PREF_SIZE));
         HBox row = new HBox();
         row.getStyleClass().add("form");
         row.setSpacing(8);
