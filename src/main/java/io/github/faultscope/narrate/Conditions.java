@@ -39,6 +39,7 @@ final class Conditions {
                     Map.entry("shared", Scene::isShared),
                     Map.entry("delivered", s -> s.value() == PagerResult.OK),
                     Map.entry("rounded", Conditions::isRounded),
+                    Map.entry("pgtblk", s -> s.sleepsFor("pgtblk")),
                     Map.entry("failed", s -> s.value() == -1),
                     Map.entry("accessed", s -> (Facts.pte(s) & Pmap.PTE_A) != 0),
                     Map.entry("modified", s -> (Facts.pte(s) & Pmap.PTE_M) != 0),

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * a colon.
  */
 final class Template {
+    /** Takes no room, and is drawn as nothing. */
+    private static final String LEFT_TO_RIGHT = "\u200e";
+
     private static final Pattern VALUE = Pattern.compile("\\{([^}]*)}");
 
     /** A condition and its text, which has no brackets of its own. */
@@ -24,7 +27,23 @@ final class Template {
     static String fill(String text, Scene s) {
         String told = CONDITION.matcher(text).replaceAll(c -> Matcher.quoteReplacement(told(c, s)));
         return VALUE.matcher(told)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), s)));
+                .replaceAll(found -> Matcher.quoteReplacement(marked(value(found.group(1), s))));
+    }
+
+    /**
+     * A name from right to left, between marks: else a sentence that begins with it would run from
+     * right to left, and numbers behind it stand before it.
+     */
+    private static String marked(String value) {
+        return value.codePoints().anyMatch(Template::isRightToLeft)
+                ? LEFT_TO_RIGHT + value + LEFT_TO_RIGHT
+                : value;
+    }
+
+    private static boolean isRightToLeft(int codePoint) {
+        byte direction = Character.getDirectionality(codePoint);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 
     private static String told(MatchResult condition, Scene s) {

@@ -266,4 +266,16 @@ class NarratorTest {
                 .isEqualTo(
                         "vm_fault_quick returns it: 103 (drawn as cy), the content of the page.");
     }
+
+    @Test
+    void nameFromRightToLeft_standsBetweenMarks_soThatTheSentenceRunsOn() {
+        String name = "\u05e9\u05dc\u05d5\u05dd";
+        machine.append(Actions.spawn(name));
+        machine.append(Actions.anon(name, "heap", 8));
+        history.runToEnd(ALL);
+
+        assertThat(last("SM1").title())
+                .isEqualTo("\u200e" + name + "\u200e maps heap: 0x8000 bytes of memory.");
+        assertThat(last("SM4.1").title()).isEqualTo("heap is to go into the map at 0x10000.");
+    }
 }
