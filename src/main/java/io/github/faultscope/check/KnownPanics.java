@@ -3,8 +3,6 @@ package io.github.faultscope.check;
 import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.kern.KernelThread;
-import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.Settings;
@@ -13,6 +11,8 @@ import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMapWire;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
@@ -70,19 +70,26 @@ public final class KnownPanics {
         return false;
     }
 
-    /** The innermost frame, of which a state does not say whose it is, as one of a routine. */
-    private static Frames.At innermost(Kernel k, int block) {
-        int f = KernelThread.frame(k, k.curthread());
-        return new Frames.At(f, Invariants.ROUTINES.table().routineOf(block), block);
+    /** The frames of the thread that panicked, the innermost first. */
+    private static List<Frames.At> frames(Kernel k) {
+        return Frames.of(k, k.curthread(), Invariants.ROUTINES);
     }
 
-    private static Frames.At copyEntry(Kernel k) {
-        return innermost(k, Routines.VM_FAULT_COPY_ENTRY);
+    private static Frames.At innermost(Kernel k) {
+        return frames(k).getFirst();
+    }
+
+    /** The fault in which the thread panicked, in a routine of its own or not; null for none. */
+    private static Frames.@Nullable At fault(Kernel k) {
+        return frames(k).stream()
+                .filter(frame -> frame.routine().name().equals(VmFault.NAME))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What mlock held of a file went with it, or with a part of it, and the entry stays (U8). */
     private static boolean isLost(Kernel k) {
-        int o = Words.get(k, copyEntry(k), "src_object");
+        int o = Words.get(k, innermost(k), "src_object");
         for (int b = o; b != 0; b = VmObject.backingObject(k, b)) {
             o = b;
         }
@@ -93,12 +100,9 @@ public final class KnownPanics {
 
     /** A fault gives a page back that another has copied meanwhile, because it is being sent. */
     private static boolean isCopiedForSend(Kernel k) {
-        List<Frames.At> callers = Frames.of(k, k.curthread(), Invariants.ROUTINES);
-        boolean releases =
-                !callers.isEmpty() && callers.get(0).routine().name().equals(VmFault.NAME);
-        Frames.At fault = releases ? callers.get(0) : innermost(k, Routines.VM_FAULT);
+        Frames.At fault = fault(k);
         Survey s = new Survey(k, Invariants.ROUTINES);
-        return FaultChecks.isCopiedForSend(s, Words.get(k, fault, "fs.m"));
+        return fault != null && FaultChecks.isCopiedForSend(s, Words.get(k, fault, "fs.m"));
     }
 
     /**
@@ -106,7 +110,10 @@ public final class KnownPanics {
      * first object and without data, has no pager for it, and frees it.
      */
     private static boolean liesPastTheEnd(Kernel k) {
-        Frames.At fault = innermost(k, Routines.VM_FAULT);
+        Frames.At fault = fault(k);
+        if (fault == null) {
+            return false;
+        }
         int o = Words.get(k, fault, "fs.object");
         return Long.compareUnsigned(Words.getLong(k, fault, "fs.pindex"), VmObject.size(k, o)) >= 0;
     }
@@ -116,7 +123,7 @@ public final class KnownPanics {
      * marked it, and the second pass takes it for one of those that were wired.
      */
     private static boolean passesOverHoles(Kernel k) {
-        int flags = Words.get(k, innermost(k, Routines.VM_MAP_WIRE), "flags");
+        int flags = Words.get(k, innermost(k), "flags");
         return (flags & VmMapWire.HOLESOK) != 0;
     }
 
@@ -125,11 +132,11 @@ public final class KnownPanics {
      * counts no wiring (quirk 23, hazard 50): munlock then takes back what nobody gave.
      */
     private static boolean isMappedAsWired(Kernel k) {
-        List<Frames.At> callers = Frames.of(k, k.curthread(), Invariants.ROUTINES);
-        if (callers.isEmpty() || !UNWIRING.contains(callers.get(0).routine().name())) {
+        List<Frames.At> frames = frames(k);
+        if (frames.size() < 2 || !UNWIRING.contains(frames.get(1).routine().name())) {
             return false;
         }
-        Frames.At f = innermost(k, Routines.VM_FAULT_UNWIRE);
+        Frames.At f = frames.getFirst();
         int pmap = VmMap.pmap(k, Words.get(k, f, "map"));
         int m = Words.get(k, f, "pa");
         return Pmaps.extract(k, pmap, Words.getLong(k, f, "start")) == m
@@ -140,13 +147,13 @@ public final class KnownPanics {
      * fork meets an entry in the middle of mlock: wired_count says 1 before the pages are there.
      */
     private static boolean isBeingWired(Kernel k) {
-        int e = Words.get(k, copyEntry(k), "src_entry");
+        int e = Words.get(k, innermost(k), "src_entry");
         return VmMapEntry.is(k, e, VmMapEntry.IN_TRANSITION);
     }
 
     /** The entry was wired while it was read-only, and the page is one of a backing object. */
     private static boolean liesBelow(Kernel k) {
-        Frames.At f = copyEntry(k);
+        Frames.At f = innermost(k);
         long offset = Words.getLong(k, f, "src_offset") + Words.getLong(k, f, "dst_offset");
         Survey s = new Survey(k, Invariants.ROUTINES);
         return Chains.nearest(s, Words.get(k, f, "src_object"), offset >>> VmPage.PAGE_SHIFT) != 0;

@@ -24,8 +24,8 @@ public final class Frames {
     /**
      * The frames of a thread, the innermost first; none when the thread is idle.
      *
-     * <p>A frame of which nothing says whose it is is left out: the innermost one after a panic,
-     * and those of routines that the runner does not know.
+     * <p>A frame of which nothing says whose it is is left out: those of routines that the runner
+     * does not know. After a panic the innermost one is that of the block which panicked.
      */
     public static List<At> of(Kernel k, int thread, Runner runner) {
         List<At> frames = new ArrayList<>();

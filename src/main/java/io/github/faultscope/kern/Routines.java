@@ -13,9 +13,6 @@ public final class Routines {
     /** What a thread with nothing to do runs next. */
     public static final int DONE = 0x7fff;
 
-    /** What a thread runs next once the machine has panicked. */
-    public static final int PANICKED = 0x7ffe;
-
     // vm_fault.c
     public static final int VM_FAULT = 0;
     public static final int UNLOCK_AND_DEALLOCATE = 2 * SPAN;

@@ -181,10 +181,10 @@ public final class Runner {
         k.set(Kernel.PANICSTR, k.intern(p.text()));
         Trail trail = k.trail();
         if (trail != null) {
-            trail.endStep(block, Routines.PANICKED);
+            trail.endStep(block, block);
         }
         budget--;
-        return Routines.PANICKED;
+        return block;
     }
 
     /** The text of the panic that stopped the machine, or null while it runs. */

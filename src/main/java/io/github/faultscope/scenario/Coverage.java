@@ -4,7 +4,6 @@ import io.github.faultscope.history.History;
 import io.github.faultscope.kern.Block;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.BlockTable.Info;
-import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 
 import java.util.ArrayDeque;
@@ -57,7 +56,9 @@ public final class Coverage {
             blocks.computeIfAbsent(block, b -> new Met(name)).times++;
             Deque<Integer> stack =
                     callers.computeIfAbsent(run.thread(n), thread -> new ArrayDeque<>());
-            follow(name, block, run.next(n), stack);
+            if (n < run.recorded() || run.panic() == null) {
+                follow(name, block, run.next(n), stack);
+            }
         }
     }
 
@@ -66,7 +67,7 @@ public final class Coverage {
         int from = block;
         int to = next & ~Runner.PARKED;
         boolean waits = to != next && to == from;
-        while (!waits && to != Routines.PANICKED) {
+        while (!waits) {
             Info info = table.get(from);
             if (info.next().contains(to)) {
                 take(name, from, to);

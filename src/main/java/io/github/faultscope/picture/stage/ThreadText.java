@@ -4,7 +4,6 @@ import io.github.faultscope.check.Holdings;
 import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
-import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.machine.Waits;
 import io.github.faultscope.picture.Mark;
@@ -115,7 +114,7 @@ final class ThreadText {
         if (block == null) {
             int pc = KernelThread.pc(k, t);
             if (!scene.blocks.has(pc)) {
-                return Texts.of(pc == Routines.PANICKED ? "thread.panic" : "thread.idle");
+                return Texts.of("thread.idle");
             }
             block = scene.blocks.get(pc);
         }
