@@ -2,6 +2,7 @@ package io.github.faultscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.picture.Group;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
 
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 /** Files that are not what they should be: a sentence says so, and what to do, and no more. */
 @ExtendWith(ApplicationExtension.class)
 class BadInputTest {
+    private static final int MANY = 60;
     private static final long HUGE = 5L << 30;
 
     @TempDir private Path folder;
@@ -87,6 +89,74 @@ class BadInputTest {
         robot.push(KeyCode.CONTROL, KeyCode.L);
         Fx.until("its lines", () -> window.scene().lookup(".source").isVisible());
         Fx.until("no message", () -> !window.scene().lookup("#message-bar").isVisible());
+    }
+
+    /** A chain of 60 objects, 60 processes, and names in several scripts. */
+    @Test
+    void manyProcesses_aLongChain_andNamesInAnyScript_areShown(FxRobot robot) throws IOException {
+        window.untilOpened();
+        StringBuilder text = new StringBuilder();
+        text.append("faultscope scenario 1\n\ntitle Много процессов, 多くのプロセス\n\n");
+        text.append("machine\n  frames 512\n\nscript\n  spawn процесс\n");
+        text.append("  процесс: mmap куча 4 pages rw anon private\n  процесс: write куча 0 = 1\n");
+        for (int i = 1; i < MANY; i++) {
+            text.append("  процесс: fork 子%d\n  процесс: write куча 0 = %d\n".formatted(i, i));
+        }
+        run(robot, text.toString(), "Много процессов, 多くのプロセス");
+        Fx.until("others", () -> window.shows("others/title") && window.shows("sentence"));
+        Fx.pixels(window.scene(), "bad-input-many");
+        String object = touched("object/");
+        assertThat(window.words(object)).contains("ref_count");
+        robot.type(KeyCode.TAB, KeyCode.RIGHT);
+        assertThat(window.ringed()).isNotEmpty();
+    }
+
+    @Test
+    void largeMachine_isSummarised_andWhatTheFaultTouchesIsReadable(FxRobot robot)
+            throws IOException {
+        window.untilOpened();
+        run(
+                robot,
+                """
+                faultscope scenario 1
+
+                title A large machine
+
+                machine
+                  frames 4096
+
+                script
+                  spawn P
+                  P: mmap heap 5000 pages rw anon private
+                  P: write heap 0 for 20 pages
+                  P: write heap 4000 = 1
+                """,
+                "A large machine");
+        Fx.until("summary", () -> window.words("queue/more/FREE").startsWith("+"));
+        Fx.until("the page at fault", () -> window.shows("pte/va/100/0xfb0000"));
+        assertThat(window.words(touched("page/p20@object"))).contains("20");
+        Fx.pixels(window.scene(), "bad-input-large");
+    }
+
+    /** Opens a scenario of this text, and goes to its end. */
+    private void run(FxRobot robot, String scenario, String title) throws IOException {
+        chosen = Files.writeString(folder.resolve("made.scenario"), scenario);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        Fx.until(title, () -> window.text("#title").equals(title));
+        robot.type(KeyCode.END);
+        Fx.until("its end", () -> window.node("#time-step").isDisabled());
+        window.untilLaidOut();
+    }
+
+    private String touched(String beginning) {
+        return Fx.on(
+                () ->
+                        window.picture().panes().stream()
+                                .flatMap(pane -> pane.groups().stream())
+                                .map(Group::key)
+                                .filter(key -> key.startsWith(beginning))
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private Path binary() throws IOException {

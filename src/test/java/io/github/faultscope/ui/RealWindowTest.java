@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.faultscope.picture.Bits;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Rect;
-import io.github.faultscope.picture.Text;
 import io.github.faultscope.picture.Theme;
 import io.github.faultscope.picture.stage.Part;
 import io.github.faultscope.picture.stage.View;
@@ -86,7 +85,7 @@ class RealWindowTest {
         Fx.pixels(window.scene(), "real-map");
         robot.clickOn(window.place("block/B42"));
         Fx.until("about B42", () -> window.look().viewProperty().get().block().equals("B42"));
-        Fx.until("its card", () -> words("map/words").contains("BLOCK B42"));
+        Fx.until("its card", () -> window.words("map/words").contains("BLOCK B42"));
         Fx.pixels(window.scene(), "real-map-block");
         robot.type(KeyCode.RIGHT);
         robot.type(KeyCode.M);
@@ -234,13 +233,6 @@ class RealWindowTest {
         String text = Fx.on(() -> robot.lookup("#words").queryAs(TextArea.class).getText());
         assertThat(text).contains("WHAT HAPPENS").contains("Frame 3 is copied into frame 6.");
         Fx.pixels(robot.lookup("#words").query().getScene(), "real-words");
-    }
-
-    private List<String> words(String key) {
-        return window.picture().group(key).orElseThrow().shapes().stream()
-                .filter(Text.class::isInstance)
-                .map(shape -> ((Text) shape).text())
-                .toList();
     }
 
     @Test

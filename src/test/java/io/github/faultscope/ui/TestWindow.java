@@ -3,6 +3,8 @@ package io.github.faultscope.ui;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Rect;
+import io.github.faultscope.picture.Text;
+import io.github.faultscope.scenario.Library;
 import io.github.faultscope.ui.bar.Files;
 import io.github.faultscope.ui.engine.Driver;
 import io.github.faultscope.ui.engine.EngineSession;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A main window for tests, what there is to be seen in it, and when it is there. */
@@ -136,6 +139,22 @@ final class TestWindow {
         return Fx.on(() -> stage().ringed().map(Group::key).orElse(""));
     }
 
+    /** What a part of the picture says; nothing if there is no such part. */
+    String words(String key) {
+        return Fx.on(
+                () ->
+                        picture().group(key).stream()
+                                .flatMap(group -> group.shapes().stream())
+                                .filter(Text.class::isInstance)
+                                .map(shape -> ((Text) shape).text())
+                                .collect(Collectors.joining(" ")));
+    }
+
+    /** Whether the picture has such a part. */
+    boolean shows(String key) {
+        return Fx.on(() -> picture().group(key).isPresent());
+    }
+
     /** An item of the menus, wherever it is. */
     MenuItem item(String id) {
         MenuBar bar = (MenuBar) node(".menu-bar");
@@ -160,6 +179,31 @@ final class TestWindow {
         return at(at.centerX(), at.centerY());
     }
 
+    /** Somewhere on a part of the picture where the mouse meets it, and nothing above it. */
+    Point2D placeOn(String key) {
+        Point2D found = Fx.on(() -> free(picture().group(key).orElseThrow()));
+        return at(found.getX(), found.getY());
+    }
+
+    private Point2D free(Group group) {
+        Rect room = group.bounds();
+        if (isFree(group, room.centerX(), room.centerY())) {
+            return new Point2D(room.centerX(), room.centerY());
+        }
+        for (double y = room.y(); y <= room.bottom(); y++) {
+            for (double x = room.x(); x <= room.right(); x++) {
+                if (isFree(group, x, y)) {
+                    return new Point2D(x, y);
+                }
+            }
+        }
+        throw new AssertionError(group.key() + " is covered");
+    }
+
+    private boolean isFree(Group group, double x, double y) {
+        return picture().at(x, y).filter(group::equals).isPresent();
+    }
+
     /** Where a place of the picture is on the screen. */
     Point2D at(double x, double y) {
         return Fx.screen(stage(), x, y);
@@ -180,6 +224,13 @@ final class TestWindow {
     void untilOpened() {
         Fx.until("title", () -> text("#title").equals(FIRST));
         untilLaidOut();
+    }
+
+    /** Opens a scenario of the program, until it is shown. */
+    void open(String scenario) {
+        String title = Library.load().get(scenario).title();
+        session().open(scenario);
+        Fx.until(title, () -> text("#title").equals(title));
     }
 
     void untilLaidOut() {
