@@ -26,6 +26,10 @@ import java.util.Set;
 /** Makes the pictures of a run, one at a time. */
 public final class Shots {
     private static final Picture NO_PICTURE = new Picture(1, 1, List.of(), List.of());
+
+    /** What looks new after every step: who runs. */
+    private static final Set<String> MOVING = Set.of("threads", "turns");
+
     private final Reel reel;
     private final double width;
     private final double height;
@@ -143,16 +147,17 @@ public final class Shots {
     }
 
     /**
-     * What the machine looks like after a step, without what the step itself makes stand out: the
-     * same for two states that differ in nothing that is drawn.
+     * What the machine, its read-ahead and the variables of a fault look like after a step, without
+     * what the step itself makes stand out: the same for two states that differ in nothing that is
+     * drawn.
      */
     List<Pane> quiet(int step) {
         StageInput now = frames.at(step);
-        StageInput still =
-                new StageInput(now.view(), now.runner(), StageStep.NONE, now.map(), now.vaddr());
-        return StageLayout.layout(still, width, height, 1).panes().stream()
-                .filter(Sheet::isStage)
-                .filter(pane -> !pane.key().equals("threads"))
+        StageStep still = now.step().still();
+        StageInput in = new StageInput(now.view(), now.runner(), still, now.map(), now.vaddr());
+        return StageLayout.layout(in, width, height, 1).panes().stream()
+                .filter(pane -> Sheet.isStage(pane) || pane.key().equals("state"))
+                .filter(pane -> !MOVING.contains(pane.key()))
                 .toList();
     }
 

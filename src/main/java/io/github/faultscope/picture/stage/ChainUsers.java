@@ -33,6 +33,8 @@ final class ChainUsers {
     /** Around the searched column: arrows and their labels. */
     private static final double CLEAR = 76;
 
+    private static final double CLEAR_COPY = 180;
+
     private final Scene scene;
     private final Kernel k;
     private final ChainRows rows;
@@ -111,14 +113,19 @@ final class ChainUsers {
         double right = focus.right();
         for (Columns.Column column : focus.columns) {
             if (column.va() == scene.vaddr) {
-                double before = column.center() - CLEAR - left;
-                double behind = right - column.center() - CLEAR;
+                double before = column.center() - clear() - left;
+                double behind = right - column.center() - clear();
                 return behind >= before
                         ? new double[] {right - Math.max(0, behind), right}
                         : new double[] {left, left + before};
             }
         }
         return new double[] {left, right};
+    }
+
+    /** Beside the column: a page that comes up has its label there. */
+    private double clear() {
+        return scene.step.ran("B43") || scene.step.ran("B44") ? CLEAR_COPY : CLEAR;
     }
 
     private GroupBuilder box(int row, double x, double width, String user) {

@@ -7,8 +7,11 @@ import io.github.faultscope.picture.Layer;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
+import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmMeter;
+
+import java.util.stream.Stream;
 
 /** The counters that are not zero, in one line; what changed stands out and is never left out. */
 final class CountersLine {
@@ -39,8 +42,27 @@ final class CountersLine {
                 GroupBuilder.of("counters")
                         .target("counters")
                         .tooltip(Texts.of("counters.tip", all.text()));
-        line.draw(group, room.x(), room.right(), room.y() + 14);
+        double end = line.draw(group, room.x(), room.right(), room.y() + 14);
         pane.add(group);
+        signs(pane, end + 24);
+    }
+
+    /** What letters and bars mean, where there is room left: the longest text that fits. */
+    private void signs(PaneBuilder pane, double left) {
+        Stream.of("counters.signs", "counters.signs.brief")
+                .map(key -> Texts.of(key))
+                .filter(text -> left + TextMeasure.width(text, Type.LABEL) <= room.right())
+                .findFirst()
+                .ifPresent(
+                        text ->
+                                pane.add(
+                                        GroupBuilder.of("counters/signs")
+                                                .textRight(
+                                                        room.right(),
+                                                        room.y() + 14,
+                                                        text,
+                                                        Type.LABEL,
+                                                        Role.MUTED)));
     }
 
     /** Adds the counters that changed, those that did not, or all, in their order. */

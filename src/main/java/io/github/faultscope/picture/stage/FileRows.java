@@ -69,7 +69,10 @@ final class FileRows {
         return new BlockRow(
                 "vp" + k.id(vp),
                 scene.names.vnode(vp),
-                Texts.of("files.size", pages, Texts.count("block", FileBlocks.count(k, vp))),
+                (Vnode.vIflag(k, vp) & Vnode.DOOMED) != 0
+                        ? Texts.of("files.gone", pages)
+                        : Texts.of(
+                                "files.size", pages, Texts.count("block", FileBlocks.count(k, vp))),
                 object == 0 ? "" : "object/o" + k.id(object),
                 blocks,
                 end,

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The blocks of vm_fault in groups, as the small map shows them: column, row, blocks. */
 enum Phase {
-    LOOK_UP(0, 0, "B00 B01 B06 B07 XP1"),
+    LOOK_UP(0, 0, "B00 B01 B02 B06 B07 XP1"),
     PIN(0, 1, "B08 B09"),
     SEARCH(0, 2, "B10 B11 B12 B13 B16 B17 X4"),
     ALLOCATE(0, 3, "B18 B19 B20 B21 B22 X5"),
@@ -19,7 +19,7 @@ enum Phase {
     STEP_DOWN(0, 5, "B34 B35 B38"),
     ZERO_FILL(0, 6, "B36 B37"),
     WAIT(0, 7, "B14 B15"),
-    GROW(1, 0, "B02 B03 B04 B05 X1 X2 X3"),
+    GROW(1, 0, "B03 B04 B05 X1 X2 X3"),
     FOUND(1, 2, "B40 B41"),
     MOVE(1, 3, "B42 B43 B44 B44b B45"),
     UNCHANGED(1, 4, "B46 B47 B48 B49 B50 X7"),

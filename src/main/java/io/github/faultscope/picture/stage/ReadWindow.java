@@ -39,13 +39,26 @@ final class ReadWindow {
         double y = rows.y(row) + rows.size.row;
         Chain.Link link = focus.links.get(rows.current);
         boolean built = sight.faultcount() > 0;
-        long from = pindex - sight.behind();
-        bracket(pane, "wished", link, from, pindex + sight.ahead(), y, !built);
+        long from = pindex - allowed(true);
+        bracket(pane, "wished", link, from, pindex + allowed(false), y, !built);
         if (built) {
             long first = pindex - sight.reqpage();
             bracket(pane, "read", link, first, first + sight.faultcount() - 1, y, true);
         }
         label(pane, y, built);
+    }
+
+    /** What the last limit that was asked left of the wish, or what the fault says. */
+    private long allowed(boolean behind) {
+        ReadAhead read = scene.step.reading();
+        if (read != null) {
+            for (ReadAhead.Limit limit : read.limits().reversed()) {
+                if (limit.isKnown()) {
+                    return behind ? limit.behind() : limit.ahead();
+                }
+            }
+        }
+        return behind ? scene.sight.behind() : scene.sight.ahead();
     }
 
     private void bracket(
@@ -104,7 +117,7 @@ final class ReadWindow {
     /** As much as fits of what was read, and of what the limits so far left of the wish. */
     private String words(boolean built, double most) {
         Sight sight = scene.sight;
-        String allowed = Texts.of("window.allowed", sight.behind(), sight.ahead());
+        String allowed = Texts.of("window.allowed", allowed(true), allowed(false));
         if (!built) {
             return allowed;
         }

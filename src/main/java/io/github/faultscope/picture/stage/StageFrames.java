@@ -4,6 +4,7 @@ import io.github.faultscope.history.History;
 import io.github.faultscope.history.News;
 import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.narrate.Narration;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** Makes the stage's input of a recorded state. Use it where the history is used: on its thread. */
 public final class StageFrames {
+    /** The routine of a program's instruction that uses memory. */
+    private static final String INSTRUCTION = "trap";
+
     private final History history;
     private final Narrator narrator;
 
@@ -65,8 +69,21 @@ public final class StageFrames {
         boolean daemon = KernelThread.system(k, step.thread());
         int other = subject == step.thread() ? step.user() : subject;
         int thread = daemon ? other : step.thread();
+        long used = thread == step.thread() ? used(k, thread) : StageInput.NOWHERE;
+        if (used != StageInput.NOWHERE) {
+            return used;
+        }
         List<Integer> steps = FaultSteps.of(history, position, thread);
         return steps.isEmpty() ? StageInput.NOWHERE : vaddr(steps.getFirst(), thread);
+    }
+
+    /** The address that a thread's instruction uses, whether it faults or not. */
+    private long used(Kernel k, int thread) {
+        return Frames.of(k, thread, history.runner()).stream()
+                .filter(at -> at.routine().name().equals(INSTRUCTION))
+                .mapToLong(at -> k.get(at.address() + at.struct().field("va").offset()))
+                .findFirst()
+                .orElse(StageInput.NOWHERE);
     }
 
     /** The address of the fault whose first step this is. */

@@ -59,6 +59,23 @@ public record StageStep(
         turns = List.copyOf(turns);
     }
 
+    /** The state that the step led to, and nothing of what it did. */
+    public StageStep still() {
+        return new StageStep(
+                thread,
+                user,
+                null,
+                Changes.NONE,
+                fault,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                reading);
+    }
+
     /** Whether the step ran a part of the block with that id, {@code B44}. */
     boolean ran(String stem) {
         return block != null && block.stem().equals(stem);
