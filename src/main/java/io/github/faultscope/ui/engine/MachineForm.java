@@ -59,6 +59,14 @@ final class MachineForm {
         }
     }
 
+    /** Thresholds, each of which is usually at least the one before. */
+    private static final List<MachineParameter> ORDER =
+            List.of(
+                    MachineParameter.V_FREE_RESERVED,
+                    MachineParameter.V_FREE_SEVERE,
+                    MachineParameter.V_FREE_MIN,
+                    MachineParameter.V_FREE_TARGET);
+
     private final Map<String, String> written;
     private final List<Field> fields = new ArrayList<>();
     private MachineConfig config;
@@ -124,12 +132,27 @@ final class MachineForm {
         return new Field(
                 p.label(),
                 p.label(),
-                p.help(),
+                p.help() + warning(p),
                 "",
                 words.isEmpty() ? Input.TEXT : Input.CHOICE,
                 words,
                 text,
                 problem);
+    }
+
+    /** Out of order is what one may want to see, but not by mistake. */
+    private String warning(MachineParameter p) {
+        int at = ORDER.indexOf(p);
+        if (at < 0) {
+            return "";
+        }
+        if (config.get(p) > config.get(MachineParameter.FRAMES)) {
+            return Texts.of("machine.more.than.frames");
+        }
+        MachineParameter before = ORDER.get(Math.max(0, at - 1));
+        return config.get(p) < config.get(before)
+                ? Texts.of("machine.out.of.order", before.label())
+                : "";
     }
 
     private String take(MachineParameter p, String text) {

@@ -61,4 +61,17 @@ class MachineFormTest {
         assertThat(field(form(more).form(), "v_free_target").value())
                 .isNotEqualTo(field(form(few).form(), "v_free_target").value());
     }
+
+    @Test
+    void thresholdsOutOfOrder_areToldByTheField_andMayBe() throws Refusal {
+        MachineForm form = form(Map.of("frames", "64", "part", "Thresholds", "v_free_min", "2"));
+        assertThat(field(form.form(), "v_free_min").hint())
+                .endsWith("out of order, being less than v_free_severe: threads may wait for ever");
+        assertThat(field(form.form(), "v_free_target").hint()).doesNotContain("order");
+        assertThat(form.config().get(MachineParameter.V_FREE_MIN)).isEqualTo(2);
+
+        MachineForm many =
+                form(Map.of("frames", "64", "part", "Thresholds", "v_free_target", "65"));
+        assertThat(field(many.form(), "v_free_target").hint()).contains("more than there are");
+    }
 }
