@@ -263,7 +263,7 @@ public final class MachineDriver implements Driver {
 
     @Override
     public List<Offer> offers(String target) {
-        return Offers.of(history().view(), target);
+        return Offers.of(history().view(), run().machine.runner(), target);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Runner;
 import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Occupied;
 import io.github.faultscope.machine.Parameter;
@@ -41,10 +42,12 @@ final class Offers {
     private static final long NOWHERE = -1;
 
     private final Kernel k;
+    private final Runner runner;
     private final List<Offer> offers = new ArrayList<>();
 
-    private Offers(Kernel k) {
+    private Offers(Kernel k, Runner runner) {
         this.k = k;
+        this.runner = runner;
     }
 
     /**
@@ -52,8 +55,8 @@ final class Offers {
      *
      * @param target as in {@code va/100/0x13000}, {@code entry/e3}, {@code object/o4}
      */
-    static List<Offer> of(Kernel k, String target) {
-        Offers all = new Offers(k);
+    static List<Offer> of(Kernel k, Runner runner, String target) {
+        Offers all = new Offers(k, runner);
         int slash = target.indexOf('/');
         String name = target.substring(slash + 1);
         switch (slash < 0 ? target : target.substring(0, slash)) {
@@ -277,6 +280,7 @@ final class Offers {
         for (int t : KernelThread.all(k)) {
             String label = Threads.label(k, t);
             if (Long.toString(k.id(t)).equals(id) && Naming.THREAD.all(k, 0).contains(label)) {
+                Operations.next(k, runner, t).forEach(o -> offers.add(new Offer(o, Map.of())));
                 String turn = KernelThread.heldBack(k, t) ? "release" : "hold";
                 offer(Verbs.get(turn), Map.of("thread", label));
                 if (KernelThread.state(k, t) != KernelThread.IDLE) {

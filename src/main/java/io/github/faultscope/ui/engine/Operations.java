@@ -64,17 +64,27 @@ final class Operations {
         return all;
     }
 
-    /** Who may go on, where somebody must choose: a line of a script for each way. */
+    /** Who may go on, where somebody must choose. */
     private static List<Operation> next(Kernel k, Runner runner) {
         List<Operation> all = new ArrayList<>();
         for (int t : Scheduler.choice(k, runner)) {
-            String name = Threads.label(k, t);
-            String at = runner.table().get(KernelThread.pc(k, t)).id();
-            for (String far : List.of("until point", "1 step", "until waiting")) {
-                String title = Texts.of("operation.next." + far.replace(' ', '.'), name, at);
-                String line = LINE + Forms.quoted(name) + " " + far;
-                all.add(new Operation(line, title, Texts.of("operation.next"), false));
-            }
+            all.addAll(next(k, runner, t));
+        }
+        return all;
+    }
+
+    /** How far a thread may go on, if it can be chosen: a line of a script for each way. */
+    static List<Operation> next(Kernel k, Runner runner, int thread) {
+        List<Operation> all = new ArrayList<>();
+        if (!Scheduler.choice(k, runner).contains(thread)) {
+            return all;
+        }
+        String name = Threads.label(k, thread);
+        String at = runner.table().get(KernelThread.pc(k, thread)).id();
+        for (String far : List.of("until point", "1 step", "until waiting")) {
+            String title = Texts.of("operation.next." + far.replace(' ', '.'), name, at);
+            String line = LINE + Forms.quoted(name) + " " + far;
+            all.add(new Operation(line, title, Texts.of("operation.next"), false));
         }
         return all;
     }

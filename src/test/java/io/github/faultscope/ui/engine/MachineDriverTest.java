@@ -184,6 +184,9 @@ class MachineDriverTest {
                 .filteredOn(o -> o.group().equals("Run next"))
                 .extracting(Operation::title)
                 .contains("P.2, now at B01.1: one step");
+        assertThat(driver.offers(someTarget(now().picture(), "thread/")))
+                .extracting(offer -> offer.operation().group())
+                .contains("Run next");
 
         assertThat(told("run \"P.2\" 1 step", Map.of())).contains("Who goes on");
         assertThat(now().operations())
