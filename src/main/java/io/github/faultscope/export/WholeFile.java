@@ -132,6 +132,6 @@ public final class WholeFile {
         String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         return problem
                 + (reason == null ? e.getClass().getSimpleName() : reason)
-                + ". Free some space or choose another place, and export again.";
+                + ". Free some space or choose another place, and try again.";
     }
 }

@@ -59,7 +59,24 @@ final class SystemFiles implements Files {
                         ? Texts.of("files.scenario")
                         : Texts.of("files.picture", ending.toUpperCase(Locale.ROOT));
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
-        return chosen(chooser.showSaveDialog(owner));
+        File file = chooser.showSaveDialog(owner);
+        while (file != null && !file.equals(withEnding(file, ending))) {
+            file = withEnding(file, ending);
+            if (!file.exists()) {
+                break;
+            }
+            // The dialog has asked about another name: it asks about this one when it is chosen.
+            chooser.setInitialDirectory(file.getAbsoluteFile().getParentFile());
+            chooser.setInitialFileName(file.getName());
+            file = chooser.showSaveDialog(owner);
+        }
+        return chosen(file);
+    }
+
+    /** A name without any ending gets the usual one, or no dialog would list the file again. */
+    static File withEnding(File file, String ending) {
+        String name = file.getName();
+        return name.indexOf('.') >= 0 ? file : new File(file.getParentFile(), name + "." + ending);
     }
 
     @Override
