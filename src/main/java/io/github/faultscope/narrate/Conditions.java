@@ -4,6 +4,7 @@ import static io.github.faultscope.narrate.Facts.has;
 import static io.github.faultscope.narrate.Facts.is;
 import static io.github.faultscope.narrate.Facts.isWhole;
 
+import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmFaultFlags;
@@ -40,6 +41,7 @@ final class Conditions {
                     Map.entry("delivered", s -> s.value() == PagerResult.OK),
                     Map.entry("rounded", Conditions::isRounded),
                     Map.entry("pgtblk", s -> s.sleepsFor("pgtblk")),
+                    Map.entry("dropped", Conditions::dropsPages),
                     Map.entry("failed", s -> s.value() == -1),
                     Map.entry("accessed", s -> (Facts.pte(s) & Pmap.PTE_A) != 0),
                     Map.entry("modified", s -> (Facts.pte(s) & Pmap.PTE_M) != 0),
@@ -62,6 +64,10 @@ final class Conditions {
         long grows = s.number("grow_amount");
         return grows - SpaceDecisions.amount(s) >= 0
                 && (piece == 0 ? grows == SpaceDecisions.amount(s) : grows % piece == 0);
+    }
+
+    private static boolean dropsPages(Scene s) {
+        return s.calls(Call.VM_PAGE_CACHE) + s.calls(Call.VM_PAGE_DEACTIVATE) > 0;
     }
 
     private static boolean allBehind(Scene s) {

@@ -24,6 +24,7 @@ final class Derived {
                     "found_entry", Derived::foundEntry,
                     "advised_page", Derived::advisedPage,
                     "new_stack", Derived::newStack,
+                    "occupied", s -> (int) s.number("which"),
                     "told", s -> (int) s.number("thing"));
 
     /** By kind of structure and name. */

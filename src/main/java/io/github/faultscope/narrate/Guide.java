@@ -42,6 +42,7 @@ public final class Guide {
         all.putAll(PagerDecisions.OF);
         all.putAll(DaemonDecisions.OF);
         all.putAll(SpaceDecisions.OF);
+        all.putAll(MapDecisions.OF);
         return Map.copyOf(all);
     }
 

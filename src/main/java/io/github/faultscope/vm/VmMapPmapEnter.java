@@ -25,7 +25,7 @@ public final class VmMapPmapEnter {
     public static final int MADVISE = 0x200;
 
     /** MAX_INIT_PT, in pages. */
-    private static final int MAX_INIT_PT = 96;
+    public static final int MAX_INIT_PT = 96;
 
     static final Struct FRAME = Struct.frame("vm_map_pmap_enter");
     private static final int MAP = FRAME.ref("map", "vm_map");

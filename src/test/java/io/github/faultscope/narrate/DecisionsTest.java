@@ -64,7 +64,19 @@ class DecisionsTest {
                     "fork",
                     "exit",
                     "exec",
-                    "trap");
+                    "trap",
+                    "mmap",
+                    "munmap",
+                    "vm_map_process_deferred",
+                    "vm_map_insert",
+                    "vm_map_pmap_enter",
+                    "vm_map_delete",
+                    "vm_object_page_remove",
+                    "vm_map_inherit",
+                    "vm_map_protect",
+                    "vm_object_split",
+                    "kernel_access",
+                    "disk");
 
     /** Blocks of those that have two ways on, and why they have no tests nonetheless. */
     private static final Map<String, String> NOTHING_TO_TEST =

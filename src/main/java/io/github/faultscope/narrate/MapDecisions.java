@@ -1,0 +1,204 @@
+package io.github.faultscope.narrate;
+
+import static io.github.faultscope.narrate.Decision.RETURN;
+import static io.github.faultscope.narrate.Decision.all;
+import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.go;
+import static io.github.faultscope.narrate.Decision.into;
+import static io.github.faultscope.narrate.Decision.returns;
+import static io.github.faultscope.narrate.Decision.test;
+import static io.github.faultscope.narrate.Facts.goes;
+import static io.github.faultscope.narrate.Facts.has;
+import static io.github.faultscope.narrate.Facts.is;
+
+import static java.util.Map.entry;
+
+import io.github.faultscope.vm.Kern;
+import io.github.faultscope.vm.VmMapPmapEnter;
+import io.github.faultscope.vm.VmObject;
+
+import java.util.Map;
+
+/** What is tested where ranges come into a map and leave it: mmap, munmap and what they call. */
+final class MapDecisions {
+    static final Map<String, Decision> OF =
+            Map.ofEntries(
+                    // mmap
+                    entry(
+                            "SM1",
+                            ask(
+                                    "arguments",
+                                    s -> !goes(s, RETURN),
+                                    ask(
+                                            "file",
+                                            s -> goes(s, "SM2.1"),
+                                            go("SM2.1"),
+                                            either("device", "SM7", "SM3.1")),
+                                    go(RETURN))),
+                    entry("SM2.2", either("there", "SM3.1", RETURN)),
+                    entry("SM3.1", place()),
+                    entry("SM3.2", either("mapped", "SM5.1", "SM6")),
+                    entry(
+                            "SM4.2",
+                            ask(
+                                    "entered",
+                                    s -> s.value() == Kern.SUCCESS,
+                                    ask(
+                                            "deferred",
+                                            s -> goes(s, "DE1"),
+                                            into("DE1"),
+                                            ask(
+                                                    "shared",
+                                                    s -> goes(s, "MH1"),
+                                                    into("MH1"),
+                                                    go("SM5.1"))),
+                                    abandon())),
+                    entry("SM5.1", ask("future", s -> goes(s, "MW1"), into("MW1"), go(RETURN))),
+                    entry("SM6", ask("deferred", s -> goes(s, "DE1"), into("DE1"), go(RETURN))),
+                    entry(
+                            "SM7",
+                            ask(
+                                    "mappable",
+                                    s -> !goes(s, RETURN),
+                                    either("trylock", "SM3.1", "SM7"),
+                                    go(RETURN))),
+                    // munmap, and what leaves with the map's lock
+                    entry("UM1", either("arguments", "UM2", RETURN)),
+                    entry("UM2", ask("mapped", s -> goes(s, "MD1"), into("MD1"), go(RETURN))),
+                    entry("UM3", ask("deferred", s -> goes(s, "DE1"), into("DE1"), go(RETURN))),
+                    entry(
+                            "DE1",
+                            ask(
+                                    "left",
+                                    s -> !goes(s, RETURN),
+                                    either("object", "DE2", "DE1"),
+                                    go(RETURN))),
+                    // vm_map_insert
+                    entry("MI1", insert()),
+                    entry("MI3.1", ask("anonymous", s -> goes(s, "OC1"), into("OC1"), go("MI6.1"))),
+                    entry("MI3.3", either("grown", "MI4", "MI6.1")),
+                    entry(
+                            "MI4",
+                            ask(
+                                    "same",
+                                    s -> goes(s, "MI6.2") || goes(s, "MS1"),
+                                    ask("merge", s -> goes(s, "MS1"), into("MS1"), go("MI6.2")),
+                                    either("object", "MI5", "MI6.1"))),
+                    entry(
+                            "ME1.1",
+                            all(
+                                    go("ME1.2"),
+                                    go(RETURN),
+                                    test("file", s -> is(s, "-object.type", VmObject.VNODE)),
+                                    test("small", s -> !isLarge(s)),
+                                    test("resident", s -> has(s, "-object.resident_page_count")))),
+                    // vm_map_delete
+                    entry(
+                            "MD2.1",
+                            ask(
+                                    "more",
+                                    s -> !goes(s, RETURN),
+                                    ask(
+                                            "free",
+                                            s -> !goes(s, "MD2.2"),
+                                            ask(
+                                                    "past",
+                                                    s -> goes(s, "MC2.1"),
+                                                    into("MC2.1"),
+                                                    go("MD3.1")),
+                                            go("MD2.2")),
+                                    go(RETURN))),
+                    entry(
+                            "MD3.1",
+                            ask("wired", s -> has(s, "-entry.wired_count"), into("N1"), go("MD4"))),
+                    entry("MD5.1", ask("object", s -> has(s, "object"), go("MD5.2"), go("MD7"))),
+                    entry("MD5.2", lastMapping()),
+                    entry("PR1", either("resident", "PR2.1", "PR3")),
+                    entry("PR2.1", either("busy", "PR3", "PR2.2")),
+                    // ranges of entries
+                    entry("MH2.1", cut("MH2.2")),
+                    entry("MP2", either("max", "MP3.1", RETURN)),
+                    entry("MP3.1", cut("MP3.2")),
+                    // vm_object_split
+                    entry(
+                            "OS1.1",
+                            all(
+                                    go("OS1.2"),
+                                    go(RETURN),
+                                    test("anonymous", MapDecisions::isAnonymous),
+                                    test("users", s -> s.number("-entry.object.ref_count") > 1))),
+                    entry("OS1.2", either("below", "OS2", "OS3.1")),
+                    entry("OS2", ask("alive", s -> goes(s, "OS3.1"), go("OS3.1"), into("OD1"))),
+                    entry("OS3.1", either("busy", "OS4.1", "OS3.2")),
+                    // an instruction of the kernel; the disk
+                    entry(
+                            "KA1",
+                            ask(
+                                    "table",
+                                    s -> !goes(s, "KA2"),
+                                    either("more", "KA1", RETURN),
+                                    go("KA2"))),
+                    entry("KA3", either("ok", "KA1", "KA4")),
+                    entry("DK2", either("waited", "DK1", "DK3.1")));
+
+    private MapDecisions() {}
+
+    /** One of two blocks; a text says what that tells. */
+    private static Decision either(String key, String held, String failed) {
+        return ask(key, s -> goes(s, held), go(held), go(failed));
+    }
+
+    /** The next entry of a range, which may have to be cut at its end. */
+    private static Decision cut(String next) {
+        return ask(
+                "more",
+                s -> !goes(s, RETURN),
+                ask("past", s -> goes(s, "MC2.1"), into("MC2.1"), go(next)),
+                go(RETURN));
+    }
+
+    private static Decision place() {
+        return ask(
+                "stack",
+                s -> goes(s, "MK1"),
+                into("MK1"),
+                ask(
+                        "fixed",
+                        s -> goes(s, "MD1"),
+                        into("MD1"),
+                        ask("room", s -> goes(s, "SM4.1"), go("SM4.1"), abandon())));
+    }
+
+    private static Decision abandon() {
+        return ask("reference", s -> goes(s, "OD1"), into("OD1"), go("SM6"));
+    }
+
+    private static Decision insert() {
+        Decision below = ask("below", s -> goes(s, "MI3.1"), go("MI3.1"), go("MI4"));
+        Decision alone = ask("continues", s -> !goes(s, "MI6.1"), below, go("MI6.1"));
+        return all(
+                ask("object", s -> goes(s, "MI2"), go("MI2"), alone),
+                returns(Kern.NO_SPACE),
+                test("free", s -> !goes(s, RETURN)));
+    }
+
+    private static boolean isLarge(Scene s) {
+        return has(s, "-flags", VmMapPmapEnter.PARTIAL)
+                && s.number("-psize") > VmMapPmapEnter.MAX_INIT_PT
+                && s.number("-object.resident_page_count") > VmMapPmapEnter.MAX_INIT_PT;
+    }
+
+    private static Decision lastMapping() {
+        Decision drop = ask("deferred", s -> goes(s, "MD7"), go("MD7"), into("OD1"));
+        return all(
+                into("OC1"),
+                drop,
+                test("users", s -> !is(s, "-object.ref_count", 1)),
+                test("only", s -> goes(s, "OC1")));
+    }
+
+    private static boolean isAnonymous(Scene s) {
+        return is(s, "-entry.object.type", VmObject.DEFAULT)
+                || is(s, "-entry.object.type", VmObject.SWAP_TYPE);
+    }
+}
