@@ -173,7 +173,7 @@ class StoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"16, 16 frames", "4096, 4096 frames"})
+    @CsvSource({"4, 4 frames", "4096, 4096 frames"})
     void machine_ofAnySize_isMadeByItsForm(String frames, String says, FxRobot robot) {
         window.untilOpened();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);

@@ -19,7 +19,7 @@ final class Ways {
     /** What lies aside counts as this many times as far as what lies ahead. */
     private static final double ASIDE = 3;
 
-    /** Of two that meet the way ahead, the one whose middle is nearer to it. */
+    /** Of two that are as near, the one whose middle is nearer. */
     private static final double MIDDLE = 0.1;
 
     private static final int NOWHERE = -1;
@@ -64,20 +64,28 @@ final class Ways {
         return best;
     }
 
-    /** As far as its middle lies ahead; aside, as far as the nearest of it. Endless if behind. */
+    /** From middle to middle, so that arrows keep to a row. Endless if behind. */
     private double cost(int from, int to, Direction direction) {
         Rect here = places.get(from);
         Rect there = places.get(to);
         double x = there.centerX() - here.centerX();
         double y = there.centerY() - here.centerY();
-        if (direction.ahead(x, y) <= 1) {
-            return Double.MAX_VALUE;
+        double ahead = direction.ahead(x, y);
+        return ahead <= 1 ? Double.MAX_VALUE : ahead + ASIDE * direction.aside(x, y);
+    }
+
+    /** The same to what may be long: aside, as far as the nearest of it. */
+    private double costToLost(int from, int to, Direction direction) {
+        double byMiddle = cost(from, to, direction);
+        if (byMiddle == Double.MAX_VALUE) {
+            return byMiddle;
         }
-        double apartX = apart(here.x(), here.right(), there.x(), there.right());
-        double apartY = apart(here.y(), here.bottom(), there.y(), there.bottom());
-        return direction.ahead(x, y)
-                + ASIDE * direction.aside(apartX, apartY)
-                + MIDDLE * direction.aside(x, y);
+        Rect here = places.get(from);
+        Rect there = places.get(to);
+        double x = apart(here.x(), here.right(), there.x(), there.right());
+        double y = apart(here.y(), here.bottom(), there.y(), there.bottom());
+        double ahead = Math.abs(direction.ahead(x, y));
+        return ahead + ASIDE * direction.aside(x, y) + MIDDLE * byMiddle;
     }
 
     /** What lies between two stretches; 0 where they meet. */
@@ -106,7 +114,7 @@ final class Ways {
         double least = Double.MAX_VALUE;
         for (int i = 0; i < reached.length; i++) {
             for (Direction direction : DIRECTIONS) {
-                double cost = reached[i] ? cost(i, lost, direction) : Double.MAX_VALUE;
+                double cost = reached[i] ? costToLost(i, lost, direction) : Double.MAX_VALUE;
                 if (cost < least) {
                     least = cost;
                     from = i;

@@ -63,6 +63,20 @@ class ReachTest {
         assertThat(missed).isEmpty();
     }
 
+    @Test
+    void arrows_keepToTheRow_andComeBack() throws Refusal {
+        Picture picture = opened(Library.FIRST, View.ALL);
+        Targets targets = new Targets(picture);
+        for (String row : List.of("address/0x1%d000", "pte/va/100/0x1%d000")) {
+            for (int i = 1; i < 8; i++) {
+                Group one = picture.group(row.formatted(i - 1)).orElseThrow();
+                Group next = picture.group(row.formatted(i)).orElseThrow();
+                assertThat(targets.next(one, Direction.RIGHT)).hasValue(next);
+                assertThat(targets.next(next, Direction.LEFT)).hasValue(one);
+            }
+        }
+    }
+
     /** How many places within groups the ring comes to. */
     private int look(String name, Picture picture) {
         Set<Group> reached = byArrows(picture);
