@@ -54,13 +54,23 @@ final class BusyChecks {
         return false;
     }
 
+    /**
+     * Whether a page is still on its way to a disk and has left its object, for it was being sent.
+     */
+    static boolean isTakenAway(Survey s, int m) {
+        return VmPage.object(s.k, m) == 0
+                && VmPage.busy(s.k, m) > 0
+                && (VmPage.wireCount(s.k, m) > 0 || s.panicked);
+    }
+
     private static void inputOutput(Survey s, int m, Findings out) {
         Kernel k = s.k;
         int o = VmPage.object(k, m);
         if (VmPage.busy(k, m) > 0 && (o == 0 || VmObject.pagingInProgress(k, o) <= 0)) {
-            out.failure(
+            out.add(
                     35,
                     A,
+                    isTakenAway(s, m),
                     "%s has busy %d, and nothing is paging in %s"
                             .formatted(Names.page(k, m), VmPage.busy(k, m), Names.object(k, o)),
                     m,

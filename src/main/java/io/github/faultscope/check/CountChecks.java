@@ -73,7 +73,7 @@ final class CountChecks {
             least += f.paging(k, o);
         }
         least += s.occupants(o);
-        int most = s.quiescent ? 0 : least + s.pointers(o) + inputOutput(k, o);
+        int most = s.quiescent ? 0 : least + s.pointers(o) + inputOutput(k, o) + takenAway(s);
         int count = VmObject.pagingInProgress(k, o);
         if (count < least || count > most) {
             out.failure(
@@ -97,6 +97,15 @@ final class CountChecks {
                     n[0] += Math.max(swaps, VmPage.busy(k, m));
                 });
         return n[0];
+    }
+
+    /** Pages on their way to a disk of which nothing says any more whose they were. */
+    private static int takenAway(Survey s) {
+        int n = 0;
+        for (int m : s.pages) {
+            n += BusyChecks.isTakenAway(s, m) ? VmPage.busy(s.k, m) : 0;
+        }
+        return n;
     }
 
     private static void dead(Survey s, int o, Findings out) {

@@ -3,6 +3,7 @@ package io.github.faultscope.check;
 import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.vm.Pmaps;
 import io.github.faultscope.vm.Settings;
@@ -14,6 +15,7 @@ import io.github.faultscope.vm.VmPage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +28,7 @@ public final class KnownPanics {
     private static final String NOT_BUSY = "vm_page_wakeup: page not busy!!!";
     private static final String NOT_MARKED = ": in-transition flag missing";
     private static final String MAPPED = "freeing mapped page ";
+    private static final String BUSY = "vm_page_free: freeing busy page";
     private static final String WIRED = "vm_page_free: freeing wired page";
     private static final String WIRED_TWICE = "vm_page_free: invalid wire count ";
     private static final String NOT_WIRED = "vm_page_unwire: invalid wire count: 0";
@@ -49,6 +52,7 @@ public final class KnownPanics {
             case NOT_WIRED -> isMappedAsWired(k);
             case NOT_BUSY -> isCopiedForSend(k);
             case WIRED -> liesPastTheEnd(k);
+            case BUSY -> isSentWhileWritten(k);
             default ->
                     (panic.startsWith(WIRED_TWICE) && liesPastTheEnd(k))
                             || (panic.endsWith(NOT_MARKED) && passesOverHoles(k))
@@ -103,6 +107,17 @@ public final class KnownPanics {
         Frames.At fault = fault(k);
         Survey s = new Survey(k, Invariants.ROUTINES);
         return fault != null && FaultChecks.isCopiedForSend(s, Words.get(k, fault, "fs.m"));
+    }
+
+    /**
+     * The network is done with a page that has left its object and is still on its way to swap
+     * (hazard 35).
+     */
+    private static boolean isSentWhileWritten(Kernel k) {
+        Survey s = new Survey(k, Invariants.ROUTINES);
+        return innermost(k).routine().entry() == Routines.SOCOW
+                && Arrays.stream(s.pages)
+                        .anyMatch(m -> VmPage.object(k, m) == 0 && VmPage.busy(k, m) > 0);
     }
 
     /**

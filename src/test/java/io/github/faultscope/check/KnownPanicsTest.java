@@ -37,6 +37,7 @@ class KnownPanicsTest {
         "assets/scenarios/147-fork-during-mlock, true",
         "assets/scenarios/148-copied-while-busy, true",
         "assets/scenarios/149-cut-while-sent, true",
+        "assets/scenarios/150-sent-while-written, true",
         "assets/scenarios/81-nofault, false",
         "src/test/resources/soak/munlock-of-what-came-later, true",
         "src/test/resources/soak/stack-grows-during-mlockall, true",
