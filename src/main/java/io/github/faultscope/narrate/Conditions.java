@@ -5,6 +5,7 @@ import static io.github.faultscope.narrate.Facts.is;
 import static io.github.faultscope.narrate.Facts.isWhole;
 
 import io.github.faultscope.vm.Call;
+import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmFaultFlags;
@@ -42,6 +43,7 @@ final class Conditions {
                     Map.entry("rounded", Conditions::isRounded),
                     Map.entry("pgtblk", s -> s.sleepsFor("pgtblk")),
                     Map.entry("dropped", Conditions::dropsPages),
+                    Map.entry("succeeded", s -> s.value() == Kern.SUCCESS),
                     Map.entry("failed", s -> s.value() == -1),
                     Map.entry("accessed", s -> (Facts.pte(s) & Pmap.PTE_A) != 0),
                     Map.entry("modified", s -> (Facts.pte(s) & Pmap.PTE_M) != 0),
