@@ -32,7 +32,7 @@ final class TargetMenu {
     private static final String FIELD = "#";
 
     private static final List<String> HISTORIES =
-            List.of("page/", "object/", "entry/", "state/", "counters", "thread/");
+            List.of("page/", "object/", "file/", "entry/", "state/", "counters", "thread/");
 
     /** More fields than this would make the menu too high. */
     private static final int MOST = 12;

@@ -73,7 +73,7 @@ final class FileRows {
                         ? Texts.of("files.gone", pages)
                         : Texts.of(
                                 "files.size", pages, Texts.count("block", FileBlocks.count(k, vp))),
-                object == 0 ? "" : "object/o" + k.id(object),
+                object == 0 ? "file/" + k.id(vp) : "object/o" + k.id(object),
                 blocks,
                 end,
                 runs,

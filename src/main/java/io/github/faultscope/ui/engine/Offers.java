@@ -63,6 +63,7 @@ final class Offers {
             case "va" -> all.address(target);
             case "entry" -> all.entry(name);
             case "object" -> all.object(name);
+            case "file" -> all.vnode(name);
             case "page" -> all.page(name);
             case "proc" -> all.process(name);
             case "thread" -> all.thread(name);
@@ -191,6 +192,15 @@ final class Offers {
                 }
                 occupied(o);
                 return;
+            }
+        }
+    }
+
+    /** A file that nobody has mapped or read: it has no object yet. */
+    private void vnode(String id) {
+        for (int vp : k.all(Vnode.STRUCT)) {
+            if (Long.toString(k.id(vp)).equals(id)) {
+                file(k.name(Vnode.name(k, vp)));
             }
         }
     }

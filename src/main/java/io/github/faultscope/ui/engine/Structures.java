@@ -16,6 +16,7 @@ import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMeter;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.Vnode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,6 +107,7 @@ final class Structures {
         return switch (slash < 0 ? target : target.substring(0, slash)) {
             case "page" -> structure(VmPage.STRUCT, name);
             case "object" -> structure(VmObject.STRUCT, name);
+            case "file" -> file(name);
             case "entry" -> structure(VmMapEntry.STRUCT, name);
             case "proc" -> map(name);
             case "va" -> pte(target);
@@ -120,6 +122,15 @@ final class Structures {
         for (int a : k.all(type)) {
             if (Values.name(k, a).equals(name)) {
                 return Watched.fields(k, a, type);
+            }
+        }
+        return List.of();
+    }
+
+    private List<Watched> file(String id) {
+        for (int vp : k.all(Vnode.STRUCT)) {
+            if (Long.toString(k.id(vp)).equals(id)) {
+                return Watched.fields(k, vp, Vnode.STRUCT);
             }
         }
         return List.of();

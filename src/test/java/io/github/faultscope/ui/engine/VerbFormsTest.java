@@ -333,4 +333,26 @@ class VerbFormsTest {
                         "run P: not done, EDEADLK: the thread waits, and nobody can go on who"
                                 + " would end that.");
     }
+
+    @Test
+    void offers_ofAFileWithoutObject_areThoseOfFiles() throws Refusal {
+        driver.perform("file", Map.of("name", "f"));
+        driver.perform("file", Map.of("name", "g"));
+        String target = "file/" + file("g");
+
+        assertThat(offered(target)).contains("pread", "unlink", "badblock");
+        assertThat(driver.offers(target))
+                .allSatisfy(offer -> assertThat(offer.values()).containsEntry("file", "g"));
+        assertThat(driver.offers("file/99")).isEmpty();
+    }
+
+    /** The number by which the stage knows a file. */
+    private int file(String name) {
+        for (int id = 1; id < 30; id++) {
+            if (driver.written("file/" + id).stream().anyMatch(w -> w.value().equals(name))) {
+                return id;
+            }
+        }
+        throw new AssertionError("no file " + name);
+    }
 }
