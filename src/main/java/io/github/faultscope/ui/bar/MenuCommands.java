@@ -32,6 +32,7 @@ final class MenuCommands {
     final Command words;
     final Command keys;
     final Command legend;
+    final Command quit;
     final ViewCommands views;
     final List<Command> presenting;
     final List<Command> source;
@@ -49,7 +50,8 @@ final class MenuCommands {
             Command browse,
             Runnable save,
             Supplier<Dialogs> dialogs,
-            Runnable askStep) {
+            Runnable askStep,
+            Runnable close) {
         this.time = time;
         this.views = views;
         this.presenting = presenting;
@@ -94,6 +96,7 @@ final class MenuCommands {
                 new Command(
                         "help.keys", Feather.HELP_CIRCLE, "F1", () -> dialogs.get().keys(table()));
         legend = new Command("help.legend", Feather.INFO, "L", () -> dialogs.get().legend());
+        quit = new Command("window.quit", Feather.LOG_OUT, "Shortcut+Q", close);
     }
 
     /** Every key and what it does, for the list of keys. */
@@ -115,7 +118,8 @@ final class MenuCommands {
                         stageShot,
                         windowShot,
                         keys,
-                        legend)
+                        legend,
+                        quit)
                 .forEach(command -> table.put(command.keys(), command.name()));
         table.put(browse.keys(), browse.name());
         table.put(views.detail.keys(), views.detail.name());

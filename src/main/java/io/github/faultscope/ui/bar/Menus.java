@@ -92,6 +92,8 @@ final class Menus {
         items.add(new SeparatorMenuItem());
         items.add(commands.openFile.item());
         items.add(commands.saveFile.item());
+        items.add(new SeparatorMenuItem());
+        items.add(commands.quit.item());
         scenarios.getItems().setAll(items);
     }
 

@@ -83,7 +83,8 @@ public final class TopBar extends HBox {
                         browse,
                         save,
                         this::dialogs,
-                        this::askStep);
+                        this::askStep,
+                        () -> getScene().getWindow().hide());
         menus = new Menus(session, look, commands, this::dialogs);
         Label brand = new Label(Texts.of("window.title"));
         brand.getStyleClass().add("brand");
