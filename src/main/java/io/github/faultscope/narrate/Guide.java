@@ -46,6 +46,11 @@ public final class Guide {
         return Map.copyOf(all);
     }
 
+    /** Whether a block has several ways, or is told in several ways: it decides something. */
+    public static boolean decides(String block) {
+        return DECISIONS.containsKey(block) || Reasons.OF.containsKey(block);
+    }
+
     /** What the block does, in a sentence or two; empty for one that is not of vm_fault.c. */
     public String about(String stem) {
         String text = TEXTS.find("about/" + stem);

@@ -5,6 +5,7 @@ import io.github.faultscope.export.sheet.Cut;
 import io.github.faultscope.export.sheet.Sheet;
 import io.github.faultscope.export.sheet.SheetOptions;
 import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.narrate.Guide;
 import io.github.faultscope.picture.Pane;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Rect;
@@ -161,9 +162,10 @@ public final class Shots {
                 .toList();
     }
 
-    /** Whether the step's block had a choice, so that it tells which ways it did not take. */
+    /** Whether the step's block has decided something. */
     boolean chose(int step) {
-        return !frames.at(step).step().notTaken().isEmpty();
+        BlockTable.Info block = frames.at(step).step().block();
+        return block != null && Guide.decides(block.id());
     }
 
     /** The names of the panes there are. */

@@ -21,7 +21,9 @@ public record StepChoice(int from, int to, int every, Only only) {
         STOPS,
         /** One after which the machine looks other than after the one chosen before. */
         CHANGING,
-        /** One of those, or one with which a block has chosen its way. */
+        /**
+         * One of those, one with which a block decides or an action ends, or one that is marked.
+         */
         TELLING,
         /** One with which an action of the script has ended: the next one begins after it. */
         ENDS
@@ -53,7 +55,11 @@ public record StepChoice(int from, int to, int every, Only only) {
                         case STOPS -> !reel.nameOf(n).isEmpty();
                         case ENDS -> reel.endsAt(n);
                         case CHANGING -> seen.isNew(n);
-                        case TELLING -> seen.isNew(n) || shots.chose(n);
+                        case TELLING ->
+                                seen.isNew(n)
+                                        || shots.chose(n)
+                                        || !reel.nameOf(n).isEmpty()
+                                        || reel.endsAt(n);
                     };
             if (is) {
                 chosen.add(n);
