@@ -75,7 +75,8 @@ public final class Narrator {
     private String text(Scene s) {
         BlockTable.Info block = s.step.block();
         if (Runner.panic(s.after) != null) {
-            return "The kernel panics. | {panic}.";
+            String why = texts.get("panic/" + block.id());
+            return "The kernel panics. | {panic}." + (why == null ? "" : " | " + why);
         }
         if (s.state() == KernelThread.LOCKED) {
             return "{thread} waits for the lock of {wait}. | [shared:Others have it, for reading.]"

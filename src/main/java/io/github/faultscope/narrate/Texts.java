@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * <p>A key is a block's id; behind slashes may follow the id of the block at which the thread goes
  * on ({@code return} for the caller) and a reason of {@link Reasons}. {@code next/} and the id
- * without its part is what to say when the block is what comes next.
+ * without its part is what to say when the block is what comes next, {@code panic/} and the id why
+ * the machine stops there.
  */
 final class Texts {
     private static final String FILE = "blocks.properties";

@@ -96,6 +96,7 @@ class TextsTest {
         for (BlockTable.Info b : TABLE.blocks()) {
             known.add("next/" + b.stem());
             known.add("next/" + b.id());
+            known.add("panic/" + b.id());
             known.add(b.id());
             List<String> ways = new ArrayList<>(ways(b));
             ways.add(b.id()); // again, after a sleep

@@ -68,7 +68,8 @@ final class RightColumn {
                 panic != null
                         ? Texts.of("sentence.panic")
                         : quiet ? Texts.of("sentence.quiet") : scene.step.title();
-        String text = panic == null ? scene.step.text() : panic;
+        String told = scene.step.text();
+        String text = panic == null || told.contains(panic) ? told : panic;
         double inner = width - 2 * PAD;
         List<String> titles = lines(title, Type.SENTENCE, inner, 2);
         List<String> next = lines(scene.step.next(), Type.BODY_STRONG, inner, 2);
