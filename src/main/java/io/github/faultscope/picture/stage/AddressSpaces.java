@@ -12,6 +12,7 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 
@@ -125,11 +126,21 @@ final class AddressSpaces {
             Mark mark = shared ? Mark.LOCK_SHARED : Mark.LOCK;
             Role ink = changed ? Role.NOW : Role.PATH;
             group.icon(x, 10, 12, mark, ink);
-            String how = Texts.of(shared ? "space.lock.shared" : "space.lock.exclusive");
+            String how = how(shared);
             if (x + 16 + TextMeasure.width(how, Type.LABEL) <= columns.left - 12 - room.x()) {
                 group.text(x + 16, 21, how, Type.LABEL, ink);
             }
         }
+    }
+
+    /** How the map is locked: readers and writers differ only where readers share the lock. */
+    private String how(boolean shared) {
+        if (shared) {
+            return Texts.of("space.lock.shared");
+        }
+        boolean differs =
+                Settings.is(k, Settings.MAP_READ_SHARED) && !VmMap.systemMap(k, scene.map);
+        return Texts.of(differs ? "space.lock.exclusive" : "space.lock");
     }
 
     /** The addresses, as many as fit, the one at which something happens in any case. */

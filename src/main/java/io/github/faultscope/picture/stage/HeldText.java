@@ -2,6 +2,8 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.check.Held;
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.vm.Settings;
+import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmPage;
 
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class HeldText {
             switch (one.kind()) {
                 case GIANT -> texts.add(Texts.of("held.giant"));
                 case PAGE_QUEUES -> texts.add(Texts.of("held.queues"));
-                case MAP -> texts.add(Texts.of("held.map", names.map(s)));
+                case MAP -> texts.add(map(k, s, names.map(s)));
                 case MAP_SHARED -> texts.add(Texts.of("held.map.shared", names.map(s)));
                 case VNODE -> texts.add(Texts.of("held.vnode", names.vnode(s)));
                 case VNODE_SHARED -> texts.add(Texts.of("held.vnode.shared", names.vnode(s)));
@@ -37,5 +39,11 @@ public final class HeldText {
                     Texts.of(busy.size() == 1 ? "held.busy.one" : "held.busy.more", Runs.of(busy)));
         }
         return texts;
+    }
+
+    /** That nobody else has the lock is worth a word where readers could share it. */
+    private static String map(Kernel k, int map, String name) {
+        boolean differs = Settings.is(k, Settings.MAP_READ_SHARED) && !VmMap.systemMap(k, map);
+        return Texts.of(differs ? "held.map.exclusive" : "held.map", name);
     }
 }

@@ -68,7 +68,8 @@ final class ShadowChain {
     }
 
     private void nothing(PaneBuilder ground, @Nullable Chain focus) {
-        String text = Texts.of(focus == null ? "chain.nothing" : "chain.no.object");
+        boolean mapped = columns.entries().stream().anyMatch(entry -> entry != 0);
+        String text = Texts.of(focus != null || mapped ? "chain.no.object" : "chain.nothing");
         ground.add(
                 GroupBuilder.of("chain/none")
                         .text(room.x(), rows.top + 22, text, Type.LABEL, Role.MUTED));

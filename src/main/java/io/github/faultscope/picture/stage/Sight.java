@@ -22,6 +22,7 @@ final class Sight {
     private final Kernel k;
     private final int frame;
     private final int at;
+    private final int looking;
     private final int looked;
     private final int searching;
     private final int found;
@@ -39,6 +40,7 @@ final class Sight {
         this.fresh = fresh;
         this.frame = frame;
         this.at = at;
+        looking = number(blocks, "B01.2");
         looked = number(blocks, "B06");
         searching = number(blocks, "B10");
         found = number(blocks, "B12.1");
@@ -123,7 +125,8 @@ final class Sight {
     /** Whether the field has been set in this try. */
     boolean knows(String field) {
         return switch (field) {
-            case "map", "vaddr", "fault_type", "fault_flags", "growstack", "hardfault" -> exists();
+            case "map", "vaddr", "fault_type", "fault_flags" -> exists();
+            case "growstack", "hardfault" -> exists() && !begins();
             case "fs.object", "fs.pindex", "fs.first_m" -> searching();
             case "fs.m" -> exists() && at >= found && been("B11");
             case "fs.lookup_still_valid", "fs.vp" -> exists() && at >= searching - 1 && been("B09");
@@ -132,7 +135,7 @@ final class Sight {
             case "rv" -> exists() && ran.contains("B30");
             case "next_object" -> exists() && ran.contains("B35");
             case "is_first_object_locked" -> exists() && ran.contains("B42");
-            case "result" -> exists() && ran.contains("B01");
+            case "result" -> exists() && ran.contains("B01") && at > looking;
             case "retry_object", "retry_pindex", "retry_prot" -> exists() && ran.contains("B49");
             default -> looked();
         };

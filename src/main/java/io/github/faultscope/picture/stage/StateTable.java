@@ -134,7 +134,7 @@ final class StateTable {
      * weightiest of those that are set, then those that are not yet.
      */
     private List<String> chosen() {
-        double free = room.height() - HEADING;
+        double free = room.height() - HEADING - 3;
         int most = (int) Math.max(1, Math.floor(free / rowHeight));
         List<String> wanted = new ArrayList<>(FIELDS);
         wanted.sort(Comparator.comparingInt(this::rank));

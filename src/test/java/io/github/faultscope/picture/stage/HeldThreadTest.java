@@ -41,7 +41,7 @@ class HeldThreadTest {
     void others_whoRunMeanwhile_seeItStand_withItsLocks() {
         stage.after("T1");
 
-        assertThat(row("P")).contains("stands still at B20.2", "map of P, exclusive");
+        assertThat(row("P")).contains("stands still at B20.2", "map of P ");
     }
 
     @Test

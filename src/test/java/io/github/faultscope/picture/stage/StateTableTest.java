@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Which of its fields the table has room for. */
 class StateTableTest {
-    private static final double HEADING = 24;
+    private static final double HEADING = 27;
 
     private static Picture table(StageRun run, double rows) {
         PictureBuilder picture = new PictureBuilder(400, 600);
