@@ -42,12 +42,17 @@ final class Chain {
         this.columns = columns;
         this.baseAddress = baseAddress;
         long base = baseIndex;
-        for (int o = object; o != 0 && links.size() < MOST_OBJECTS; ) {
+        // A fault still names its object when that is gone.
+        for (int o = object; isObject(k, o) && links.size() < MOST_OBJECTS; ) {
             long offset = VmObject.backingObjectOffset(k, o) >>> VmPage.PAGE_SHIFT;
             links.add(new Link(o, base, offset));
             base += offset;
             o = VmObject.backingObject(k, o);
         }
+    }
+
+    private static boolean isObject(Kernel k, int o) {
+        return o != 0 && k.typeAt(o) == VmObject.STRUCT.type();
     }
 
     /** The chain of an entry. */

@@ -17,6 +17,9 @@ public final class FaultSteps {
     /** The instruction runs once more after its fault; a second time means another instruction. */
     private static final int MOST_INSTRUCTIONS = 1;
 
+    /** The block behind a fault, after which its instruction runs again. */
+    private static final int RETURNED = Routines.TRAP + 2;
+
     /** System calls: a fault that the thread had before one of them is not shown with it. */
     private static final Set<Integer> OTHERS =
             Set.of(
@@ -53,7 +56,7 @@ public final class FaultSteps {
 
     /**
      * The steps of vm_fault that belong to a thread's fault in progress, or to the one just ended,
-     * in order.
+     * in order. A fault that has only been called has none, and those before it are over.
      *
      * @param position the last step to look at, from 1
      */
@@ -61,11 +64,18 @@ public final class FaultSteps {
         List<Integer> steps = new ArrayList<>();
         int least = Math.max(1, position - MOST_STEPS);
         int instructions = 0;
+        int later = 0;
         for (int n = position; n >= least; n--) {
             if (history.thread(n) != thread) {
                 continue;
             }
             int block = history.block(n);
+            boolean begins = later == 0 && history.next(n) == Routines.VM_FAULT;
+            boolean anew = later == Routines.TRAP && block != RETURNED && steps.isEmpty();
+            if (begins || anew) {
+                break;
+            }
+            later = block;
             if (isFault(history, block)) {
                 steps.add(n);
             }

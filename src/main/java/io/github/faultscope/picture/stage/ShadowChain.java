@@ -69,7 +69,10 @@ final class ShadowChain {
 
     private void nothing(PaneBuilder ground, @Nullable Chain focus) {
         boolean mapped = columns.entries().stream().anyMatch(entry -> entry != 0);
-        String text = Texts.of(focus != null || mapped ? "chain.no.object" : "chain.nothing");
+        String text =
+                focus != null && focus.entry != 0
+                        ? Texts.of("chain.no.object.of", scene.names.entry(focus.entry))
+                        : Texts.of(mapped ? "chain.no.object" : "chain.nothing");
         ground.add(
                 GroupBuilder.of("chain/none")
                         .text(room.x(), rows.top + 22, text, Type.LABEL, Role.MUTED));

@@ -22,6 +22,9 @@ import java.util.Set;
 final class StateTable {
     private static final double HEADING = 24;
 
+    /** So many are told also where they hold NULL, 0 or FALSE. */
+    private static final int ALWAYS = 9;
+
     /** In so little room rows stand closer. */
     private static final double LOW = 240;
 
@@ -146,7 +149,11 @@ final class StateTable {
         if (news(field)) {
             return 0;
         }
-        return scene.sight.knows(field) ? 1 : 2;
+        if (!scene.sight.knows(field)) {
+            return 3;
+        }
+        boolean says = k.get(scene.sight.address(field)) != 0;
+        return says || FIELDS.indexOf(field) < ALWAYS ? 1 : 2;
     }
 
     /** How many of the fields that are set are not shown. */

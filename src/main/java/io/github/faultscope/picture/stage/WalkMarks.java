@@ -178,7 +178,8 @@ final class WalkMarks {
                         : beyond
                                 ? Texts.of("walk.beyond", Names.hex(addr), Names.hex(end))
                                 : Names.hex(addr);
-        beside(group, x, text, Long.compareUnsigned(addr, scene.vaddr) < 0);
+        boolean before = Long.compareUnsigned(addr, scene.vaddr) < 0;
+        beside(group, before ? Math.min(x, x(starta, 0)) : x, text, before);
     }
 
     private void beside(GroupBuilder group, double x, String text, boolean before) {

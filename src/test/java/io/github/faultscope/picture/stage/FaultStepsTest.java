@@ -44,4 +44,13 @@ class FaultStepsTest {
         assertThat(history.thread(fork)).isEqualTo(history.thread(fault));
         assertThat(FaultSteps.of(history, fork, history.thread(fork))).isEmpty();
     }
+
+    @Test
+    void of_faultThatIsOnlyCalled_isEmpty_whateverWasBefore() {
+        int before = first(Routines.VM_FAULT, 1);
+        int fault = first(Routines.VM_FAULT, before + 1);
+
+        assertThat(FaultSteps.of(history, fault - 1, history.thread(fault))).isEmpty();
+        assertThat(FaultSteps.of(history, fault, history.thread(fault))).containsExactly(fault);
+    }
 }

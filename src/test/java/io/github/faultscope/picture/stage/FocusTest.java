@@ -35,7 +35,7 @@ class FocusTest {
                                 .filter(pane -> pane.key().equals("files"))
                                 .flatMap(pane -> pane.groups().stream())
                                 .flatMap(group -> words(picture, group.key()).stream()))
-                .contains("8 pages, revoked");
+                .contains("8 pages, gone");
     }
 
     @Test
