@@ -53,7 +53,9 @@ final class Messages {
             return Objects.requireNonNullElse(e.getMessage(), word);
         }
         boolean isNamingCommand = e.getCommandLine().getParent() == null;
-        return (isNamingCommand ? "There is no command '%s'." : "'%s' is not expected here.")
+        return (isNamingCommand
+                        ? "There is neither a command nor a file '%s'."
+                        : "'%s' is not expected here.")
                 .formatted(word);
     }
 

@@ -13,14 +13,15 @@ record Window(String os, Map<String, String> environment, String glassPlatform, 
         void open(String... args);
     }
 
-    void open() throws Failure {
+    /** With the words handed on: a scenario file to begin with, or none. */
+    void open(String... words) throws Failure {
         if (os.contains("linux") && !glassPlatform.equals("Headless") && !hasDisplay()) {
             throw new Failure(
                     "Faultscope has no display to open its window on (DISPLAY is not set): start it"
                             + " from a graphical session, or set DISPLAY.");
         }
         try {
-            toolkit.open();
+            toolkit.open(words);
         } catch (RuntimeException | LinkageError e) {
             throw new Failure(
                     "Faultscope could not open its window (" + reason(e) + "): " + remedy(), e);

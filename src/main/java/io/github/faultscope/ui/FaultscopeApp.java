@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -30,7 +31,11 @@ public final class FaultscopeApp extends Application {
 
     private record Prepared(EngineSession session, @Nullable Runnable painted) {}
 
-    /** Opens the window and returns when it has been closed. Throws where no toolkit can start. */
+    /**
+     * Opens the window and returns when it has been closed. Throws where no toolkit can start.
+     *
+     * @param args a scenario file to begin with, or nothing
+     */
     public static void open(String... args) {
         open(null, args);
     }
@@ -80,6 +85,9 @@ public final class FaultscopeApp extends Application {
         stage.setOnHidden(event -> window.close());
         stage.show();
         window.begin();
+        getParameters().getRaw().stream()
+                .findFirst()
+                .ifPresent(file -> prepared.session().openFile(Path.of(file)));
         if (prepared.painted() != null) {
             new Rehearsal(window, prepared.session(), look, prepared.painted()).start();
         }

@@ -12,7 +12,9 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,11 +22,20 @@ class MainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final AtomicInteger opened = new AtomicInteger();
+    private final List<String> words = new ArrayList<>();
 
     @Test
     void noArguments_withDisplay_openTheWindow() {
         assertThat(run(window("linux", Map.of("DISPLAY", ":0"), ""))).isEqualTo(0);
         assertThat(opened).hasValue(1);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void fileAlone_opensTheWindowOnIt() {
+        String file = "assets/scenarios/02-write-after-read.scenario";
+        assertThat(run(window("linux", Map.of("DISPLAY", ":0"), ""), file)).isEqualTo(0);
+        assertThat(words).containsExactly(file);
         assertThat(err.toString()).isEmpty();
     }
 
@@ -140,7 +151,7 @@ class MainTest {
     void unknownWord_isNamed() {
         assertThat(run(window("linux", Map.of(), ""), "runn")).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("There is no command 'runn'.")
+                .startsWith("There is neither a command nor a file 'runn'.")
                 .contains("Did you mean run?", "--help");
     }
 
@@ -155,7 +166,14 @@ class MainTest {
     }
 
     private Window window(String os, Map<String, String> environment, String platform) {
-        return new Window(os, environment, platform, ignored -> opened.incrementAndGet());
+        return new Window(
+                os,
+                environment,
+                platform,
+                given -> {
+                    opened.incrementAndGet();
+                    words.addAll(List.of(given));
+                });
     }
 
     private static final class FullDisk extends OutputStream {
