@@ -49,9 +49,29 @@ class SourceTest {
                                         .hasSizeLessThanOrEqualTo(MOST_LINES));
     }
 
+    /** Of two texts with the same key the second one is used, and the first one is edited. */
+    @Test
+    void noKey_standsTwiceInAFileOfTexts() throws IOException {
+        assertThat(files(Path.of("src", "main", "resources"), ".properties"))
+                .isNotEmpty()
+                .allSatisfy(
+                        file ->
+                                assertThat(
+                                                lines(file).stream()
+                                                        .filter(line -> !line.startsWith("#"))
+                                                        .filter(line -> line.contains(" = "))
+                                                        .map(line -> line.split(" = ", 2)[0]))
+                                        .as("%s", file)
+                                        .doesNotHaveDuplicates());
+    }
+
     private static Stream<Path> files(Path root) throws IOException {
+        return files(root, ".java");
+    }
+
+    private static Stream<Path> files(Path root, String ending) throws IOException {
         try (Stream<Path> walk = Files.walk(root)) {
-            return walk.filter(path -> path.toString().endsWith(".java")).toList().stream();
+            return walk.filter(path -> path.toString().endsWith(ending)).toList().stream();
         }
     }
 
