@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,7 +30,13 @@ public final class FaultscopeApp extends Application {
     /** Handed to the application, which the toolkit makes. */
     private static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
 
-    private record Prepared(EngineSession session, @Nullable Runnable painted) {}
+    /**
+     * What waits for the toolkit.
+     *
+     * @param files a scenario file to begin with, or nothing
+     */
+    private record Prepared(
+            EngineSession session, List<String> files, @Nullable Runnable painted) {}
 
     /**
      * Opens the window and returns when it has been closed. Throws where no toolkit can start.
@@ -53,8 +60,8 @@ public final class FaultscopeApp extends Application {
     private static void open(@Nullable Runnable painted, String... args) {
         EngineSession session = session();
         session.prepare();
-        PREPARED.set(new Prepared(session, painted));
-        launch(FaultscopeApp.class, args);
+        PREPARED.set(new Prepared(session, List.of(args), painted));
+        launch(FaultscopeApp.class);
     }
 
     private static EngineSession session() {
@@ -68,7 +75,7 @@ public final class FaultscopeApp extends Application {
         look.likeTheSystem();
         Prepared prepared =
                 Objects.requireNonNullElseGet(
-                        PREPARED.getAndSet(null), () -> new Prepared(session(), null));
+                        PREPARED.getAndSet(null), () -> new Prepared(session(), List.of(), null));
         MainWindow window =
                 new MainWindow(
                         prepared.session(),
@@ -85,9 +92,7 @@ public final class FaultscopeApp extends Application {
         stage.setOnHidden(event -> window.close());
         stage.show();
         window.begin();
-        getParameters().getRaw().stream()
-                .findFirst()
-                .ifPresent(file -> prepared.session().openFile(Path.of(file)));
+        prepared.files().forEach(file -> prepared.session().openFile(Path.of(file)));
         if (prepared.painted() != null) {
             new Rehearsal(window, prepared.session(), look, prepared.painted()).start();
         }
