@@ -98,6 +98,10 @@ final class ChainUsers {
         if (shown < users.size() && x + 34 <= room[1]) {
             pane.add(
                     GroupBuilder.of("users/more/" + row)
+                            .tooltip(
+                                    Texts.of(
+                                            "chain.users.tip",
+                                            String.join(", ", users.subList(shown, users.size()))))
                             .text(
                                     x,
                                     rows.y(row) - RISE + 14,
