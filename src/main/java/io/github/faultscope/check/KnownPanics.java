@@ -85,10 +85,7 @@ public final class KnownPanics {
 
     /** The fault in which the thread panicked, in a routine of its own or not; null for none. */
     private static Frames.@Nullable At fault(Kernel k) {
-        return frames(k).stream()
-                .filter(frame -> frame.routine().name().equals(VmFault.NAME))
-                .findFirst()
-                .orElse(null);
+        return Frames.innermost(k, k.curthread(), Invariants.ROUTINES, VmFault.NAME).orElse(null);
     }
 
     /** What mlock held of a file went with it, or with a part of it, and the entry stays (U8). */

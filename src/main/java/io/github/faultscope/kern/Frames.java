@@ -2,6 +2,7 @@ package io.github.faultscope.kern;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What lies on a thread's stack: its frames, each with the routine that it belongs to. */
 public final class Frames {
@@ -16,6 +17,16 @@ public final class Frames {
         /** The layout of the frame. */
         public Struct struct() {
             return routine.frame();
+        }
+
+        /** Whether it is a frame of the routine of that name. */
+        public boolean isOf(String name) {
+            return routine.name().equals(name);
+        }
+
+        /** The word that has the name in the layout. */
+        public long word(Kernel k, String name) {
+            return k.get(address + struct().field(name).offset());
         }
     }
 
@@ -40,6 +51,11 @@ public final class Frames {
             block = Frame.resume(k, f);
         }
         return frames;
+    }
+
+    /** The innermost of a thread's frames that is of a routine, by the routine's name. */
+    public static Optional<At> innermost(Kernel k, int thread, Runner runner, String routine) {
+        return of(k, thread, runner).stream().filter(frame -> frame.isOf(routine)).findFirst();
     }
 
     /** The frame in which a thread begins, by a block of the routine that it began with. */

@@ -142,12 +142,8 @@ public final class MapFrames {
         List<MapInput.Standing> standing = new ArrayList<>();
         for (int t : KernelThread.all(after)) {
             if (t != but) {
-                for (Frames.At frame : Frames.of(after, t, history.runner())) {
-                    if (frame.routine().name().equals(VmFault.NAME)) {
-                        standing.add(standing(after, t, frame));
-                        break;
-                    }
-                }
+                Frames.innermost(after, t, history.runner(), VmFault.NAME)
+                        .ifPresent(frame -> standing.add(standing(after, t, frame)));
             }
         }
         return standing;

@@ -24,7 +24,7 @@ final class FaultOwners {
 
     FaultOwners(Scene scene) {
         this.scene = scene;
-        threads = Subject.inFault(scene.k, scene.in.runner());
+        threads = scene.inFault;
     }
 
     /** Whether several threads are in a fault, and none of them made the step. */
@@ -89,10 +89,8 @@ final class FaultOwners {
 
     /** The block of vm_fault at which a thread goes on, or to which it returns; null for none. */
     BlockTable.@Nullable Info block(int t) {
-        return Frames.of(scene.k, t, scene.in.runner()).stream()
-                .filter(frame -> frame.routine().name().equals(VmFault.NAME))
+        return Frames.innermost(scene.k, t, scene.in.runner(), VmFault.NAME)
                 .map(frame -> scene.blocks.get(frame.block()))
-                .findFirst()
                 .orElse(null);
     }
 }

@@ -142,7 +142,7 @@ final class ObjectCard {
     /** The faults of others that keep it, and the one that is shown when no entry leads here. */
     private void keepers(Segments line) {
         List<String> names = new ArrayList<>();
-        for (int t : Subject.inFault(k, scene.in.runner())) {
+        for (int t : scene.inFault) {
             boolean known = t == scene.subject && !scene.foreign && mapped;
             if (!known && keeps(t)) {
                 names.add(scene.names.thread(t));

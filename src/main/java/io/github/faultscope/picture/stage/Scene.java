@@ -33,6 +33,9 @@ final class Scene {
     /** Whether that is another one's than the fault of the process that makes the step. */
     final boolean foreign;
 
+    /** The threads that handle a fault, in order of creation. */
+    final List<Integer> inFault;
+
     final Sight sight;
 
     /** The address space in full; 0 when there is none. */
@@ -64,7 +67,8 @@ final class Scene {
         changes = step.changes();
         names = new Names(k);
         thread = step.thread() != 0 ? step.thread() : k.curthread();
-        subject = Subject.of(k, in.runner(), thread);
+        inFault = Subject.inFault(k, in.runner());
+        subject = Subject.of(k, inFault, thread);
         foreign = subject != thread && !KernelThread.system(k, thread);
         sight = Sight.of(k, blocks, subject, step.fault());
         map = chooseMap();
@@ -112,16 +116,12 @@ final class Scene {
 
     /** The address space of a child for which a wired entry is copied right now; 0 for none. */
     private int copied(int actor) {
-        List<Frames.At> frames = actor == 0 ? List.of() : Frames.of(k, actor, in.runner());
-        return frames.stream()
-                .filter(frame -> frame.routine().name().equals("vm_fault_copy_entry"))
-                .mapToInt(frame -> (int) k.get(frame.address() + field(frame, "dst_map")))
-                .findFirst()
+        if (actor == 0) {
+            return 0;
+        }
+        return Frames.innermost(k, actor, in.runner(), "vm_fault_copy_entry")
+                .map(frame -> (int) frame.word(k, "dst_map"))
                 .orElse(0);
-    }
-
-    private static int field(Frames.At frame, String name) {
-        return frame.struct().field(name).offset();
     }
 
     private long chooseAddress() {

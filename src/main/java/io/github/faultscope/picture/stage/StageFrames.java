@@ -79,10 +79,8 @@ public final class StageFrames {
 
     /** The address that a thread's instruction uses, whether it faults or not. */
     private long used(Kernel k, int thread) {
-        return Frames.of(k, thread, history.runner()).stream()
-                .filter(at -> at.routine().name().equals(INSTRUCTION))
-                .mapToLong(at -> k.get(at.address() + at.struct().field("va").offset()))
-                .findFirst()
+        return Frames.innermost(k, thread, history.runner(), INSTRUCTION)
+                .map(at -> at.word(k, "va"))
                 .orElse(StageInput.NOWHERE);
     }
 

@@ -28,10 +28,18 @@ public final class Subject {
      * @param thread the one that made the step
      */
     public static int of(Kernel k, Runner runner, int thread) {
-        if (thread == 0 || inFault(k, runner, thread)) {
+        return of(k, inFault(k, runner), thread);
+    }
+
+    /**
+     * The same where it is known who handles a fault.
+     *
+     * @param others those threads
+     */
+    static int of(Kernel k, List<Integer> others, int thread) {
+        if (thread == 0 || others.contains(thread)) {
             return thread;
         }
-        List<Integer> others = inFault(k, runner);
         return others.stream()
                 .filter(t -> isNearer(k, thread, t))
                 .findFirst()
@@ -88,7 +96,6 @@ public final class Subject {
     }
 
     private static boolean inFault(Kernel k, Runner runner, int t) {
-        return Frames.of(k, t, runner).stream()
-                .anyMatch(frame -> frame.routine().name().equals(VmFault.NAME));
+        return Frames.innermost(k, t, runner, VmFault.NAME).isPresent();
     }
 }

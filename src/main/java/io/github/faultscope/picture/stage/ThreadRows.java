@@ -94,7 +94,7 @@ final class ThreadRows {
     boolean isWorthwhile() {
         return rows.stream().anyMatch(ThreadRow::waits)
                 || rows.stream().filter(row -> !KernelThread.system(k, row.thread())).count() > 1
-                || Subject.inFault(k, scene.in.runner()).stream().anyMatch(this::wasInterrupted);
+                || scene.inFault.stream().anyMatch(this::wasInterrupted);
     }
 
     /** Whether threads of processes have run between the start of a thread's fault and now. */

@@ -1,7 +1,6 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.Frames;
-import io.github.faultscope.kern.Struct;
 import io.github.faultscope.picture.Dash;
 import io.github.faultscope.picture.GroupBuilder;
 import io.github.faultscope.picture.Line;
@@ -53,14 +52,11 @@ final class WalkMarks {
         ReadAhead.Dropped last = read == null ? null : read.dropped();
         dropped = last != null && last.now() && rows.focus != null ? last : null;
         boolean runs = scene.step.block() != null && scene.step.block().routine().equals(PREFAULT);
-        prefault = runs && scene.acting() ? frame() : null;
-    }
-
-    private Frames.@Nullable At frame() {
-        return Frames.of(scene.k, scene.subject, scene.in.runner()).stream()
-                .filter(at -> at.routine().name().equals(PREFAULT))
-                .findFirst()
-                .orElse(null);
+        prefault =
+                runs && scene.acting()
+                        ? Frames.innermost(scene.k, scene.subject, scene.in.runner(), PREFAULT)
+                                .orElse(null)
+                        : null;
     }
 
     /** Whether pages of the first object are dropped right now. */
@@ -150,7 +146,7 @@ final class WalkMarks {
     }
 
     private void look(PaneBuilder pane, Frames.At at) {
-        long starta = word(at, "starta");
+        long starta = at.word(scene.k, "starta");
         GroupBuilder group = GroupBuilder.of("walk/prefault");
         boolean first = scene.step.ran("P02");
         if (first || !scene.step.ran("P01")) {
@@ -166,8 +162,8 @@ final class WalkMarks {
     }
 
     private void candidate(GroupBuilder group, Frames.At at, long starta) {
-        long addr = word(at, "addr");
-        long end = VmMapEntry.end(scene.k, (int) word(at, "entry"));
+        long addr = at.word(scene.k, "addr");
+        long end = VmMapEntry.end(scene.k, (int) at.word(scene.k, "entry"));
         double x = x(addr, 0.5);
         group.arrow(x, room.y() + 3, x, room.y() + 29, Role.NOW, 2);
         boolean below = Long.compareUnsigned(addr, starta) < 0;
@@ -202,10 +198,5 @@ final class WalkMarks {
         }
         boolean before = Long.compareUnsigned(va, scene.vaddr) < 0;
         return before ? columns.all.getFirst().x() - 8 : columns.end() + 8;
-    }
-
-    private long word(Frames.At at, String name) {
-        Struct.Field field = at.struct().field(name);
-        return scene.k.get(at.address() + field.offset());
     }
 }
