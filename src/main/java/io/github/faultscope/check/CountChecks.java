@@ -23,10 +23,11 @@ final class CountChecks {
     private CountChecks() {}
 
     static void check(Survey s, Findings out) {
+        int taken = takenAway(s);
         for (int o : s.objects) {
             if (!s.panicked) {
                 references(s, o, out);
-                paging(s, o, out);
+                paging(s, o, taken, out);
             }
             dead(s, o, out);
             if (s.quiescent && VmObject.type(s.k, o) == VmObject.VNODE) {
@@ -66,14 +67,14 @@ final class CountChecks {
         return least == most ? String.valueOf(least) : least + " to " + most;
     }
 
-    private static void paging(Survey s, int o, Findings out) {
+    private static void paging(Survey s, int o, int taken, Findings out) {
         Kernel k = s.k;
         int least = 0;
         for (FaultHold f : s.faults) {
             least += f.paging(k, o);
         }
         least += s.occupants(o);
-        int most = s.quiescent ? 0 : least + s.pointers(o) + inputOutput(k, o) + takenAway(s);
+        int most = s.quiescent ? 0 : least + s.pointers(o) + inputOutput(k, o) + taken;
         int count = VmObject.pagingInProgress(k, o);
         if (count < least || count > most) {
             out.failure(

@@ -5,6 +5,7 @@ import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Runner;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -55,6 +56,17 @@ record FaultHold(
 
     static boolean exact(Frames.At f) {
         return EXACT.contains(f.routine().name());
+    }
+
+    /** The faults that a thread is in. */
+    static List<FaultHold> all(Kernel k, Runner runner, int thread, List<Frames.At> frames) {
+        List<FaultHold> all = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.get(i).isOf(VmFault.NAME)) {
+                all.add(of(k, runner, thread, frames, i));
+            }
+        }
+        return all;
     }
 
     /** The fault whose frame is number {@code i} of a thread's frames. */

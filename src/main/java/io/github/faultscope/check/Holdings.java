@@ -1,7 +1,6 @@
 package io.github.faultscope.check;
 
 import io.github.faultscope.check.Held.Kind;
-import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Giant;
 import io.github.faultscope.kern.Kernel;
@@ -60,11 +59,7 @@ public final class Holdings {
     }
 
     private void faults(Runner runner, List<Frames.At> frames) {
-        for (int i = 0; i < frames.size(); i++) {
-            if (frames.get(i).routine().name().equals(VmFault.NAME)) {
-                fault(FaultHold.of(k, runner, thread, frames, i));
-            }
-        }
+        FaultHold.all(k, runner, thread, frames).forEach(this::fault);
     }
 
     private void locks() {

@@ -1,6 +1,5 @@
 package io.github.faultscope.check;
 
-import io.github.faultscope.fault.VmFault;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
@@ -129,11 +128,7 @@ final class Survey {
             return;
         }
         activities.add(new Activity(t, frames));
-        for (int i = 0; i < frames.size(); i++) {
-            if (frames.get(i).routine().name().equals(VmFault.NAME)) {
-                faults.add(FaultHold.of(k, runner, t, frames, i));
-            }
-        }
+        faults.addAll(FaultHold.all(k, runner, t, frames));
     }
 
     /** Whether there is a live structure of that kind at an address. */
