@@ -39,7 +39,7 @@ public final class VmMaps {
     // --- the lock ---
 
     /** Whether readers share the lock (U1); that of a system map is a mutex in any case. */
-    private static boolean shares(Kernel k, int map) {
+    public static boolean shares(Kernel k, int map) {
         return Settings.is(k, Settings.MAP_READ_SHARED) && !VmMap.systemMap(k, map);
     }
 

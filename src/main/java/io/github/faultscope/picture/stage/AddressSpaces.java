@@ -12,9 +12,9 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
-import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmMaps;
 
 import java.util.List;
 
@@ -138,9 +138,7 @@ final class AddressSpaces {
         if (shared) {
             return Texts.of("space.lock.shared");
         }
-        boolean differs =
-                Settings.is(k, Settings.MAP_READ_SHARED) && !VmMap.systemMap(k, scene.map);
-        return Texts.of(differs ? "space.lock.exclusive" : "space.lock");
+        return Texts.of(VmMaps.shares(k, scene.map) ? "space.lock.exclusive" : "space.lock");
     }
 
     /** The addresses, as many as fit, the one at which something happens in any case. */

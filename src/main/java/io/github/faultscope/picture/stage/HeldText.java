@@ -2,8 +2,7 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.check.Held;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.vm.Settings;
-import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmPage;
 
 import java.util.ArrayList;
@@ -43,7 +42,6 @@ public final class HeldText {
 
     /** That nobody else has the lock is worth a word where readers could share it. */
     private static String map(Kernel k, int map, String name) {
-        boolean differs = Settings.is(k, Settings.MAP_READ_SHARED) && !VmMap.systemMap(k, map);
-        return Texts.of(differs ? "held.map.exclusive" : "held.map", name);
+        return Texts.of(VmMaps.shares(k, map) ? "held.map.exclusive" : "held.map", name);
     }
 }
