@@ -100,15 +100,7 @@ final class ShadowChain {
             boolean fits = TextMeasure.width(full, Type.CODE_SMALL) <= width;
             String text = fits ? full : scene.names.object(o);
             text = TextMeasure.ellipsize(text, Type.CODE_SMALL, width);
-            ground.add(
-                    GroupBuilder.of(scene.key("object/name/o" + scene.k.id(o)))
-                            .target("object/o" + scene.k.id(o))
-                            .text(
-                                    chain.left() + 2,
-                                    rows.y(row) - 5,
-                                    text,
-                                    Type.CODE_SMALL,
-                                    Role.MUTED));
+            ground.add(nameOf(o, text, chain, row, Type.CODE_SMALL, Role.MUTED));
         }
     }
 
@@ -119,20 +111,19 @@ final class ShadowChain {
             if (depth < focus.links.size()) {
                 int o = focus.links.get(depth).object();
                 String text = scene.names.object(o);
-                if (TextMeasure.width(text, Type.CODE_SMALL_STRONG)
-                        <= focus.right() - focus.left()) {
-                    ground.add(
-                            GroupBuilder.of(scene.key("object/name/o" + scene.k.id(o)))
-                                    .target("object/o" + scene.k.id(o))
-                                    .text(
-                                            focus.left() + 2,
-                                            rows.y(row) - 5,
-                                            text,
-                                            Type.CODE_SMALL_STRONG,
-                                            Role.PATH));
+                Type type = Type.CODE_SMALL_STRONG;
+                if (TextMeasure.width(text, type) <= focus.right() - focus.left()) {
+                    ground.add(nameOf(o, text, focus, row, type, Role.PATH));
                 }
             }
         }
+    }
+
+    private GroupBuilder nameOf(int o, String text, Chain chain, int row, Type type, Role role) {
+        String id = "o" + scene.k.id(o);
+        return GroupBuilder.of(scene.key("object/name/" + id))
+                .target("object/" + id)
+                .text(chain.left() + 2, rows.y(row) - 5, text, type, role);
     }
 
     /** The veil over the column at which it happens. */

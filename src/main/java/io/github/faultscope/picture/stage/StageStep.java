@@ -38,20 +38,7 @@ public record StageStep(
         List<Turn> turns,
         @Nullable ReadAhead reading) {
     /** Before anything ran. */
-    public static final StageStep NONE =
-            new StageStep(
-                    0,
-                    0,
-                    null,
-                    Changes.NONE,
-                    List.of(),
-                    "",
-                    "",
-                    "",
-                    "",
-                    List.of(),
-                    List.of(),
-                    null);
+    public static final StageStep NONE = stillOf(0, 0, List.of(), null);
 
     public StageStep {
         fault = List.copyOf(fault);
@@ -61,6 +48,11 @@ public record StageStep(
 
     /** The state that the step led to, and nothing of what it did. */
     public StageStep still() {
+        return stillOf(thread, user, fault, reading);
+    }
+
+    private static StageStep stillOf(
+            int thread, int user, List<Info> fault, @Nullable ReadAhead reading) {
         return new StageStep(
                 thread,
                 user,
