@@ -198,10 +198,9 @@ final class Offers {
 
     /** A file that nobody has mapped or read: it has no object yet. */
     private void vnode(String id) {
-        for (int vp : k.all(Vnode.STRUCT)) {
-            if (Long.toString(k.id(vp)).equals(id)) {
-                file(k.name(Vnode.name(k, vp)));
-            }
+        int vp = Target.vnode(k, id);
+        if (vp != 0) {
+            file(k.name(Vnode.name(k, vp)));
         }
     }
 

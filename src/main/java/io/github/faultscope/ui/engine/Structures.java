@@ -128,12 +128,8 @@ final class Structures {
     }
 
     private List<Watched> file(String id) {
-        for (int vp : k.all(Vnode.STRUCT)) {
-            if (Long.toString(k.id(vp)).equals(id)) {
-                return Watched.fields(k, vp, Vnode.STRUCT);
-            }
-        }
-        return List.of();
+        int vp = Target.vnode(k, id);
+        return vp == 0 ? List.of() : Watched.fields(k, vp, Vnode.STRUCT);
     }
 
     private List<Watched> map(String name) {
@@ -196,13 +192,9 @@ final class Structures {
     /** A variable of vm_fault in the fault that is shown. */
     private List<Watched> variable(String field) {
         int thread = subject();
-        for (Frames.At frame : Frames.of(k, thread, history.runner())) {
-            if (frame.routine().name().equals(VmFault.NAME)) {
-                return Watched.fields(k, frame.address(), frame.struct()).stream()
-                        .filter(value -> value.name().equals(field))
-                        .toList();
-            }
-        }
-        return List.of();
+        return Frames.innermost(k, thread, history.runner(), VmFault.NAME).stream()
+                .flatMap(frame -> Watched.fields(k, frame.address(), frame.struct()).stream())
+                .filter(value -> value.name().equals(field))
+                .toList();
     }
 }

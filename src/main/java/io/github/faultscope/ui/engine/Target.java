@@ -8,6 +8,7 @@ import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.Vnode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,16 @@ record Target(String process, long va) {
         for (int p : k.all(Proc.STRUCT)) {
             if (Long.toString(Proc.pPid(k, p)).equals(pid) && Proc.vmMap(k, p) != 0) {
                 return p;
+            }
+        }
+        return 0;
+    }
+
+    /** The file that the stage calls by this id; 0 when it is gone. */
+    static int vnode(Kernel k, String id) {
+        for (int vp : k.all(Vnode.STRUCT)) {
+            if (Long.toString(k.id(vp)).equals(id)) {
+                return vp;
             }
         }
         return 0;
