@@ -9,7 +9,7 @@ import io.github.faultscope.picture.Picture;
 import org.junit.jupiter.api.Test;
 
 /** Where the stage looks when no fault is in progress, or no more. */
-class FocusTest {
+class StageFocusTest {
     @Test
     void instruction_beforeItFaults_hasItsColumn() throws Exception {
         Picture picture = ScenarioStage.shipped("11-stack-jumps").after("T1").picture();
