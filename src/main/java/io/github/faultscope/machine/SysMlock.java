@@ -42,7 +42,7 @@ public final class SysMlock {
 
     static final int FUTURE = 2;
 
-    static final Struct FRAME = Struct.frame("mlock");
+    static final Struct FRAME = Struct.frame("mlock/munlock");
     private static final int ACTION = FRAME.ref("action", "action");
     private static final int CALL =
             FRAME.enumeration(
