@@ -4,6 +4,7 @@ import static io.github.faultscope.narrate.Facts.has;
 import static io.github.faultscope.narrate.Facts.is;
 import static io.github.faultscope.narrate.Facts.isWhole;
 
+import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PagerResult;
@@ -37,6 +38,9 @@ final class Conditions {
                     Map.entry("mapped", s -> Facts.pte(s) != 0),
                     Map.entry("top", Facts::isTop),
                     Map.entry("wiring", s -> has(s, "fault_flags", VmFaultFlags.WIRE_MASK)),
+                    Map.entry("touched", Facts::isTouched),
+                    Map.entry("enters A", s -> Facts.enters(s, Pmap.PTE_A)),
+                    Map.entry("enters M", s -> Facts.enters(s, Pmap.PTE_M)),
                     Map.entry("awaited", s -> Facts.awaited(s) > 0),
                     Map.entry("shared", Scene::isShared),
                     Map.entry("delivered", s -> s.value() == PagerResult.OK),
@@ -44,6 +48,7 @@ final class Conditions {
                     Map.entry("pgtblk", s -> s.sleepsFor("pgtblk")),
                     Map.entry("dropped", Conditions::dropsPages),
                     Map.entry("succeeded", s -> s.value() == Kern.SUCCESS),
+                    Map.entry("granted", s -> s.outcome() == Outcome.SUCCESS),
                     Map.entry("failed", s -> s.value() == -1),
                     Map.entry("accessed", s -> (Facts.pte(s) & Pmap.PTE_A) != 0),
                     Map.entry("modified", s -> (Facts.pte(s) & Pmap.PTE_M) != 0),

@@ -16,6 +16,9 @@ sealed interface Decision {
     /** The id of no block: the caller goes on. */
     String RETURN = "return";
 
+    /** The id of no block: the machine stops. */
+    String PANIC = "panic";
+
     /** Where the block's tests begin and end: what a reader is told of one step. */
     record Course(List<Answer> answers, Way way) {
         /** The test that decided. */
@@ -26,7 +29,8 @@ sealed interface Decision {
 
     /** A test that was made, and how it came out. */
     record Answer(Ask ask, boolean held) {
-        private Decision refused() {
+        /** Where it would have led the other way. */
+        Decision refused() {
             return held ? ask.no : ask.yes;
         }
     }
@@ -46,7 +50,7 @@ sealed interface Decision {
 
         /** Whether a step took it. */
         boolean is(Scene s) {
-            return s.nextId().equals(next)
+            return (s.panicked() ? PANIC : s.nextId()).equals(next)
                     && (resume.isEmpty() || s.resumeId().equals(resume))
                     && (result == ANY || s.value() == result);
         }
@@ -75,6 +79,16 @@ sealed interface Decision {
     /** Into a routine: its call is what this is about. */
     static Way into(String callee) {
         return new Way(callee, "", callee, Way.ANY);
+    }
+
+    /** On to a block to which all ways lead: what was done before is what they differ in. */
+    static Way told(String next, String shown) {
+        return new Way(next, "", shown, Way.ANY);
+    }
+
+    /** The machine stops. */
+    static Way panics() {
+        return new Way(PANIC, "", PANIC, Way.ANY);
     }
 
     /** Back to the caller with a result. */

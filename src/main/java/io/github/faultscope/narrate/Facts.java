@@ -15,6 +15,7 @@ import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.pager.DiskRequest;
 
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What tests of several blocks ask of a step. A path with a minus is read before the step. */
@@ -24,6 +25,10 @@ final class Facts {
 
     /** Where the index stands in "vm_page_lookup o3 8 -> p8". */
     private static final int LOOKUP_INDEX = 2;
+
+    /** Routines that call the handler for an access; others call it for ends of their own. */
+    private static final Set<String> USERS =
+            Set.of("trap", "kernel_access", "fubyte", "subyte", "elf_load_section");
 
     private Facts() {}
 
@@ -141,6 +146,20 @@ final class Facts {
         long map = handler ? s.number("map") : p == 0 ? 0 : Proc.vmMap(s.before, p);
         String va = handler ? "vaddr" : "-va";
         return map == 0 ? 0 : Pmap.pte(s.before, VmMap.pmap(s.before, (int) map), s.number(va));
+    }
+
+    /** Whether the handler is called because somebody used the address. */
+    static boolean isTouched(Scene s) {
+        return USERS.contains(s.caller());
+    }
+
+    /** Whether the handler's mapping has got a mark of use that was not there before. */
+    static boolean enters(Scene s, long mark) {
+        int pmap = (int) s.number("map.pmap");
+        long before = pte(s);
+        long after = pmap == 0 ? 0 : Pmap.pte(s.after, pmap, s.number("vaddr"));
+        boolean same = Pmap.page(before) == Pmap.page(after);
+        return (after & mark) != 0 && !(same && (before & mark) != 0);
     }
 
     /** How many pages of a request to the disk somebody else waits for. */

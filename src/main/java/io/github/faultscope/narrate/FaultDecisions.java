@@ -6,7 +6,9 @@ import static io.github.faultscope.narrate.Decision.ask;
 import static io.github.faultscope.narrate.Decision.call;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
+import static io.github.faultscope.narrate.Decision.panics;
 import static io.github.faultscope.narrate.Decision.test;
+import static io.github.faultscope.narrate.Decision.told;
 import static io.github.faultscope.narrate.Facts.behavior;
 import static io.github.faultscope.narrate.Facts.follows;
 import static io.github.faultscope.narrate.Facts.has;
@@ -260,14 +262,40 @@ final class FaultDecisions {
                                     go("B52"),
                                     go("B54"))),
                     entry(
+                            "B53",
+                            ask(
+                                    "dirty",
+                                    s -> has(s, "-fault_flags", VmFaultFlags.DIRTY),
+                                    told("B54", "dirty"),
+                                    told("B54", "hardware"))),
+                    entry(
                             "B57",
                             all(
                                     into("P01"),
                                     go("B58.1"),
                                     test("flags", s -> !isWiring(s)),
-                                    test("wired", s -> !has(s, "-wired")))));
+                                    test("wired", s -> !has(s, "-wired")))),
+                    entry("B59", queue()));
 
     private FaultDecisions() {}
+
+    /** To a queue, or wired, or no longer: a page that nobody has wired cannot be unwired. */
+    private static Decision queue() {
+        Decision queue =
+                all(
+                        told("B60", "active"),
+                        told("B60", "stays"),
+                        test("unwired", s -> !has(s, "-fs.m.wire_count")),
+                        test("managed", s -> !has(s, "-fs.m.flags", VmPage.UNMANAGED)));
+        Decision unwire =
+                any(
+                        told("B60", "unwire"),
+                        panics(),
+                        test("count", s -> has(s, "-fs.m.wire_count")),
+                        test("device", s -> has(s, "-fs.m.flags", VmPage.FICTITIOUS)));
+        Decision wiring = ask("wired", s -> has(s, "-wired"), told("B60", "wire"), unwire);
+        return ask("flags", s -> !isWiring(s), queue, wiring);
+    }
 
     private static Decision top() {
         return ask("top", Facts::isTop, go("B19"), go("B22"));

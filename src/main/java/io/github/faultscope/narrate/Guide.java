@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class Guide {
     /** More tests than these are not told one by one. */
-    private static final int MOST_REASONS = 4;
+    private static final int MOST_REASONS = 5;
 
     /** The blocks that choose, by id. */
     static final Map<String, Decision> DECISIONS = decisions();
@@ -43,6 +43,7 @@ public final class Guide {
         all.putAll(DaemonDecisions.OF);
         all.putAll(SpaceDecisions.OF);
         all.putAll(MapDecisions.OF);
+        all.putAll(WiringDecisions.OF);
         return Map.copyOf(all);
     }
 
@@ -90,11 +91,18 @@ public final class Guide {
                 : others(scene, course).stream().map(way -> stem(way.shown())).toList();
     }
 
-    /** How a step came to go where it went; null where there was nothing to choose. */
+    /**
+     * How a step came to go where it went; null where there was nothing to choose, or where the
+     * machine stopped on the way.
+     */
     static Decision.@Nullable Course course(Scene scene) {
         Decision decision = DECISIONS.get(scene.step.block().id());
-        boolean chose = scene.state() != KernelThread.LOCKED && Runner.panic(scene.after) == null;
-        return decision == null || !chose ? null : decision.course(scene);
+        if (decision == null || scene.state() == KernelThread.LOCKED) {
+            return null;
+        }
+        Decision.Course course = decision.course(scene);
+        boolean stops = course.way().next().equals(Decision.PANIC);
+        return stops == scene.panicked() ? course : null;
     }
 
     /** Which ways were not taken, and the tests for which they were not. */
@@ -117,11 +125,16 @@ public final class Guide {
         return List.copyOf(sentences);
     }
 
-    /** The ways that a step did not take. */
+    /** The ways that a step did not take; to stop is one only where the last test spared it. */
     static List<Decision.Way> others(Scene scene, Decision.Course course) {
         return DECISIONS.getOrDefault(scene.step.block().id(), course.way()).ways().stream()
                 .filter(way -> !way.equals(course.way()))
+                .filter(way -> !isFarOff(way, course))
                 .toList();
+    }
+
+    private static boolean isFarOff(Decision.Way way, Decision.Course course) {
+        return way.next().equals(Decision.PANIC) && !course.decider().refused().equals(way);
     }
 
     private String reasons(Decision.Way way, Decision.Course course, Scene scene) {

@@ -6,7 +6,9 @@ import static io.github.faultscope.narrate.Decision.any;
 import static io.github.faultscope.narrate.Decision.ask;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
+import static io.github.faultscope.narrate.Decision.panics;
 import static io.github.faultscope.narrate.Decision.test;
+import static io.github.faultscope.narrate.Decision.told;
 import static io.github.faultscope.narrate.Facts.below;
 import static io.github.faultscope.narrate.Facts.has;
 import static io.github.faultscope.narrate.Facts.is;
@@ -123,6 +125,8 @@ final class HelperDecisions {
                                     ask("mapped", s -> has(s, "pa"), go("N2"), go("N1")),
                                     go(RETURN))),
                     entry("N2", ask("memory", s -> !has(s, "-fictitious"), go("N3"), go("N1"))),
+                    entry("N3", unwired()),
+                    entry("C2", ask("max", s -> true, told("C3.1", "max"), told("C3.1", "now"))),
                     entry(
                             "C3.1",
                             ask(
@@ -153,9 +157,37 @@ final class HelperDecisions {
                                     "write",
                                     s -> wants(s, "-prot", VmProt.WRITE),
                                     into("SU1"),
-                                    go(RETURN))));
+                                    go(RETURN))),
+                    entry("DC1.1", locks()));
 
     private HelperDecisions() {}
+
+    private static Decision unwired() {
+        Decision last =
+                ask(
+                        "last",
+                        s -> is(s, "-pa.wire_count", 1),
+                        told("N1", "active"),
+                        told("N1", "wired"));
+        Decision counted = ask("count", s -> has(s, "-pa.wire_count"), last, panics());
+        return ask(
+                "memory", s -> !has(s, "-pa.flags", VmPage.FICTITIOUS), counted, told("N1", "as"));
+    }
+
+    /** A direct call takes the locks that the function's callers hold. */
+    private static Decision locks() {
+        Decision both =
+                ask("both", s -> s.nextId().equals("DC1.2"), go("DC1.2"), told("DC2", "one"));
+        return ask(
+                "held",
+                s -> calls(s, "vm_fault_prefault") || calls(s, "vm_fault_copy_entry"),
+                both,
+                told("DC2", "none"));
+    }
+
+    private static boolean calls(Scene s, String function) {
+        return s.text("function").equals(function);
+    }
 
     /** Whether the last use of a file without a name has gone with the step. */
     private static boolean isUnused(Scene s) {

@@ -5,6 +5,7 @@ import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.ask;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
+import static io.github.faultscope.narrate.Decision.panics;
 import static io.github.faultscope.narrate.Decision.returns;
 import static io.github.faultscope.narrate.Decision.test;
 import static io.github.faultscope.narrate.Facts.goes;
@@ -139,6 +140,9 @@ final class MapDecisions {
                                     either("more", "KA1", RETURN),
                                     go("KA2"))),
                     entry("KA3", either("ok", "KA1", "KA4")),
+                    entry(
+                            "KA4",
+                            ask("prepared", s -> has(s, "-pcb_onfault"), go(RETURN), panics())),
                     entry("DK2", either("waited", "DK1", "DK3.1")));
 
     private MapDecisions() {}

@@ -64,9 +64,7 @@ public final class Narrator {
 
     /** Why a call failed that is over with the step. */
     private static List<String> refusal(Scene s) {
-        int action = (int) s.number("-action");
-        boolean over = action != 0 && s.state() == KernelThread.IDLE;
-        Outcome outcome = over ? Outcome.of(s.after, action) : Outcome.SUCCESS;
+        Outcome outcome = s.outcome();
         return outcome == Outcome.SUCCESS || outcome.errno().isEmpty()
                 ? List.of()
                 : List.of(outcome.errno() + ": " + outcome.text() + ".");
@@ -76,7 +74,8 @@ public final class Narrator {
         BlockTable.Info block = s.step.block();
         if (Runner.panic(s.after) != null) {
             String why = texts.get("panic/" + block.id());
-            return "The kernel panics. | {panic}." + (why == null ? "" : " | " + why);
+            String told = why == null ? "It was in {routine}: {label}." : why;
+            return "The kernel panics. | " + told + " | {panic}.";
         }
         if (s.state() == KernelThread.LOCKED) {
             return "{thread} waits for the lock of {wait}. | [shared:Others have it, for reading.]"

@@ -12,6 +12,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.machine.Threads;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.PageQueues;
@@ -90,6 +91,11 @@ final class Scene {
         return KernelThread.state(after, step.thread());
     }
 
+    /** Whether the machine has stopped. */
+    boolean panicked() {
+        return Runner.panic(after) != null;
+    }
+
     /** Whether the thread had nothing to do before the step. */
     boolean began() {
         return began;
@@ -133,6 +139,18 @@ final class Scene {
 
     private BlockTable.Info b() {
         return step.block();
+    }
+
+    /** How the call ended that is over with the step; success as long as none is. */
+    Outcome outcome() {
+        int action = (int) number("-action");
+        boolean over = action != 0 && state() == KernelThread.IDLE;
+        return over ? Outcome.of(after, action) : Outcome.SUCCESS;
+    }
+
+    /** The name of the routine that called the one of the step; empty for none. */
+    String caller() {
+        return frames.size() < 2 ? "" : frames.get(1).routine().name();
     }
 
     // --- values ---

@@ -28,6 +28,9 @@ final class Words {
                     Map.entry("block", s -> s.step.block().stem()),
                     Map.entry("wait", Scene::waitsFor),
                     Map.entry("holder", Scene::holder),
+                    Map.entry("caller", Words::caller),
+                    Map.entry("label", s -> s.step.block().label()),
+                    Map.entry("routine", s -> s.step.block().routine()),
                     Map.entry("wmesg", s -> KernelThread.wmesg(s.after, s.step.thread())),
                     Map.entry("panic", s -> String.valueOf(Runner.panic(s.after))),
                     Map.entry("access", Words::access),
@@ -50,6 +53,8 @@ final class Words {
                     Map.entry("along", s -> Long.toString(s.number("-bp.count") - 1)),
                     Map.entry("unmapped", Words::unmapped),
                     Map.entry("woken", s -> list(s, s.woken())),
+                    Map.entry("apart below", s -> Neighbours.apart(s, "below")),
+                    Map.entry("apart above", s -> Neighbours.apart(s, "above")),
                     Map.entry("pte", Words::pte));
 
     private Words() {}
@@ -58,6 +63,12 @@ final class Words {
     static String of(String name, Scene s) {
         Function<Scene, String> word = OF.get(name);
         return word == null ? "" : word.apply(s);
+    }
+
+    /** Who has called the routine. */
+    private static String caller(Scene s) {
+        String known = TEXTS.find("caller/" + s.caller());
+        return known == null ? s.caller() : known;
     }
 
     private static String access(Scene s) {
