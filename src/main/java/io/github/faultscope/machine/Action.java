@@ -2,8 +2,6 @@ package io.github.faultscope.machine;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,18 +12,31 @@ import java.util.Map;
  */
 public record Action(String actor, Verb verb, Map<String, Object> arguments) {
     public Action {
-        arguments = Collections.unmodifiableMap(new HashMap<>(arguments));
+        arguments = Arguments.of(arguments);
     }
 
     /** An action without arguments; {@link #with} adds them. */
     public static Action of(String actor, String verb) {
-        return new Action(actor, Verbs.get(verb), Map.of());
+        return of(actor, Verbs.get(verb));
+    }
+
+    /** The same. */
+    public static Action of(String actor, Verb verb) {
+        return new Action(actor, verb, Arguments.NONE);
     }
 
     /** The same with an argument, or another one. */
     public Action with(String parameter, Object argument) {
-        Map<String, Object> all = new HashMap<>(arguments);
-        all.put(verb.parameter(parameter).name(), argument);
+        return with(verb.parameter(parameter), argument);
+    }
+
+    /**
+     * The same with an argument, or another one.
+     *
+     * @param parameter one of the verb's
+     */
+    public Action with(Parameter parameter, Object argument) {
+        Arguments all = Arguments.of(arguments).with(parameter.name(), argument);
         return new Action(actor, verb, all);
     }
 

@@ -8,18 +8,10 @@ import io.github.faultscope.machine.Naming;
 import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Processes;
 import io.github.faultscope.machine.Verb;
-import io.github.faultscope.machine.Verbs;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vnode;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Draws what is done next: memory accesses mostly, everything else that there is now and then. */
 final class ActionDraw {
@@ -29,47 +21,14 @@ final class ActionDraw {
     /** How often another thread is drawn when the first one is busy. */
     private static final int TRIES = 6;
 
-    /** What there is to draw from in each mood; the others twice if they do not end anything. */
-    private record Choice(List<Verb> accesses, List<Verb> others) {
-        static Choice of(Mood mood) {
-            Map<Boolean, List<Verb>> verbs =
-                    mood.verbs().stream().collect(Collectors.partitioningBy(ActionDraw::isAccess));
-            return new Choice(
-                    verbs.getOrDefault(true, List.of()),
-                    verbs.getOrDefault(false, List.of()).stream()
-                            .flatMap(
-                                    v ->
-                                            Collections.nCopies(v.isEndOfProcess() ? 1 : 2, v)
-                                                    .stream())
-                            .toList());
-        }
-    }
-
-    private static final Map<Mood, Choice> CHOICES =
-            Arrays.stream(Mood.values()).collect(Collectors.toMap(m -> m, Choice::of));
-
-    private static final Set<Verb> OF_PROCESSES = makers(Naming.PROCESS);
-    private static final Set<Verb> OF_FILES = makers(Naming.FILE);
-
     private final Chance chance;
     private final ArgumentDraw arguments;
-    private final List<Verb> accesses;
-    private final List<Verb> others;
+    private final Drawable.Choice choice;
 
     ActionDraw(Chance chance, Mood mood) {
         this.chance = chance;
         arguments = new ArgumentDraw(chance);
-        Choice choice = Objects.requireNonNull(CHOICES.get(mood));
-        accesses = choice.accesses;
-        others = choice.others;
-    }
-
-    /** Whether nothing but a page must be said: an instruction of a program. */
-    private static boolean isAccess(Verb v) {
-        return v.ofProcess()
-                && v.parameters().stream().anyMatch(p -> p.kind() instanceof Parameter.Page)
-                && v.parameters().stream()
-                        .allMatch(p -> p.optional() || p.kind() instanceof Parameter.Page);
+        choice = Drawable.in(mood);
     }
 
     /** What is done next on a machine as it is now. */
@@ -77,25 +36,25 @@ final class ActionDraw {
         Kernel k = m.kernel();
         int thread = thread(k);
         if (thread == 0) {
-            return action(m, "", 0, Verbs.get("spawn"));
+            return action(m, "", 0, Drawable.SPAWN);
         }
         int p = KernelThread.proc(k, thread);
-        Verb verb = verb(k);
-        if (accesses.contains(verb) && !arguments.hasRegions(k, p) && !chance.oneIn(4)) {
-            verb = Verbs.get("mmap");
+        Drawable d = drawable(k);
+        if (d.isAccess() && !arguments.hasRegions(k, p) && !chance.oneIn(4)) {
+            d = Drawable.MMAP;
         }
-        if (!verb.ofProcess()) {
-            return action(m, "", 0, verb);
+        if (!d.verb().ofProcess()) {
+            return action(m, "", 0, d);
         }
-        return action(m, KernelThread.name(k, thread), p, verb);
+        return action(m, KernelThread.name(k, thread), p, d);
     }
 
-    private Verb verb(Kernel k) {
-        Verb verb = chance.pick(chance.below(8) < 5 ? accesses : others);
-        for (int i = 0; i < TRIES && (crowded(k, verb) || !wanted(verb)); i++) {
-            verb = chance.pick(others);
+    private Drawable drawable(Kernel k) {
+        Drawable d = chance.pick(chance.below(8) < 5 ? choice.accesses() : choice.others());
+        for (int i = 0; i < TRIES && (crowded(k, d) || !wanted(d.verb())); i++) {
+            d = chance.pick(choice.others());
         }
-        return verb;
+        return d;
     }
 
     /** Verbs of whole processes are rarer, so that processes live long enough to be used. */
@@ -103,19 +62,9 @@ final class ActionDraw {
         return !verb.isEndOfProcess() || chance.oneIn(3);
     }
 
-    private static boolean crowded(Kernel k, Verb verb) {
-        return (OF_PROCESSES.contains(verb) && k.count(Proc.STRUCT) >= MOST_PROCESSES)
-                || (OF_FILES.contains(verb) && k.count(Vnode.STRUCT) >= MOST_FILES);
-    }
-
-    private static boolean makes(Verb verb, Naming naming) {
-        return verb.parameters().stream()
-                .anyMatch(p -> p.kind() instanceof Parameter.NewName n && n.naming() == naming);
-    }
-
-    /** The verbs that make something which a user names. */
-    private static Set<Verb> makers(Naming naming) {
-        return Verbs.ALL.stream().filter(v -> makes(v, naming)).collect(Collectors.toSet());
+    private static boolean crowded(Kernel k, Drawable d) {
+        return (d.makesProcess() && k.count(Proc.STRUCT) >= MOST_PROCESSES)
+                || (d.makesFile() && k.count(Vnode.STRUCT) >= MOST_FILES);
     }
 
     /** A thread of some process, one that has nothing to do if there is any nearby; 0 for none. */
@@ -145,19 +94,20 @@ final class ActionDraw {
         return 0;
     }
 
-    private Action action(Machine m, String actor, int proc, Verb verb) {
-        Map<String, Object> drawn = new HashMap<>();
+    private Action action(Machine m, String actor, int proc, Drawable d) {
+        Action drawn = Action.of(actor, d.verb());
         int about = proc;
-        int rarely = accesses.contains(verb) ? 2 : 4;
-        for (Parameter p : verb.parameters()) {
-            boolean can = p.applies(drawn) && p.excludedBy(drawn).isEmpty();
+        int rarely = d.isAccess() ? 2 : 4;
+        for (Parameter p : d.verb().parameters()) {
+            Map<String, Object> before = drawn.arguments();
+            boolean can = p.applies(before) && p.excludedBy(before).isEmpty();
             if (can && (!p.optional() || chance.oneIn(rarely))) {
                 Object argument = arguments.draw(m, about, p);
-                drawn.put(p.name(), argument);
+                drawn = drawn.with(p, argument);
                 about = meant(m.kernel(), about, p, argument);
             }
         }
-        return new Action(actor, verb, drawn);
+        return drawn;
     }
 
     /** Where another process is named, what follows is likely to be about that one. */
