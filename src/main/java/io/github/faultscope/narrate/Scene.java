@@ -298,6 +298,7 @@ final class Scene {
             case "vm_map" -> "the map of " + Values.name(after, a);
             case "vnode" -> "the vnode of " + Values.name(after, a);
             case "disk_request" -> "the disk";
+            case "thread" -> "the word to give it back (vacate)";
             default -> Values.name(after, a);
         };
     }

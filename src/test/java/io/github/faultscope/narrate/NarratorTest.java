@@ -218,6 +218,19 @@ class NarratorTest {
     }
 
     @Test
+    void somebody_sleepsUntilToldToGiveItBack() {
+        machine.append(Actions.spawn("P"));
+        machine.append(Action.of("P", "occupy").with("what", "map"));
+        history.runToEnd(ALL);
+
+        assertThat(last("SB1.1").text()).isEqualTo("Whoever wants it now has to wait.");
+        assertThat(last("SW1").next())
+                .isEqualTo(
+                        "Somebody sleeps, waiting for the word to give it back (vacate)"
+                                + " (\"somebody\").");
+    }
+
+    @Test
     void freeFrames_wakeWhoIsNamed_withTheThreshold() {
         assertThat(first("58-stale-severe-test", "CO8", 1).text())
                 .endsWith(" Not fewer than v_free_min (7): that wakes P.");
