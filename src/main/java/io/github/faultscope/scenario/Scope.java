@@ -148,7 +148,12 @@ final class Scope {
                         .add(name);
             }
             case SEND -> sends.add(name);
-            case THREAD -> numbers(owner(actor)).add(name);
+            case THREAD -> {
+                // A number that none can have is refused when it comes to that.
+                if (Threads.number("P." + name) > 1) {
+                    numbers(owner(actor)).add(name);
+                }
+            }
         }
     }
 }

@@ -84,6 +84,11 @@ class ScenarioReaderTest {
                 new Row(SCRIPT + "file G 8 pages bad", 7, 19, "expected a page of the file"),
                 new Row(SCRIPT + "file \"G", 7, 6, "this quote is never closed"),
                 new Row(SCRIPT + "P: exit\nP: read heap 0", 8, 1, "expected a process"),
+                new Row(
+                        SCRIPT + "P: thread 1000000\nP.100000: exit",
+                        8,
+                        1,
+                        "expected a process (P), not \"P.100000\""),
                 new Row(SCRIPT + "stop \"a\"\nstop \"a\"", 8, 6, "no other stop has"),
                 new Row(SCRIPT + "stop \"a\" at B444", 7, 13, "did you mean \"B4"),
                 new Row(SCRIPT + "expect result KERN_SUCESS", 7, 15, "\"KERN_SUCCESS\""),
