@@ -97,7 +97,7 @@ final class Forms {
         List<String> choices = choices(p, proc);
         String value = written.get(p.name());
         if (value == null) {
-            value = suggested.value(p, actor, proc, choices);
+            value = suggested.value(p, actor, proc, choices, arguments);
         }
         value = value.strip();
         return new Field(

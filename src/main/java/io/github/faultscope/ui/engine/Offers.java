@@ -11,6 +11,7 @@ import io.github.faultscope.machine.ShmAttachment;
 import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Verb;
 import io.github.faultscope.machine.Verbs;
+import io.github.faultscope.machine.Waits;
 import io.github.faultscope.scenario.ActionText;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
@@ -108,7 +109,8 @@ final class Offers {
                     values.put(Forms.ACTOR, actor(process));
                 } else {
                     values.put(about.owner(), process);
-                    values.put(Forms.ACTOR, actor(other(process)));
+                    boolean direct = v.group() == Verb.Group.CALLS;
+                    values.put(Forms.ACTOR, actor(direct ? process : other(process)));
                 }
                 if (v.parameters().getFirst().name().equals(WHAT)) {
                     values.put(WHAT, "page");
@@ -292,7 +294,7 @@ final class Offers {
                 Operations.next(k, runner, t).forEach(o -> offers.add(new Offer(o, Map.of())));
                 String turn = KernelThread.heldBack(k, t) ? "release" : "hold";
                 offer(Verbs.get(turn), Map.of("thread", label));
-                if (KernelThread.state(k, t) != KernelThread.IDLE) {
+                if (KernelThread.state(k, t) != KernelThread.IDLE && !Waits.rests(k, t)) {
                     offer(Verbs.get("run"), Map.of("thread", label));
                 }
             }

@@ -12,7 +12,9 @@ import io.github.faultscope.machine.ShmAttachment;
 import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Verb;
 import io.github.faultscope.scenario.ActionText;
+import io.github.faultscope.vm.FileBlocks;
 import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.SwapSpace;
 import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What a form offers where nothing was written: what works at once, wherever something does. */
 final class Suggested {
     private static final String READ_ONLY = "r--";
+    private static final String BLOCK = "block";
 
     private final Kernel k;
     private final Verb verb;
@@ -42,13 +46,15 @@ final class Suggested {
      * @param actor who does it
      * @param proc whose regions are meant; 0 for the kernel's
      * @param choices what can be chosen
+     * @param before what the fields before this one say, as far as they are right
      */
-    String value(Parameter p, String actor, int proc, List<String> choices) {
+    String value(
+            Parameter p, String actor, int proc, List<String> choices, Map<String, Object> before) {
         if (verb.name().equals("vacate") && occupied(proc) != null) {
             return vacated(p, proc);
         }
         if (p.optional()) {
-            return verb.name().equals("mlockall") ? "current" : "";
+            return optional(before, choices);
         }
         return switch (p.kind()) {
             case Parameter.NewName n -> unused(n.naming(), proc);
@@ -62,6 +68,26 @@ final class Suggested {
                     Schedule.policy(k).name().toLowerCase(Locale.ROOT);
             default -> first(choices);
         };
+    }
+
+    private String optional(Map<String, Object> before, List<String> choices) {
+        return switch (verb.name()) {
+            case "mlockall" -> "current";
+            case "badblock" -> fails(before) ? first(choices) : "";
+            case "badswap" -> failsSwap(before) ? first(choices) : "";
+            default -> "";
+        };
+    }
+
+    /** Whether the block that is meant cannot be read: there is only one thing to be done to it. */
+    private boolean fails(Map<String, Object> before) {
+        return before.get("file") instanceof String file
+                && before.get(BLOCK) instanceof Long block
+                && FileBlocks.isBad(k, Naming.FILE.find(k, 0, file), block);
+    }
+
+    private boolean failsSwap(Map<String, Object> before) {
+        return before.get(BLOCK) instanceof Long block && SwapSpace.bad(k, block);
     }
 
     private static String first(List<String> choices) {

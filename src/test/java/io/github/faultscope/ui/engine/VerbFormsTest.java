@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Forms of verbs: all of them done, one after the other, and what cannot be done. */
 class VerbFormsTest {
@@ -142,6 +143,23 @@ class VerbFormsTest {
         assertThat(line("vacate")).isEqualTo("P: vacate page heap 0");
         driver.perform("vacate", Map.of());
         assertThat(line("vacate")).isEqualTo("P: vacate queues");
+    }
+
+    @Test
+    void suggestion_forABlockThatFails_isToMendIt() throws Refusal {
+        driver.perform("file", Map.of("name", "data"));
+        assertThat(line("badblock")).isEqualTo("badblock data 0");
+        driver.perform("badblock", Map.of("block", "1"));
+        assertThat(line("badblock")).isEqualTo("badblock data 0");
+        assertThat(driver.form("badblock", Map.of("block", "1")).line())
+                .isEqualTo("badblock data 1 mended");
+        driver.perform("badblock", Map.of("block", "1"));
+        assertThat(driver.form("badblock", Map.of("block", "1")).line())
+                .isEqualTo("badblock data 1");
+
+        assertThat(line("badswap")).isEqualTo("badswap block 0");
+        driver.perform("badswap", Map.of());
+        assertThat(line("badswap")).isEqualTo("badswap block 0 mended");
     }
 
     @Test
@@ -274,6 +292,20 @@ class VerbFormsTest {
         assertThat(driver.offers("nonsense")).isEmpty();
     }
 
+    @Test
+    void offers_ofAPage_areMadeByItsOwnProcess_unlessTheyLookAtAnother() throws Refusal {
+        driver.perform("spawn", Map.of("process", "Q"));
+        List<String> lines =
+                driver.offers("va/100/0x10000").stream()
+                        .map(o -> driver.form(o.operation().id(), o.values()).line())
+                        .toList();
+        assertThat(lines)
+                .contains(
+                        "P: vm_fault P heap 0 rw-",
+                        "P: vm_fault_prefault P heap 0",
+                        "Q: ptrace_read P heap 0");
+    }
+
     private List<String> offered(String target) {
         return driver.offers(target).stream().map(o -> o.operation().id()).toList();
     }
@@ -301,6 +333,11 @@ class VerbFormsTest {
         told("mmap", Map.of());
         assertThat(offered("thread/" + thread("P"))).containsExactly("hold", "run");
         assertThat(offered("thread/" + thread("somebody"))).contains("vacate");
+        assertThat(IntStream.range(1, 30).boxed().toList())
+                .flatMap(id -> driver.offers("thread/" + id))
+                .filteredOn(offer -> offer.values().containsValue("disk"))
+                .extracting(offer -> offer.operation().id())
+                .containsExactly("hold");
 
         assertThat(driver.written("thread/" + thread("P")))
                 .extracting(Written::field)
