@@ -1,9 +1,8 @@
 package io.github.faultscope.cli;
 
+import io.github.faultscope.export.reel.StepChoice;
 import io.github.faultscope.history.History;
-import io.github.faultscope.history.StepView;
 import io.github.faultscope.kern.Kernel;
-import io.github.faultscope.narrate.Narration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code faultscope trace}: prints every step of a run. */
@@ -55,7 +55,7 @@ final class TraceCommand implements Callable<Integer> {
 
     @Option(
             names = "--telling",
-            description = "Print only steps that change something or decide where to go on.")
+            description = "Print only the steps of which export --telling makes pictures.")
     private boolean telling;
 
     @Option(
@@ -70,7 +70,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        Film film = Film.open(Messages.given(file), vector);
+        Path path = Messages.given(file);
+        Film film = Film.open(path, vector);
+        Set<Integer> chosen = telling ? telling(path) : Set.of();
         PrintWriter out = Messages.out(spec);
         TraceLines lines = new TraceLines(film.history().table(), calls, changes);
         History history = film.history();
@@ -79,7 +81,7 @@ final class TraceCommand implements Callable<Integer> {
             var step = history.step(history.position());
             Kernel after = history.view();
             var said = film.narrator().narrate(step, before, after);
-            if (!telling || tells(step, said)) {
+            if (!telling || chosen.contains(history.position())) {
                 out.print(json ? lines.json(step, said) : lines.text(step, said));
             }
             before = after;
@@ -87,8 +89,9 @@ final class TraceCommand implements Callable<Integer> {
         return out.checkError() ? Main.FAILED : ended(history);
     }
 
-    private static boolean tells(StepView step, Narration said) {
-        return !step.news().isEmpty() || !said.notTaken().isEmpty();
+    /** The steps of which export makes pictures with the same option. */
+    private Set<Integer> telling(Path path) throws Failure {
+        return Set.copyOf(StepChoice.telling(Reels.of(path, vector)));
     }
 
     private static int ended(History history) throws Failure {

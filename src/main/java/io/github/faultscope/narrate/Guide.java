@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the blocks are there for, what they test, and why a step did not go another way; its texts
@@ -25,6 +26,11 @@ public final class Guide {
 
     /** The blocks that choose, by id. */
     static final Map<String, Decision> DECISIONS = decisions();
+
+    /** Those that settle a value without a test, or begin what is told of: no way but one. */
+    private static final Set<String> SETTLING = Set.of("B26", "C2", "DC1.1");
+
+    private static final Set<String> VARYING = new Texts().varying();
 
     private final Runner runner;
     private static final TextFile TEXTS = TextFile.beside(Guide.class, "guide.properties");
@@ -47,9 +53,15 @@ public final class Guide {
         return Map.copyOf(all);
     }
 
-    /** Whether a block has several ways, or is told in several ways: it decides something. */
+    /**
+     * Whether a block has several ways, is told in several ways, or settles what comes: without a
+     * picture of it nobody knows what was decided.
+     */
     public static boolean decides(String block) {
-        return DECISIONS.containsKey(block) || Reasons.OF.containsKey(block);
+        return DECISIONS.containsKey(block)
+                || Reasons.OF.containsKey(block)
+                || VARYING.contains(block)
+                || SETTLING.contains(block);
     }
 
     /** What the block does, in a sentence or two; empty for one that is not of vm_fault.c. */

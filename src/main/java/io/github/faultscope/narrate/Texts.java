@@ -4,6 +4,7 @@ import io.github.faultscope.text.TextFile;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -31,6 +32,20 @@ final class Texts {
     /** The text of exactly that key, or null. */
     @Nullable String get(String key) {
         return TEXTS.find(key);
+    }
+
+    /** The ids of the blocks whose words depend on a condition. */
+    Set<String> varying() {
+        Set<String> blocks = new HashSet<>();
+        for (String key : keys()) {
+            String text = get(key);
+            boolean told = !key.startsWith("next/") && !key.startsWith("panic/");
+            if (told && text != null && Template.CONDITION.matcher(text).find()) {
+                int slash = key.indexOf('/');
+                blocks.add(slash < 0 ? key : key.substring(0, slash));
+            }
+        }
+        return blocks;
     }
 
     /** The key with the most to say about a step, or null. */

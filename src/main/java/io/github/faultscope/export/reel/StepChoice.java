@@ -1,5 +1,6 @@
 package io.github.faultscope.export.reel;
 
+import io.github.faultscope.export.sheet.SheetOptions;
 import io.github.faultscope.picture.Pane;
 
 import java.util.ArrayList;
@@ -13,6 +14,11 @@ import java.util.List;
  * @param every from the first on, each so many steps; at least 1
  */
 public record StepChoice(int from, int to, int every, Only only) {
+    /** A picture of usual size. */
+    private static final double WIDTH = 1280;
+
+    private static final double HEIGHT = 720;
+
     /** What a step must be to be chosen. */
     public enum Only {
         /** Any step. */
@@ -39,6 +45,12 @@ public record StepChoice(int from, int to, int every, Only only) {
     public static StepChoice usual(Reel reel) {
         Only only = reel.stops().isEmpty() ? Only.CHANGING : Only.STOPS;
         return new StepChoice(0, Integer.MAX_VALUE, 1, only);
+    }
+
+    /** The steps that tell of a run: {@link Only#TELLING}, whatever of it is to be shown. */
+    public static List<Integer> telling(Reel reel) {
+        Shots shots = new Shots(reel, View.STAGE, WIDTH, HEIGHT, SheetOptions.WHOLE);
+        return new StepChoice(0, Integer.MAX_VALUE, 1, Only.TELLING).of(shots);
     }
 
     /** The chosen steps in order; perhaps none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.export.reel.StepChoice.Only;
 import io.github.faultscope.export.sheet.SheetOptions;
+import io.github.faultscope.narrate.Guide;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,12 @@ class StepChoiceTest {
         assertThat(telling.stream().filter(step -> !changing.contains(step)).map(this::block))
                 .contains("B18", "B40", "B41")
                 .doesNotContain("B38");
+    }
+
+    @Test
+    void telling_keepsWhatIsSettledWithoutATest_too() {
+        assertThat(List.of("B26", "B53", "B59", "C2", "DC1.1", "Q1.3")).allMatch(Guide::decides);
+        assertThat(Guide.decides("B38")).isFalse();
     }
 
     private String block(int step) {
