@@ -8,6 +8,7 @@ import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.narrate.Check;
 import io.github.faultscope.narrate.Guide;
 import io.github.faultscope.narrate.Narration;
@@ -151,7 +152,7 @@ public final class MapFrames {
 
     private MapInput.Standing standing(Kernel after, int t, Frames.At frame) {
         return new MapInput.Standing(
-                KernelThread.name(after, t),
+                Threads.label(after, t),
                 history.table().get(frame.block()).stem(),
                 KernelThread.state(after, t) != KernelThread.RUNNABLE);
     }
