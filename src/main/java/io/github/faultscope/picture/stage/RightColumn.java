@@ -45,7 +45,7 @@ final class RightColumn {
         }
         double height = room.bottom() - y - 8;
         if (view.shows(Part.MAP)) {
-            double part = view.shows(Part.STATE) ? 0.5 : 0.94;
+            double part = view.shows(Part.STATE) ? 0.45 : 0.94;
             double pitch = Math.clamp(Math.floor(height * part / Phase.ROWS), 21, 42);
             double map = SmallMap.height(pitch);
             new SmallMap(scene, new Rect(left, y, width, map)).draw();

@@ -6,6 +6,7 @@ import io.github.faultscope.kern.Frame;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Struct;
+import io.github.faultscope.vm.VmFaultFlags;
 
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,11 @@ final class Sight {
     private final int searching;
     private final int found;
     private final int start;
+    private final int asking;
+    private final int checking;
+
+    /** Whether the thread runs vm_fault itself, and nothing that this called. */
+    private final boolean inner;
 
     /** The blocks that this fault ran, by id without part. */
     private final Set<String> ran;
@@ -34,17 +40,26 @@ final class Sight {
     /** The block, without part, that the step ran first in this fault; empty if it ran others. */
     private final String fresh;
 
-    private Sight(Kernel k, BlockTable blocks, int frame, int at, Set<String> ran, String fresh) {
+    private Sight(
+            Kernel k,
+            BlockTable blocks,
+            Place place,
+            boolean inner,
+            Set<String> ran,
+            String fresh) {
         this.k = k;
         this.ran = ran;
         this.fresh = fresh;
-        this.frame = frame;
-        this.at = at;
+        this.frame = place.frame();
+        this.at = place.block();
+        this.inner = inner;
         looking = number(blocks, "B01.2");
         looked = number(blocks, "B06");
         searching = number(blocks, "B10");
         found = number(blocks, "B12.1");
         start = number(blocks, "B00");
+        asking = number(blocks, "B30.2");
+        checking = number(blocks, "B49.2");
     }
 
     /** The thread's innermost fault; one without a frame when it handles none. */
@@ -52,7 +67,8 @@ final class Sight {
         Place place = place(k, blocks, thread, NAME);
         Set<String> ran = new HashSet<>();
         fault.forEach(info -> ran.add(info.stem()));
-        return new Sight(k, blocks, place.frame(), place.block(), ran, fresh(fault));
+        boolean inner = place.frame() != 0 && KernelThread.frame(k, thread) == place.frame();
+        return new Sight(k, blocks, place, inner, ran, fresh(fault));
     }
 
     /** The block that a fault came to last, if it did so for the first time. */
@@ -132,11 +148,12 @@ final class Sight {
             case "fs.lookup_still_valid", "fs.vp" -> exists() && at >= searching - 1 && been("B09");
             case "behind", "ahead" -> exists() && ran.contains("B23");
             case "faultcount", "reqpage" -> exists() && ran.contains("B29");
-            case "rv" -> exists() && ran.contains("B30");
+            case "rv" -> exists() && ran.contains("B30") && at > asking;
             case "next_object" -> exists() && ran.contains("B35");
             case "is_first_object_locked" -> exists() && ran.contains("B42");
             case "result" -> exists() && ran.contains("B01") && at > looking;
-            case "retry_object", "retry_pindex", "retry_prot" -> exists() && ran.contains("B49");
+            case "retry_object", "retry_pindex", "retry_prot" ->
+                    exists() && ran.contains("B49") && (at > checking || at == checking && inner);
             default -> looked();
         };
     }
@@ -179,6 +196,11 @@ final class Sight {
 
     int faultType() {
         return (int) word("fault_type");
+    }
+
+    /** Whether it is no access, but the wiring of memory. */
+    boolean isWiring() {
+        return (word("fault_flags") & VmFaultFlags.WIRE_MASK) != 0;
     }
 
     int entry() {

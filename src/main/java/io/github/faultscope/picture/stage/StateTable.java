@@ -1,6 +1,7 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.history.Values;
+import io.github.faultscope.kern.BlockTable;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.picture.GroupBuilder;
@@ -10,6 +11,7 @@ import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
+import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmPage;
 
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class StateTable {
     private static final int ALWAYS = 9;
 
     /** In so little room rows stand closer. */
-    private static final double LOW = 240;
+    private static final double LOW = 340;
 
     /** The fields in the order of their weight; as many are shown as there is room for. */
     private static final List<String> FIELDS =
@@ -67,6 +69,9 @@ final class StateTable {
     private final Type type;
     private final double rowHeight;
 
+    /** The variables that the fault's last block decides by. */
+    private final List<String> reads;
+
     StateTable(Scene scene, Rect room) {
         this.scene = scene;
         this.k = scene.k;
@@ -76,6 +81,9 @@ final class StateTable {
         type = room.width() < 330 ? Type.CODE_SMALL : Type.CODE;
         middle = 20 + Math.ceil(TextMeasure.width("is_first_object_locked", type));
         third = Math.rint(middle + (room.width() - middle) * 0.38);
+        List<BlockTable.Info> ran = scene.step.fault();
+        boolean still = scene.step.block() == null || ran.isEmpty();
+        reads = still ? List.of() : StateReads.of(ran.getLast().stem());
     }
 
     void draw() {
@@ -133,8 +141,9 @@ final class StateTable {
     }
 
     /**
-     * As many fields as there is room for, in their order: those with news in any case, then the
-     * weightiest of those that are set, then those that are not yet.
+     * As many fields as there is room for, in their order: those that the block decides by and
+     * those with news in any case, then the weightiest of those that are set, then those that are
+     * not yet.
      */
     private List<String> chosen() {
         double free = room.height() - HEADING - 3;
@@ -146,14 +155,17 @@ final class StateTable {
     }
 
     private int rank(String field) {
+        if (reads.contains(field)) {
+            return news(field) ? 0 : 1;
+        }
         if (news(field)) {
-            return 0;
+            return 2;
         }
         if (!scene.sight.knows(field)) {
-            return 3;
+            return 5;
         }
         boolean says = k.get(scene.sight.address(field)) != 0;
-        return says || FIELDS.indexOf(field) < ALWAYS ? 1 : 2;
+        return says || FIELDS.indexOf(field) < ALWAYS ? 3 : 4;
     }
 
     /** How many of the fields that are set are not shown. */
@@ -181,7 +193,8 @@ final class StateTable {
             group.fill(all, 4, Role.NOW_SOFT);
         }
         double nameRoom = middle - 14;
-        group.text(8, 14, TextMeasure.ellipsize(name, type, nameRoom), type, Role.MUTED);
+        Role ink = reads.contains(name) ? Role.INK : Role.MUTED;
+        group.text(8, 14, TextMeasure.ellipsize(name, type, nameRoom), type, ink);
         if (!scene.sight.knows(name)) {
             return group.text(middle, 14, "–", type, Role.FAINT);
         }
@@ -189,6 +202,7 @@ final class StateTable {
         int address = scene.sight.address(name);
         String value = value(field, k.get(address));
         String note = changed ? was(field, address, value) : note(field, address);
+        note = note.isEmpty() && "map_generation".equals(name) ? version() : note;
         Segments line = new Segments(type, 10).news(value, changed, Role.INK);
         double right = room.width() - 6;
         double noteWidth = Math.ceil(TextMeasure.width(note, type));
@@ -198,6 +212,13 @@ final class StateTable {
             group.text(at, 14, note, type, news(name) ? Role.NOW : Role.MUTED);
         }
         return group.tooltip(name + " = " + value + (note.isEmpty() ? "" : ", " + note));
+    }
+
+    /** The version that the map has now, where it is compared with the one noted. */
+    private String version() {
+        return reads.contains("map_generation")
+                ? Texts.of("state.version", VmMap.timestamp(k, scene.sight.map()))
+                : "";
     }
 
     private String was(Struct.Field field, int address, String value) {
@@ -245,7 +266,22 @@ final class StateTable {
         if (!dirty.isEmpty()) {
             return dirty;
         }
+        String wired = wired(m);
+        if (!wired.isEmpty()) {
+            return wired;
+        }
         return VmPage.isO(k, m, VmPage.BUSY) ? scene.names.busy(m) : "";
+    }
+
+    /** How often the page is wired, where the step counts that, or is about to. */
+    private String wired(int m) {
+        int address = m + VmPage.STRUCT.field("wire_count").offset();
+        boolean counted = scene.changes.word(address);
+        if (!counted && !(reads.contains("fault_flags") && reads.contains("fs.m"))) {
+            return "";
+        }
+        String now = Long.toString(k.get(address));
+        return "wire_count " + (counted ? scene.changes.before(address) + " → " : "") + now;
     }
 
     private String change(int m, String bits) {

@@ -2,6 +2,8 @@ package io.github.faultscope.picture.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.kern.BlockTable;
+import io.github.faultscope.machine.Engine;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.PictureBuilder;
@@ -27,7 +29,7 @@ class StateTableTest {
         return picture.panes().stream()
                 .flatMap(pane -> pane.groups().stream())
                 .map(Group::key)
-                .filter(key -> key.startsWith("state/") && !key.matches("state/(title|more)"))
+                .filter(key -> key.startsWith("state/") && !key.matches("state/(title|more|whose)"))
                 .map(key -> key.substring("state/".length()))
                 .toList();
     }
@@ -54,5 +56,40 @@ class StateTableTest {
         Group more = picture.group("state/more").orElseThrow();
         assertThat(((Text) more.shapes().getFirst()).text()).matches("\\+ \\d+ more");
         assertThat(table(run, 40).group("state/more")).isEmpty();
+    }
+
+    @Test
+    void whatABlockDecidesBy_isShown_inAUsualWindow() throws Exception {
+        ScenarioStage stage = ScenarioStage.shipped("92-mprotect-during-io");
+        assertThat(fields(stage.after("B48").picture()))
+                .contains("map_generation", "fs.lookup_still_valid");
+        assertThat(fields(stage.after("B49.1").picture())).contains("result", "map_generation");
+
+        ScenarioStage wire = ScenarioStage.shipped("113-unwiring-by-a-fault").after("B59");
+        assertThat(fields(wire.picture())).contains("wired", "fault_flags");
+    }
+
+    @Test
+    void variablesOfBlocks_areThere() {
+        List<String> stems =
+                Engine.runner().table().blocks().stream().map(BlockTable.Info::stem).toList();
+
+        assertThat(stems).containsAll(StateReads.blocks().keySet());
+        StateReads.blocks().values().stream()
+                .flatMap(List::stream)
+                .forEach(field -> assertThat(Sight.field(field).name()).isEqualTo(field));
+    }
+
+    @Test
+    void whatIsNotSetYet_isToldSo() throws Exception {
+        Picture picture = ScenarioStage.shipped("144-quick-touch").after("SU1").picture();
+        assertThat(ScenarioStage.words(picture, "state/hardfault")).isIn(List.of(), unset());
+
+        Picture asleep = ScenarioStage.shipped("92-mprotect-during-io").after("VP6").picture();
+        assertThat(ScenarioStage.words(asleep, "state/rv")).endsWith("–");
+    }
+
+    private static List<String> unset() {
+        return List.of("hardfault", "–");
     }
 }
