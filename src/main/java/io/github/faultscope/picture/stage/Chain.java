@@ -31,6 +31,9 @@ final class Chain {
     final List<Link> links = new ArrayList<>();
     private final long baseAddress;
 
+    /** The depth of an object that is none of the chain, but copied into it; -1 without one. */
+    private int source = -1;
+
     private Chain(
             Kernel k,
             int entry,
@@ -52,7 +55,7 @@ final class Chain {
     }
 
     private static boolean isObject(Kernel k, int o) {
-        return o != 0 && k.typeAt(o) == VmObject.STRUCT.type();
+        return o != 0 && k.typeAt(o) == VmObject.STRUCT.type() && k.id(o) != 0;
     }
 
     /** The chain of an entry. */
@@ -77,6 +80,21 @@ final class Chain {
         List<Columns.Column> mine = columns.of(entry);
         return new Chain(
                 scene.k, entry, mine, sight.firstObject(), scene.vaddr, sight.firstPindex());
+    }
+
+    /** The chain of an entry that is copied for a child, with the object that is copied. */
+    static Chain copied(Kernel k, Columns columns, EntryCopy copy) {
+        Chain chain = of(k, columns, copy.entry());
+        if (isObject(k, copy.source()) && chain.depth(copy.source()) < 0) {
+            chain.source = chain.links.size();
+            chain.links.add(new Link(copy.source(), copy.base(), 0));
+        }
+        return chain;
+    }
+
+    /** The depth of the object that is copied into the chain; -1 if none is. */
+    int source() {
+        return source;
     }
 
     /** The column's index in the object, in pages. */

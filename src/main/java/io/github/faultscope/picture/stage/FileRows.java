@@ -64,21 +64,43 @@ final class FileRows {
         }
         double end = (double) Vnode.size(k, vp) / Vnode.iosize(k, vp);
         String pages = Texts.count("page", Math.ceilDiv(Vnode.size(k, vp), VmPage.PAGE_SIZE));
-        String busy = busy(object, false);
+        String asked = busy(object, false);
+        String busy =
+                asked.isEmpty() || !Vnode.unlinked(k, vp)
+                        ? asked
+                        : Texts.of("files.no.name.busy", asked);
         boolean mine = object != 0 && object == scene.sight.object();
         return new BlockRow(
                 "vp" + k.id(vp),
                 scene.names.vnode(vp),
-                (Vnode.vIflag(k, vp) & Vnode.DOOMED) != 0
-                        ? Texts.of("files.gone", pages)
-                        : Texts.of(
-                                "files.size", pages, Texts.count("block", FileBlocks.count(k, vp))),
+                note(vp, pages),
                 object == 0 ? "file/" + k.id(vp) : "object/o" + k.id(object),
                 blocks,
                 end,
                 runs,
                 busy,
-                (busy.isEmpty() ? 0 : 4) + (mine ? 2 : 0));
+                isOver(vp) ? -1 : (busy.isEmpty() ? 0 : 4) + (mine ? 2 : 0));
+    }
+
+    /** Whether the file is no more: it had no name, and its last use has gone. */
+    private boolean isOver(int vp) {
+        return isGone(vp) && Vnode.unlinked(k, vp) && Vnode.object(k, vp) == 0;
+    }
+
+    private boolean isGone(int vp) {
+        return (Vnode.vIflag(k, vp) & Vnode.DOOMED) != 0;
+    }
+
+    /** How large it is, and who uses it where that keeps it alive: it has no name any more. */
+    private String note(int vp, String pages) {
+        if (isGone(vp)) {
+            return Texts.of("files.gone", pages);
+        }
+        if (Vnode.unlinked(k, vp)) {
+            return Texts.of("files.no.name", Texts.count("use", Vnode.vUsecount(k, vp)), pages);
+        }
+        String blocks = Texts.count("block", FileBlocks.count(k, vp));
+        return Texts.of("files.size", pages, blocks);
     }
 
     private long sectors(int vp) {

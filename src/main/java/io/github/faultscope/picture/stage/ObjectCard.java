@@ -85,6 +85,17 @@ final class ObjectCard {
         return lines;
     }
 
+    /** Name, type and counts in one line. */
+    Segments brief() {
+        Segments line = new Segments(TYPE, 7);
+        line.add(scene.names.object(object), Role.INK, Type.CODE_SMALL_STRONG);
+        line.add(scene.names.objectType(object), Role.MUTED);
+        count(line, "ref_count", "ref_count");
+        count(line, "shadow_count", "shadow_count");
+        count(line, "size", "size");
+        return line;
+    }
+
     private Segments title() {
         Segments line = new Segments(TYPE, 7);
         line.add(scene.names.object(object), Role.INK, Type.sansBold(15));
@@ -174,7 +185,22 @@ final class ObjectCard {
                 Sx.sharers(k, lock) > 0
                         ? Texts.of("object.vnode.shared")
                         : Sx.holder(k, lock) != 0 ? Texts.of("object.vnode.locked") : "";
+        uses(line, vp);
         line.news(held, changed, Role.PATH);
+    }
+
+    /** What keeps a file alive, where it has lost its name or its uses change. */
+    private void uses(Segments line, int vp) {
+        boolean nameless = Vnode.unlinked(k, vp);
+        boolean lost = scene.changes.field(Vnode.STRUCT, vp, "unlinked");
+        line.news(nameless ? Texts.of("object.no.name") : "", lost, Role.PATH);
+        int address = vp + Vnode.STRUCT.field("v_usecount").offset();
+        if (nameless || scene.changes.word(address)) {
+            String now = Long.toString(k.get(address));
+            String target = "file/" + k.id(vp) + "#v_usecount";
+            String before = Long.toString(scene.was(address));
+            line.field("v_usecount", before, now, Role.PATH, target);
+        }
     }
 
     private void count(Segments line, String name, String field) {
