@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.Radix;
 import io.github.faultscope.picture.ChipSize;
@@ -14,6 +15,8 @@ import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What moves in the column of the fault: the access coming in, the search going down, the page
@@ -43,7 +46,10 @@ final class ChainArrows {
 
     void draw(PaneBuilder pane) {
         Columns.Column column = column();
-        if (column == null || !scene.faulting()) {
+        if (column != null && rows.focus != null && scene.copy != null) {
+            entryCopy(pane, column, rows.focus, scene.copy);
+        }
+        if (column == null || !scene.faulting() || scene.copy != null) {
             return;
         }
         WalkMarks walk = new WalkMarks(scene, columns, rows, room);
@@ -92,6 +98,26 @@ final class ChainArrows {
         return scene.step.ran("B43") && scene.sight.firstM() != 0 && rows.current > 0;
     }
 
+    /** From the page that fork copies to its copy; bold when it is copied. */
+    private void entryCopy(PaneBuilder pane, Columns.Column column, Chain focus, EntryCopy copy) {
+        int row = rows.row(focus.source());
+        boolean copies = scene.step.ran("C6");
+        if (row <= 0 || copy.from() == 0 || !copies && !scene.step.ran("C4")) {
+            return;
+        }
+        if (copies) {
+            String text = Texts.of("chain.copy", VmPage.PAGE_SIZE);
+            double from = chipTop(column, row) - 1;
+            lift(pane, column, from, "copy", text, copy.to(), "content");
+        } else {
+            double to = chipTop(column, 0) + rows.size.chipFor(column.width()).height() + 1;
+            double x = column.center();
+            pane.add(
+                    GroupBuilder.of("arrow/source")
+                            .arrow(x, chipTop(column, row) - 1, x, to, Role.PATH, 2));
+        }
+    }
+
     private void access(PaneBuilder pane, Columns.Column column, String word) {
         double x = column.center();
         double end = target(column, 0);
@@ -110,9 +136,17 @@ final class ChainArrows {
 
     /** The access, with whose it is where another thread is at work. */
     private String word() {
-        String word = access();
+        String word = asIf() ? Texts.of("access.as.if", access()) : access();
         String who = scene.names.thread(scene.subject);
         return scene.foreign ? Texts.of("access.of", who, word) : word;
+    }
+
+    /** Whether nobody accesses anything: memory is wired, or vm_fault was called directly. */
+    private boolean asIf() {
+        List<Frames.At> frames = Frames.of(k, scene.subject, scene.in.runner());
+        boolean quick = frames.stream().anyMatch(frame -> frame.isOf("vm_fault_quick"));
+        boolean direct = frames.stream().anyMatch(frame -> frame.isOf("direct_call"));
+        return scene.sight.isWiring() || direct && !quick;
     }
 
     private String access() {
@@ -163,12 +197,15 @@ final class ChainArrows {
 
     private void copy(PaneBuilder pane, Columns.Column column, int last) {
         String text = Texts.of("chain.copy", VmPage.PAGE_SIZE);
-        lift(pane, column, chipTop(column, last) - 1, "copy", text, "content");
+        double from = chipTop(column, last) - 1;
+        lift(pane, column, from, "copy", text, scene.sight.firstM(), "content");
     }
 
     /** The page has left the slot below. */
     private void move(PaneBuilder pane, Columns.Column column, int last) {
-        lift(pane, column, rows.y(last) + 22, "move", Texts.of("chain.move"), "object");
+        double from = rows.y(last) + 22;
+        String text = Texts.of("chain.move");
+        lift(pane, column, from, "move", text, scene.sight.firstM(), "object");
     }
 
     /** What comes up from a height in the column to the first object. */
@@ -178,6 +215,7 @@ final class ChainArrows {
             double from,
             String key,
             String text,
+            int page,
             String field) {
         double x = column.center() - copyShift(column);
         ChipSize size = rows.size.chipFor(column.width());
@@ -189,7 +227,7 @@ final class ChainArrows {
         Rect pill = new Rect(left, y, width, 22);
         pane.add(
                 GroupBuilder.of("arrow/" + key)
-                        .target("page/" + scene.names.page(scene.sight.firstM()) + "#" + field)
+                        .target("page/" + scene.names.page(page) + "#" + field)
                         .arrow(x, from, x, to, Role.NOW, 3)
                         .strongBox(pill, 11, Role.NOW_SOFT, Role.NOW)
                         .textIn(pill, text, Type.CODE_STRONG, Role.NOW));

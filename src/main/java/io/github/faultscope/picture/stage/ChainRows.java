@@ -26,19 +26,23 @@ final class ChainRows {
     /** Where the search is, -1 if there is none. */
     final int current;
 
+    /** How many objects the longest chain has. */
+    final int longest;
+
     final double top;
 
     ChainRows(Scene scene, Columns columns, double top, double height) {
         this.top = top;
         focus = focus(scene, columns);
-        int longest = focus == null ? 0 : focus.links.size();
+        int most = focus == null ? 0 : focus.links.size();
         for (int entry : columns.entries()) {
             if (entry != 0 && (focus == null || entry != focus.entry)) {
                 Chain chain = Chain.of(scene.k, columns, entry);
                 others.add(chain);
-                longest = Math.max(longest, chain.links.size());
+                most = Math.max(most, chain.links.size());
             }
         }
+        longest = most;
         current = focus == null || !scene.faulting() ? -1 : focus.depth(scene.sight.object());
         size = ChainSize.fitting(longest, height);
         choose(focus == null ? longest : Math.max(longest, 1), size.rows(height));
@@ -47,6 +51,10 @@ final class ChainRows {
     private static @Nullable Chain focus(Scene scene, Columns columns) {
         if (columns.all.isEmpty()) {
             return null;
+        }
+        EntryCopy copy = scene.copy;
+        if (copy != null && columns.entries().contains(copy.entry())) {
+            return Chain.copied(scene.k, columns, copy);
         }
         if (scene.faulting() && scene.sight.firstObject() != 0) {
             return Chain.searched(scene, columns);

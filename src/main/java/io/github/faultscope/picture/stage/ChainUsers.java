@@ -129,7 +129,8 @@ final class ChainUsers {
 
     /** Beside the column: a page that comes up has its label there. */
     private double clear() {
-        return scene.step.ran("B43") || scene.step.ran("B44") ? CLEAR_COPY : CLEAR;
+        boolean lifts = scene.step.ran("B43") || scene.step.ran("B44") || scene.step.ran("C6");
+        return lifts ? CLEAR_COPY : CLEAR;
     }
 
     private GroupBuilder box(int row, double x, double width, String user) {

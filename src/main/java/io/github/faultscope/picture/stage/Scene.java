@@ -1,7 +1,6 @@
 package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.BlockTable;
-import io.github.faultscope.kern.Frames;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.Waits;
@@ -10,6 +9,8 @@ import io.github.faultscope.picture.Role;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmObject;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,10 @@ final class Scene {
     final boolean brief;
 
     final StageMotions motions;
+
+    /** The copy of a wired entry that fork makes right now; null where it makes none. */
+    final @Nullable EntryCopy copy;
+
     private final Set<Integer> awaited = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
 
@@ -71,6 +76,8 @@ final class Scene {
         subject = Subject.of(k, inFault, thread);
         foreign = subject != thread && !KernelThread.system(k, thread);
         sight = Sight.of(k, blocks, subject, step.fault());
+        int actor = foreign ? thread : subject;
+        copy = EntryCopy.of(k, in.runner(), actor);
         map = chooseMap();
         vaddr = chooseAddress();
         motions = new StageMotions(this);
@@ -99,9 +106,8 @@ final class Scene {
         if (sight.exists() && (!foreign || sight.map() == home)) {
             return sight.map();
         }
-        int copied = copied(actor);
-        if (copied != 0) {
-            return copied;
+        if (copy != null) {
+            return copy.map();
         }
         int[] maps = k.all(VmMap.STRUCT);
         int first = maps.length == 0 ? 0 : maps[0];
@@ -114,17 +120,10 @@ final class Scene {
         return proc == 0 ? 0 : Proc.vmMap(k, proc);
     }
 
-    /** The address space of a child for which a wired entry is copied right now; 0 for none. */
-    private int copied(int actor) {
-        if (actor == 0) {
-            return 0;
-        }
-        return Frames.innermost(k, actor, in.runner(), "vm_fault_copy_entry")
-                .map(frame -> (int) frame.word(k, "dst_map"))
-                .orElse(0);
-    }
-
     private long chooseAddress() {
+        if (copy != null && copy.map() == map) {
+            return copy.vaddr();
+        }
         boolean shown = sight.exists() && sight.map() == map;
         boolean other = foreign && in.vaddr() != StageInput.NOWHERE;
         if (shown && !other) {

@@ -21,6 +21,11 @@ final class ShadowChain {
     /** Below the last object: the name of the page found there. */
     private static final double FOOT = 15;
 
+    /** The small card of an object of another entry. */
+    private static final double TAG = 19;
+
+    private static final double TAG_PAD = 6;
+
     private final Scene scene;
     private final Columns columns;
     private final Rect room;
@@ -34,6 +39,12 @@ final class ShadowChain {
         double top = room.y() + HEAD;
         rows = new ChainRows(scene, columns, top, room.bottom() - FOOT - top);
         cardWidth = columns.left - room.x() - 12;
+    }
+
+    /** How high a chain of so many objects is at least. */
+    static double least(int objects) {
+        double gaps = (objects - 1) * ChainSize.TINY.gap;
+        return HEAD + objects * ChainSize.TINY.row + gaps + FOOT;
     }
 
     /** Where the last object ends, with the names below it. */
@@ -95,13 +106,28 @@ final class ShadowChain {
                 continue;
             }
             int o = chain.links.get(depth).object();
-            String full = scene.names.object(o) + " " + scene.names.objectType(o);
             double width = chain.right() - chain.left() - 4;
+            Segments told = new ObjectCard(scene, o, chain.entry != 0).brief();
+            if (told.width() + 2 * TAG_PAD <= width) {
+                ground.add(tag(o, told, chain.left() + 2, rows.y(row) - TAG - 2));
+                continue;
+            }
+            String full = scene.names.object(o) + " " + scene.names.objectType(o);
             boolean fits = TextMeasure.width(full, Type.CODE_SMALL) <= width;
             String text = fits ? full : scene.names.object(o);
             text = TextMeasure.ellipsize(text, Type.CODE_SMALL, width);
             ground.add(nameOf(o, text, chain, row, Type.CODE_SMALL, Role.MUTED));
         }
+    }
+
+    /** A small card above the strip of an object. */
+    private GroupBuilder tag(int o, Segments told, double x, double y) {
+        String id = "object/o" + scene.k.id(o);
+        Rect box = new Rect(0, 0, told.width() + 2 * TAG_PAD, TAG);
+        GroupBuilder tag = GroupBuilder.of(scene.key("object/name/" + id), x, y).target(id);
+        tag.box(box, 5, Role.SURFACE, Role.EDGE);
+        told.draw(tag, TAG_PAD, box.width(), 13.5);
+        return tag;
     }
 
     /** The same of the chain with cards, in short; it tells strips side by side from each other. */
@@ -168,6 +194,10 @@ final class ShadowChain {
         if (depth + 1 >= focus.links.size()) {
             return;
         }
+        if (depth + 1 == focus.source()) {
+            copied(ground, row);
+            return;
+        }
         int hidden = rows.hiddenAfter(row);
         double y = rows.y(row) + rows.size.row;
         double x = room.x() + 18;
@@ -189,5 +219,13 @@ final class ShadowChain {
         String brief = fits ? text : Texts.of("chain.backing.brief", hidden > 0 ? more : pages);
         String fitting = TextMeasure.ellipsize(brief, Type.LABEL, most);
         ground.add(group.text(x + 10, middle, fitting, Type.LABEL, role));
+    }
+
+    /** What follows lies not behind this object: its pages are copied into this one. */
+    private void copied(PaneBuilder ground, int row) {
+        double y = rows.y(row) + rows.size.row + rows.size.gap / 2 + 4;
+        ground.add(
+                GroupBuilder.of("chain/source")
+                        .text(room.x() + 10, y, Texts.of("chain.source"), Type.LABEL, Role.PATH));
     }
 }
