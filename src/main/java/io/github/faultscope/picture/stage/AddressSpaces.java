@@ -16,6 +16,8 @@ import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,8 +36,14 @@ final class AddressSpaces {
     /** In a narrower bar text begins nearer to its edge. */
     private static final double NARROW = 70;
 
+    /** Of an entry that lies outside the columns. */
+    private static final double BORDER_CHIP = 36;
+
     /** Room for a name before the object. */
     private static final double LEAST_TITLE = 28;
+
+    /** Below the page-table entries: what the bars have no room for. */
+    private static final double NOTE = 15;
 
     /** Between two addresses of the ruler. */
     private static final double ADDRESS_GAP = 12;
@@ -46,17 +54,21 @@ final class AddressSpaces {
     private final Rect room;
     private final PmapRow pmap;
 
+    /** The entries whose bars have no room for all that is to be said. */
+    private final List<Integer> cut;
+
     AddressSpaces(Scene scene, Columns columns, Rect room) {
         this.scene = scene;
         this.k = scene.k;
         this.columns = columns;
         this.room = room;
         this.pmap = new PmapRow(scene, columns, room.y() + BAR_TOP + BAR + 5);
+        cut = columns.entries().stream().filter(e -> e != 0 && isCut(e)).toList();
     }
 
-    /** Where the page-table entries end. */
+    /** Where the page-table entries end, with what is told below them. */
     double bottom() {
-        return pmap.bottom();
+        return pmap.bottom() + (cut.isEmpty() ? 0 : NOTE);
     }
 
     void draw() {
@@ -86,6 +98,47 @@ final class AddressSpaces {
         }
         edges(pane);
         pmap.draw(pane);
+        if (!cut.isEmpty()) {
+            note(pane);
+        }
+    }
+
+    /** Whether an entry's bar leaves out what it says in a wider one. */
+    private boolean isCut(int entry) {
+        List<Columns.Column> mine = columns.of(entry);
+        double width = mine.getLast().right() - mine.getFirst().x();
+        EntryText text = new EntryText(scene, entry);
+        double edge = width < NARROW ? 4 : EDGE_TEXT;
+        double room = width - 1 - 2 * edge;
+        Type type = Type.CODE_STRONG.at(10);
+        boolean named = backingWidth(text, type) + text.whole().width() <= room;
+        return !isWhole(text, width) && !(named && text.attributes().width() <= room);
+    }
+
+    private static boolean isWhole(EntryText text, double width) {
+        double backing = backingWidth(text, Type.CODE_STRONG);
+        return text.full().width() + backing <= width - 2 * EDGE_TEXT;
+    }
+
+    /** The cut entries in full, what the step changed first; as many as there is room for. */
+    private void note(PaneBuilder pane) {
+        GroupBuilder group = GroupBuilder.of("space/note");
+        List<Integer> order = new ArrayList<>(cut);
+        order.sort(Comparator.comparingInt(this::rank));
+        double x = columns.left;
+        for (int entry : order) {
+            Segments line = new EntryText(scene, entry).line();
+            if (x > columns.left && x + line.width() > columns.right) {
+                break;
+            }
+            x = line.draw(group, x, columns.right, pmap.bottom() + NOTE - 3) + 18;
+        }
+        pane.add(group);
+    }
+
+    private int rank(int entry) {
+        boolean here = columns.of(entry).stream().anyMatch(c -> c.va() == scene.vaddr);
+        return scene.changes.struct(entry) ? 0 : here ? 1 : 2;
     }
 
     private void owner(PaneBuilder pane) {
@@ -202,7 +255,7 @@ final class AddressSpaces {
         } else {
             group.box(all, 5, Role.ENTRY, Role.EDGE);
         }
-        if (text.full().width() + backingWidth(text, Type.CODE_STRONG) <= width - 2 * EDGE_TEXT) {
+        if (isWhole(text, width)) {
             double end = backing(group, text, width - 1 - EDGE_TEXT, 18, Type.CODE_STRONG);
             text.full().draw(group, 1 + EDGE_TEXT, end, 18);
         } else {
@@ -253,15 +306,12 @@ final class AddressSpaces {
     private void edges(PaneBuilder pane) {
         double y = room.y() + BAR_TOP + 18;
         if (columns.before > 0) {
+            double right = columns.all.getFirst().x() - 6;
             pane.add(
                     GroupBuilder.of("space/before")
                             .tooltip(Texts.of("space.before", Texts.count("page", columns.before)))
-                            .textRight(
-                                    columns.all.getFirst().x() - 6,
-                                    y,
-                                    more(columns.before),
-                                    Type.CODE,
-                                    Role.MUTED));
+                            .textRight(right, y, more(columns.before), Type.CODE, Role.MUTED));
+            hidden(pane, true, new Rect(columns.left, 0, right - columns.left, 0));
         }
         if (columns.after > 0) {
             double x = columns.end() + 6;
@@ -269,7 +319,49 @@ final class AddressSpaces {
                     GroupBuilder.of("space/after")
                             .tooltip(Texts.of("space.after", Texts.count("page", columns.after)))
                             .text(x, y, more(columns.after), Type.CODE, Role.MUTED));
+            hidden(pane, false, new Rect(x, 0, columns.right - x, 0));
         }
+    }
+
+    /** An entry that lies outside the columns: the one that the step changed, else the nearest. */
+    private void hidden(PaneBuilder pane, boolean before, Rect width) {
+        int found = 0;
+        long first = columns.all.getFirst().va();
+        long last = columns.all.getLast().va();
+        for (int e = VmMap.firstEntry(k, scene.map); e != 0; e = VmMapEntry.next(k, e)) {
+            boolean below = Long.compareUnsigned(VmMapEntry.end(k, e), first) <= 0;
+            boolean above = Long.compareUnsigned(VmMapEntry.start(k, e), last) > 0;
+            boolean nearer = found == 0 || before && !scene.changes.struct(found);
+            if ((before ? below : above) && (nearer || scene.changes.struct(e))) {
+                found = e;
+            }
+        }
+        if (found != 0) {
+            pane.add(chip(found, width));
+        }
+    }
+
+    private GroupBuilder chip(int entry, Rect width) {
+        boolean changed = scene.changes.struct(entry);
+        EntryText text = new EntryText(scene, entry);
+        Rect box = new Rect(0, 0, width.width(), BORDER_CHIP);
+        GroupBuilder group =
+                GroupBuilder.of("entry/e" + k.id(entry) + "/aside", width.x(), pmap.top())
+                        .target("entry/e" + k.id(entry))
+                        .tooltip(text.tooltip());
+        if (changed) {
+            group.strongBox(box, 5, Role.ENTRY, Role.NOW);
+        } else {
+            group.box(box, 5, Role.ENTRY, Role.EDGE);
+        }
+        double y = 11;
+        for (String line : text.aside()) {
+            Type type = y < 12 ? Type.LABEL_STRONG.at(10) : Type.CODE.at(9.5);
+            String fitting = TextMeasure.ellipsize(line, type, width.width() - 4);
+            group.textCenter(width.width() / 2, y, fitting, type, changed ? Role.NOW : Role.INK);
+            y += 11;
+        }
+        return group;
     }
 
     private static String more(long pages) {

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Columns {
     /** Narrower than this, a column cannot hold a chip. */
-    private static final double LEAST_PITCH = 34;
+    private static final double LEAST_PITCH = 33;
 
     /** A column for a chip of normal size. */
     private static final double FULL_PITCH = 62;
@@ -25,7 +25,7 @@ final class Columns {
     private static final double GAP = 14;
 
     /** Room for the count of what is left out. */
-    private static final double MARGIN = 44;
+    private static final double MARGIN = 54;
 
     /**
      * A virtual page.

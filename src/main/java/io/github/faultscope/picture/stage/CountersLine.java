@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Struct;
 import io.github.faultscope.picture.GroupBuilder;
@@ -11,10 +12,19 @@ import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmMeter;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The counters that are not zero, in one line; what changed stands out and is never left out. */
+/**
+ * The counters that are not zero, or were, in one line; what changed stands out and is never left
+ * out. Below it stands what the signs of the stage mean.
+ */
 final class CountersLine {
+    /** Of both lines. */
+    static final double HEIGHT = 38;
+
+    private static final double SIGNS = 30;
+
     private final Scene scene;
     private final Rect room;
 
@@ -42,49 +52,53 @@ final class CountersLine {
                 GroupBuilder.of("counters")
                         .target("counters")
                         .tooltip(Texts.of("counters.tip", all.text()));
-        double end = line.draw(group, room.x(), room.right(), room.y() + 14);
+        line.draw(group, room.x(), room.right(), room.y() + 14);
         pane.add(group);
-        signs(pane, end + 24);
+        signs(pane);
     }
 
-    /** What letters and bars mean, where there is room left: the longest text that fits. */
-    private void signs(PaneBuilder pane, double left) {
-        Stream.of("counters.signs", "counters.signs.brief")
-                .map(key -> Texts.of(key))
-                .filter(text -> left + TextMeasure.width(text, Type.LABEL) <= room.right())
-                .findFirst()
-                .ifPresent(
-                        text ->
-                                pane.add(
-                                        GroupBuilder.of("counters/signs")
-                                                .textRight(
-                                                        room.right(),
-                                                        room.y() + 14,
-                                                        text,
-                                                        Type.LABEL,
-                                                        Role.MUTED)));
+    /** What letters, bars and cells mean: the longest text that fits. */
+    private void signs(PaneBuilder pane) {
+        boolean others = OtherSpaces.of(scene).length > 0;
+        String text =
+                Stream.of(others ? "counters.signs.others" : "", "counters.signs")
+                        .filter(key -> !key.isEmpty())
+                        .map(key -> Texts.of(key))
+                        .filter(words -> TextMeasure.width(words, Type.LABEL) <= room.width())
+                        .findFirst()
+                        .orElse(Texts.of("counters.signs.brief"));
+        pane.add(
+                GroupBuilder.of("counters/signs")
+                        .text(room.x(), room.y() + SIGNS, text, Type.LABEL, Role.MUTED));
     }
 
     /** Adds the counters that changed, those that did not, or all, in their order. */
     private void add(Segments line, boolean changed, boolean quiet) {
         for (Struct.Field field : VmMeter.STRUCT.fields()) {
             int address = VmMeter.STRUCT.base() + field.offset();
-            long value = scene.k.get(address);
             if (address < VmMeter.V_PAGE_COUNT
-                    && value != 0
+                    && counts(address)
                     && (scene.changes.word(address) ? changed : quiet)) {
                 counter(line, field.name(), address);
             }
         }
         if (counted != 0 && scene.k.id(counted) != 0) {
-            thread(line, "ru_majflt", KernelThread.majflt(scene.k, counted), changed, quiet);
-            thread(line, "ru_minflt", KernelThread.minflt(scene.k, counted), changed, quiet);
+            thread(line, "ru_majflt", KernelThread::majflt, changed, quiet);
+            thread(line, "ru_minflt", KernelThread::minflt, changed, quiet);
         }
     }
 
-    private void thread(Segments line, String name, long value, boolean changed, boolean quiet) {
+    /** Whether it has counted anything: wired pages may be none again, and then it says so. */
+    private boolean counts(int address) {
+        boolean wired = address == VmMeter.V_WIRE_COUNT && scene.step.cast().wires();
+        return scene.k.get(address) != 0 || scene.changes.word(address) || wired;
+    }
+
+    private void thread(Segments line, String name, Faults faults, boolean changed, boolean quiet) {
         int address = counted + fieldOfThread(name);
-        if (value != 0 && (scene.changes.word(address) ? changed : quiet)) {
+        boolean any =
+                Arrays.stream(KernelThread.all(scene.k)).anyMatch(t -> faults.of(scene.k, t) != 0);
+        if (any && (scene.changes.word(address) ? changed : quiet)) {
             counter(line, name, address);
         }
     }
@@ -93,6 +107,10 @@ final class CountersLine {
         String before = Long.toUnsignedString(scene.was(address));
         String value = Long.toUnsignedString(scene.k.get(address));
         line.field(name, before, value, Role.MUTED, "counters#" + name);
+    }
+
+    private interface Faults {
+        long of(Kernel k, int thread);
     }
 
     private int fieldOfThread(String name) {

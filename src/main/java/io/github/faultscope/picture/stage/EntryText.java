@@ -56,6 +56,27 @@ final class EntryText {
         return line;
     }
 
+    /** Name and number in small type. */
+    Segments whole() {
+        Segments line = new Segments(Type.CODE.at(10), 5);
+        return line.add(scene.names.entry(entry), Role.INK, TITLE).add(id(), Role.MUTED);
+    }
+
+    /** Everything in small type, the object at the end. */
+    Segments line() {
+        Segments line = new Segments(Type.CODE_SMALL, 6);
+        line.add(scene.names.entry(entry), Role.INK, TITLE).add(id(), Role.MUTED);
+        attributes(line);
+        Role role = backingChanged() ? Role.NOW : Role.PATH;
+        return line.add(Texts.of("space.backing", backing()), role, Type.CODE_SMALL_STRONG);
+    }
+
+    /** Three lines for a very small place: name, address, protection. */
+    List<String> aside() {
+        String start = Names.hex(VmMapEntry.start(k, entry));
+        return List.of(scene.names.entry(entry), start, protection());
+    }
+
     /** How it is called, as large as that fits. */
     Segments title(double room) {
         String name = scene.names.entry(entry);

@@ -37,14 +37,14 @@ final class FaultOwners {
         return threads.size();
     }
 
-    /** Whose fault it is and what its thread does; empty where nobody could doubt it. */
+    /** Whose fault it is, and what its thread does meanwhile; empty where there is none. */
     String title() {
-        boolean own = scene.subject == scene.thread;
-        if (!threads.contains(scene.subject) || own && threads.size() < 2) {
+        if (!threads.contains(scene.subject)) {
             return "";
         }
+        boolean own = scene.subject == scene.thread;
         String name = scene.names.thread(scene.subject);
-        return own ? name : Texts.of("fault.of", name, does(scene.subject));
+        return own ? Texts.of("fault.own", name) : Texts.of("fault.of", name, does(scene.subject));
     }
 
     private String does(int t) {

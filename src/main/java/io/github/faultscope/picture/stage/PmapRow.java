@@ -50,6 +50,10 @@ final class PmapRow {
         this.pmap = scene.map == 0 ? 0 : VmMap.pmap(k, scene.map);
     }
 
+    double top() {
+        return top;
+    }
+
     double bottom() {
         return top + HEIGHT;
     }

@@ -50,26 +50,12 @@ final class ReadPane {
         return scene.sight.knows("behind") ? scene.step.reading() : null;
     }
 
-    /**
-     * How much of a height this part takes; 0 where there is nothing to show or no room. While the
-     * disk reads, it makes room for what the disk is at.
-     *
-     * @param others what the parts below need at least
-     */
-    static double height(Scene scene, double most, double others) {
-        ReadAhead read = of(scene);
-        if (read == null || most < BRIEF) {
+    /** How much of a height this part takes; 0 where there is nothing to show or no room. */
+    static double height(Scene scene, double most) {
+        if (of(scene) == null || most < BRIEF) {
             return 0;
         }
-        if (most < FULL) {
-            return BRIEF;
-        }
-        double rest = most - others;
-        if (rest >= FULL) {
-            return Math.min(rest, MOST);
-        }
-        boolean reading = read.progress() == ReadAhead.Progress.READING;
-        return reading ? BRIEF : Math.min(most, MOST);
+        return most < FULL ? BRIEF : Math.min(most, MOST);
     }
 
     void draw() {

@@ -18,6 +18,8 @@ final class ReadWindow {
     /** Room for the name of the page below the fault's column. */
     private static final double CLEAR = 24;
 
+    private static final double NAMES = 54;
+
     private final Scene scene;
     private final ChainRows rows;
     private final Chain focus;
@@ -101,7 +103,7 @@ final class ReadWindow {
         Role role = built ? Role.PATH : Role.MUTED;
         GroupBuilder group = GroupBuilder.of("window/label");
         double before = center - CLEAR - focus.left();
-        double behind = focus.right() - center - CLEAR - 40;
+        double behind = focus.right() - center - CLEAR - NAMES;
         String text = words(built, Math.max(before, behind));
         double width = TextMeasure.width(text, Type.LABEL_STRONG);
         if (before >= width || before > behind) {
@@ -109,7 +111,7 @@ final class ReadWindow {
             group.textRight(center - CLEAR, baseline, fitting, Type.LABEL_STRONG, role);
         } else {
             String fitting = TextMeasure.ellipsize(text, Type.LABEL_STRONG, behind);
-            group.text(center + CLEAR + 40, baseline, fitting, Type.LABEL_STRONG, role);
+            group.text(center + CLEAR + NAMES, baseline, fitting, Type.LABEL_STRONG, role);
         }
         pane.add(group);
     }

@@ -33,7 +33,9 @@ public final class StageFrames {
     /** The stage after so many steps. */
     public StageInput at(int position) {
         if (position == 0) {
-            return StageInput.of(history.at(0), history.runner(), StageStep.NONE);
+            Kernel first = history.at(0);
+            StageStep none = StageStep.before(Cast.of(history, first));
+            return StageInput.of(first, history.runner(), none);
         }
         Kernel before = history.at(position - 1);
         Kernel after = history.at(position);
@@ -56,7 +58,8 @@ public final class StageFrames {
                         said.next(),
                         News.lines(view.news()),
                         Turn.of(history, position),
-                        ReadAheads.of(history, position, subject, blocks));
+                        ReadAheads.of(history, position, subject, blocks),
+                        Cast.of(history, after));
         StageInput in = StageInput.of(after, history.runner(), step);
         return in.lookingAt(0, vaddr(after, position, subject, step));
     }

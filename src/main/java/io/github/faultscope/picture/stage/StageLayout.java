@@ -18,8 +18,6 @@ public final class StageLayout {
 
     private static final double MARGIN = 18;
     private static final double THREADS = 32;
-    private static final double FOOT = 22;
-    private static final double BELOW_CHAIN = 8;
     private static final double ABOVE_MEMORY = 6;
 
     /** The part of the height that threads may take, and that up to which their rows are tall. */
@@ -93,8 +91,9 @@ public final class StageLayout {
         }
         double bottom = height - 4;
         if (view.shows(Part.COUNTERS)) {
-            bottom -= FOOT;
-            new CountersLine(scene, new Rect(MARGIN, height - FOOT, room, FOOT)).draw();
+            bottom -= CountersLine.HEIGHT;
+            double top = height - CountersLine.HEIGHT;
+            new CountersLine(scene, new Rect(MARGIN, top, room, CountersLine.HEIGHT)).draw();
         }
         if (view.shows(Part.MEMORY)) {
             double high = view.shows(Part.CHAIN) ? height : HIGH;
@@ -102,56 +101,15 @@ public final class StageLayout {
             bottom = view.shows(Part.CHAIN) ? bottom - memory : Math.min(bottom - memory, y + 8);
             new PhysicalMemory(scene, new Rect(MARGIN, bottom, room, memory), high).draw();
         }
-        if (view.shows(Part.CHAIN)) {
-            ShadowChain chain =
-                    new ShadowChain(scene, columns, new Rect(MARGIN, y, room, bottom - y));
-            chain.draw();
-            y = chain.bottom() + BELOW_CHAIN;
-        }
         double rest = Math.max(0, bottom - ABOVE_MEMORY - y);
-        spare(scene, view, new Rect(MARGIN, y, room, rest), labels);
-    }
-
-    /** The lanes of threads, where there is room for them; tells the height that they take. */
-    private static double turns(Scene scene, View view, Rect room) {
-        TurnLanes lanes = new TurnLanes(scene, room.width());
-        double height = lanes.height();
-        boolean alone = view.alone() == Part.TURNS;
-        boolean shown = view.shows(Part.TURNS) || view.alone() == Part.THREADS;
-        if (!shown || height == 0 && !alone || height > room.height()) {
-            return 0;
+        Foot foot = new Foot(scene, view, columns, new Rect(MARGIN, y, room, rest));
+        if (view.shows(Part.CHAIN)) {
+            Rect at = new Rect(MARGIN, y, room, foot.top() + ABOVE_MEMORY - y);
+            ShadowChain chain = new ShadowChain(scene, columns, at);
+            chain.draw();
+            y = chain.bottom() + Foot.GAP;
         }
-        lanes.draw(room.withHeight(height));
-        return height;
-    }
-
-    /**
-     * What is shown where there is room left: turns of threads, the read-ahead window, files and
-     * swap space.
-     */
-    private static void spare(Scene scene, View view, Rect room, double labels) {
-        double turns = turns(scene, view, room);
-        double most = room.height() - turns;
-        boolean shown = view.shows(Part.FILES);
-        Storage storage = new Storage(scene, view.alone() == Part.FILES);
-        double reading = 0;
-        if (view.shows(Part.READING)) {
-            double least = shown ? storage.least() + BELOW_CHAIN : 0;
-            boolean alone = view.alone() == Part.READING;
-            reading = alone ? most : ReadPane.height(scene, most, least);
-            if (reading > 0) {
-                Rect at = new Rect(room.x(), room.y() + turns, room.width(), reading);
-                new ReadPane(scene, at).draw();
-            }
-        }
-        if (shown) {
-            double rest = most - (reading > 0 ? reading + BELOW_CHAIN : 0);
-            double files = view.alone() == Part.FILES ? most : storage.height(rest);
-            if (files > 0) {
-                Rect at = new Rect(room.x(), room.bottom() - files, room.width(), files);
-                storage.draw(at, labels);
-            }
-        }
+        foot.draw(y, labels);
     }
 
     /** Rows where one thread waits for another, else a strip; tells where they end. */

@@ -23,6 +23,7 @@ import java.util.List;
  * @param news what it changed, in the record's own words, a line each
  * @param turns the blocks that threads ran up to this step, this one's the last
  * @param reading how the fault came to read what it reads; null where it reads nothing
+ * @param cast who takes part in the run
  */
 public record StageStep(
         int thread,
@@ -36,9 +37,10 @@ public record StageStep(
         String next,
         List<String> news,
         List<Turn> turns,
-        @Nullable ReadAhead reading) {
+        @Nullable ReadAhead reading,
+        Cast cast) {
     /** Before anything ran. */
-    public static final StageStep NONE = stillOf(0, 0, List.of(), null);
+    public static final StageStep NONE = stillOf(0, 0, List.of(), null, Cast.NONE);
 
     public StageStep {
         fault = List.copyOf(fault);
@@ -48,11 +50,11 @@ public record StageStep(
 
     /** The state that the step led to, and nothing of what it did. */
     public StageStep still() {
-        return stillOf(thread, user, fault, reading);
+        return stillOf(thread, user, fault, reading, cast);
     }
 
     private static StageStep stillOf(
-            int thread, int user, List<Info> fault, @Nullable ReadAhead reading) {
+            int thread, int user, List<Info> fault, @Nullable ReadAhead reading, Cast cast) {
         return new StageStep(
                 thread,
                 user,
@@ -65,7 +67,13 @@ public record StageStep(
                 "",
                 List.of(),
                 List.of(),
-                reading);
+                reading,
+                cast);
+    }
+
+    /** Before the first step of a run. */
+    static StageStep before(Cast cast) {
+        return stillOf(0, 0, List.of(), null, cast);
     }
 
     /** Whether the step ran a part of the block with that id, {@code B44}. */

@@ -9,6 +9,8 @@ import io.github.faultscope.picture.Role;
 import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.SwapSpace;
+import io.github.faultscope.vm.VmMeter;
+import io.github.faultscope.vm.Vnode;
 
 import java.util.List;
 
@@ -34,19 +36,21 @@ final class Storage {
         rows = new FileRows(scene).all().stream().filter(row -> alone || isUsed(row)).toList();
     }
 
+    /** Whether there is, or was, anything to show: the part then keeps its place. */
+    boolean exists() {
+        return !rows.isEmpty()
+                || k.lastId(Vnode.STRUCT) > 0
+                || VmMeter.vSwapout(k) + VmMeter.vSwapin(k) > 0;
+    }
+
     private static boolean isUsed(BlockRow row) {
         return row.weight() >= 0;
     }
 
-    /** The height of one row; 0 where there is nothing to show. */
-    double least() {
-        return rows.isEmpty() ? 0 : HEADING + ROW;
-    }
-
-    /** How much of a height this part takes; 0 where there is nothing to show or no room. */
+    /** How much of a height this part takes: of one row at least where that is all the room. */
     double height(double most) {
-        int fitting = (int) Math.floor((most - HEADING) / ROW);
-        return rows.isEmpty() || fitting < 1 ? 0 : HEADING + ROW * Math.min(rows.size(), fitting);
+        int fitting = (int) Math.max(1, Math.floor((most - HEADING) / ROW));
+        return HEADING + ROW * Math.clamp(rows.size(), 1, fitting);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,6 +40,10 @@ final class TurnLanes {
     private final List<Turn> turns;
     private final List<Integer> lanes = new ArrayList<>();
     private final List<Integer> choice;
+    private final Cast cast;
+
+    /** Lanes for which there is room in any case. */
+    private final int places;
 
     /** Room for names on the left, and on the right for what comes next. */
     private final double tags;
@@ -47,8 +52,10 @@ final class TurnLanes {
 
     /**
      * @param width of the room in pixels
+     * @param height of the room in pixels: where there is not enough of it for all lanes, those of
+     *     whoever takes no part are left out
      */
-    TurnLanes(Scene scene, double width) {
+    TurnLanes(Scene scene, double width, double height) {
         this.scene = scene;
         k = scene.k;
         text = new ThreadText(scene);
@@ -57,9 +64,12 @@ final class TurnLanes {
         List<Turn> most = last(all, width - LEAST_TAGS - LEAST_NEXT);
         double name = LEAST_TAGS;
         double told = LEAST_NEXT;
+        cast = scene.step.cast();
+        int fitting = (int) Math.floor((height - HEAD - FOOT) / LANE);
+        places = Math.clamp(cast.threads().size(), 0, Math.min(MOST_LANES, Math.max(0, fitting)));
+        List<Integer> chosen = chosen(most, Math.min(MOST_LANES, fitting));
         for (int t : text.inOrder()) {
-            boolean ran = most.stream().anyMatch(turn -> turn.thread() == t);
-            if ((ran || !text.isIdle(t)) && lanes.size() < MOST_LANES) {
+            if (chosen.contains(t)) {
                 lanes.add(t);
                 String called = scene.names.thread(t);
                 name = Math.max(name, TextMeasure.width(called, Type.LABEL_STRONG) + 12);
@@ -71,15 +81,40 @@ final class TurnLanes {
         turns = last(all, width - tags - ahead);
     }
 
+    /** Those of the cast first, and of them whoever is at work, or was of late. */
+    private List<Integer> chosen(List<Turn> shown, int fitting) {
+        List<Integer> order = new ArrayList<>();
+        for (int t : text.inOrder()) {
+            boolean ran = shown.stream().anyMatch(turn -> turn.thread() == t);
+            if (ran || !text.isIdle(t) || cast.threads().contains(t)) {
+                order.add(t);
+            }
+        }
+        order.sort(Comparator.comparingInt(t -> rank(t, shown)));
+        return order.subList(0, Math.clamp(fitting, 0, order.size()));
+    }
+
+    private int rank(int t, List<Turn> shown) {
+        if (t == scene.thread) {
+            return 0;
+        }
+        boolean works = !text.isIdle(t) || shown.stream().anyMatch(turn -> turn.thread() == t);
+        return cast.threads().contains(t) ? (works ? 1 : 2) : 3;
+    }
+
     /** The last turns, as many as there is room for. */
     private static List<Turn> last(List<Turn> all, double room) {
         int fitting = (int) Math.max(1, Math.floor(room / BLOCK));
         return all.subList(Math.max(0, all.size() - fitting), all.size());
     }
 
-    /** The height that it takes; 0 where nobody takes turns with anybody. */
+    /**
+     * The height that it takes, the same through the run; 0 where nobody takes turns with anybody,
+     * or where there is no room.
+     */
     double height() {
-        return lanes.size() < 2 ? 0 : HEAD + LANE * lanes.size() + FOOT;
+        int rows = Math.max(places, lanes.size());
+        return places < 2 ? 0 : HEAD + LANE * rows + FOOT;
     }
 
     void draw(Rect room) {

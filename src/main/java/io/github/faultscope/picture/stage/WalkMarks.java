@@ -31,7 +31,7 @@ final class WalkMarks {
     /** On both sides of the fault's column, for the names of pages. */
     private static final double CLEAR = 24;
 
-    private static final double NAMES = 40;
+    private static final double NAMES = 54;
 
     /** Room for the heading of the chain. */
     private static final double TITLE = 100;

@@ -15,8 +15,8 @@ class FaultOwnersTest {
     void threadWithoutFault_showsTheFaultOfTheOneThatSleeps() throws Exception {
         Picture picture = ScenarioStage.shipped("91-munmap-during-io").after("MD5.1").picture();
 
-        assertThat(words(picture, "state/whose")).containsExactly("P.1, asleep");
-        assertThat(words(picture, "map")).contains("P.1, asleep", "B30.2");
+        assertThat(words(picture, "state/whose")).containsExactly("P.1's fault, asleep");
+        assertThat(words(picture, "map")).contains("P.1's fault, asleep", "B30.2");
         assertThat(words(picture, "state/fs.pindex")).contains("20");
         assertThat(picture.group("state/none")).isEmpty();
         assertThat(words(picture, "arrow/access")).containsExactly("P.1: read");
@@ -66,12 +66,12 @@ class FaultOwnersTest {
     }
 
     @Test
-    void ownFault_isNamedOnlyWhereThereIsAnother() throws Exception {
+    void ownFault_isNamed_too() throws Exception {
         ScenarioStage stage = ScenarioStage.shipped("58-stale-severe-test").after("B20.1");
-        assertThat(words(stage.picture(), "state/whose")).isEmpty();
+        assertThat(words(stage.picture(), "state/whose")).containsExactly("P's fault");
 
         stage.after("B20.1");
 
-        assertThat(words(stage.picture(), "state/whose")).containsExactly("Q");
+        assertThat(words(stage.picture(), "state/whose")).containsExactly("Q's fault");
     }
 }

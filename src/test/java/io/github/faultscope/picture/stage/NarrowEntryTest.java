@@ -18,6 +18,22 @@ class NarrowEntryTest {
     }
 
     @Test
+    void entryOfOnePage_isToldInFullBelow() throws Exception {
+        Picture picture = ScenarioStage.shipped("144-quick-touch").after("B52").picture();
+        assertThat(words(picture, "space/note")).contains("heap", "e2", "rw-", "→ no object");
+
+        Picture wired = ScenarioStage.shipped("76-munlock").after("MW3.2").picture();
+        assertThat(words(wired, "space/note")).contains("IN_TRANSITION");
+    }
+
+    @Test
+    void entryOutsideTheColumns_isAChipAtTheBorder() throws Exception {
+        Picture picture = ScenarioStage.shipped("93-mmap-during-io").after("VP7").picture();
+
+        assertThat(words(picture, "entry/e2/aside")).containsExactly("heap", "0x50000", "rw-");
+    }
+
+    @Test
     void whatChanged_isToldFirst() throws Exception {
         Picture picture = ScenarioStage.shipped("49-inherit-none").after("MH2.2").picture();
 

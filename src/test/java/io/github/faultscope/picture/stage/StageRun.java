@@ -56,7 +56,8 @@ final class StageRun {
                         "Next: whatever comes next.",
                         List.of(),
                         List.of(),
-                        null);
+                        null,
+                        Cast.NONE);
         return true;
     }
 
@@ -93,7 +94,8 @@ final class StageRun {
                         next,
                         List.of(),
                         List.of(),
-                        null);
+                        null,
+                        Cast.NONE);
         return this;
     }
 
