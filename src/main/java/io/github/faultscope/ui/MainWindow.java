@@ -140,7 +140,7 @@ final class MainWindow implements Session.Listener {
                         browseCommand(),
                         new ScenarioSaver(session, files, messages::tell, this::notice)::save);
         scene = new Scene(content(), width, height);
-        look.dress(scene.getStylesheets());
+        look.dress(scene);
         top.addKeys(scene);
         views.addKeys(scene);
         scroll.addKeys(scene, true);

@@ -6,6 +6,9 @@ import io.github.faultscope.picture.Theme;
 import io.github.faultscope.ui.testing.Contrasts;
 import io.github.faultscope.ui.testing.Fx;
 
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.css.CssParser;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -31,14 +34,19 @@ class WindowContrastTest {
 
     private final TestWindow window = TestWindow.overScenarios();
 
+    private ObservableList<CssParser.ParseError> styleErrors = FXCollections.observableArrayList();
+
     @Start
     void start(Stage stage) {
+        styleErrors = CssParser.errorsProperty();
+        styleErrors.clear();
         window.openStill(stage, 960, 700);
     }
 
     @AfterEach
     void close() {
         window.close();
+        assertThat(styleErrors).isEmpty();
     }
 
     @Test
@@ -97,8 +105,13 @@ class WindowContrastTest {
     /** In each theme. */
     private void look(String name) {
         for (Theme theme : Theme.all()) {
-            Fx.run(() -> window.look().themeProperty().set(theme));
             Scene scene = Fx.on(TestWindow::top);
+            Fx.run(
+                    () -> {
+                        window.look().themeProperty().set(theme);
+                        // Scenes are styled in any order: what is in front may be the first.
+                        scene.getRoot().applyCss();
+                    });
             Fx.pixels(scene, "contrast-" + name.replace(' ', '-') + "-" + theme.name());
             Set<String> here = new TreeSet<>();
             Fx.run(() -> contrasts.look(scene.getRoot(), here));

@@ -11,8 +11,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCombination;
@@ -91,9 +91,13 @@ public final class Look {
         zoom.set(1);
     }
 
-    /** Keeps the list, a scene's or a dialog's, at the sheets of this look. */
-    public void dress(ObservableList<String> sheets) {
-        Runnable put = () -> sheets.setAll(ThemeSheet.sheets(theme.get(), zoom.get()));
+    /** Keeps the scene, and the menus that are open over it, at the sheets of this look. */
+    public void dress(Scene scene) {
+        Runnable put =
+                () -> {
+                    scene.getStylesheets().setAll(sheets());
+                    Popups.dress(scene);
+                };
         theme.addListener((seen, was, is) -> put.run());
         zoom.addListener((seen, was, is) -> put.run());
         put.run();

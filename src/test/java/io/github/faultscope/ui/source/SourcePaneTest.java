@@ -37,7 +37,7 @@ class SourcePaneTest {
     void start(Stage stage) {
         pane = new SourcePane(remembered, said::add, said::clear);
         Scene scene = new Scene(pane, 600, 400);
-        new Look().dress(scene.getStylesheets());
+        new Look().dress(scene);
         stage.setScene(scene);
         stage.show();
     }
