@@ -26,20 +26,16 @@ import io.github.faultscope.ui.transport.Transport;
 
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Wires the window: session, stage, transport, menus. Knows no machine. */
@@ -207,8 +203,7 @@ final class MainWindow implements Session.Listener {
         look.zoomProperty().addListener((seen, was, is) -> measure());
         look.viewProperty().addListener((seen, was, is) -> viewed());
         scene.addEventFilter(ScrollEvent.SCROLL, this::wheel);
-        scene.setOnDragOver(this::dragged);
-        scene.setOnDragDropped(this::dropped);
+        new FileDrop(session::openFile, this::notice).on(scene);
         scroll.widthProperty().addListener((seen, was, is) -> measure());
         scroll.heightProperty().addListener((seen, was, is) -> measure());
     }
@@ -223,23 +218,6 @@ final class MainWindow implements Session.Listener {
         } else {
             look.zoomOut();
         }
-        event.consume();
-    }
-
-    private void dragged(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    /** A scenario's file, dropped on the window, is opened. */
-    private void dropped(DragEvent event) {
-        List<File> dropped = event.getDragboard().getFiles();
-        if (!dropped.isEmpty()) {
-            session.openFile(dropped.getFirst().toPath());
-        }
-        event.setDropCompleted(!dropped.isEmpty());
         event.consume();
     }
 

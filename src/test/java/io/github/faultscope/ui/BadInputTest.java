@@ -3,6 +3,7 @@ package io.github.faultscope.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.Group;
+import io.github.faultscope.ui.testing.BadFiles;
 import io.github.faultscope.ui.testing.Fx;
 import io.github.faultscope.ui.testing.NoFiles;
 
@@ -19,7 +20,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,8 +63,12 @@ class BadInputTest {
     void fileThatIsNoScenario_isSaid_withARemedy_andNothingElseChanges(FxRobot robot)
             throws IOException {
         window.untilOpened();
-        assertThat(opened(robot, binary())).contains("UTF-8").contains("Save as a scenario");
-        assertThat(opened(robot, huge())).contains("at most").contains("Save as a scenario");
+        assertThat(opened(robot, BadFiles.binary(folder)))
+                .contains("UTF-8")
+                .contains("Save as a scenario");
+        assertThat(opened(robot, BadFiles.huge(folder, "huge", HUGE)))
+                .contains("at most")
+                .contains("Save as a scenario");
         assertThat(opened(robot, folder)).contains("folder").contains("Choose a file");
         assertThat(opened(robot, folder.resolve("none"))).contains("Check the path");
         String start = "faultscope scenario 1\n\ntitle x\n\nmachine\n  frames 64\nscript\n";
@@ -77,8 +81,9 @@ class BadInputTest {
     void fileThatIsNotTheSource_isSaid_withARemedy_untilTheRightOneIsChosen(FxRobot robot)
             throws IOException {
         window.untilOpened();
-        assertThat(attached(robot, binary())).contains("Choose sys/vm/vm_fault.c");
-        assertThat(attached(robot, huge())).contains("larger than a megabyte");
+        assertThat(attached(robot, BadFiles.binary(folder))).contains("Choose sys/vm/vm_fault.c");
+        assertThat(attached(robot, BadFiles.huge(folder, "huge", HUGE)))
+                .contains("larger than a megabyte");
         assertThat(attached(robot, folder)).contains("Choose the file vm_fault.c");
         chosen =
                 Files.write(
@@ -157,23 +162,6 @@ class BadInputTest {
                                 .filter(key -> key.startsWith(beginning))
                                 .findFirst()
                                 .orElseThrow());
-    }
-
-    private Path binary() throws IOException {
-        byte[] bytes = new byte[3000];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 37 ^ 0x8b);
-        }
-        return Files.write(folder.resolve("binary"), bytes);
-    }
-
-    /** Takes no room on the disk. */
-    private Path huge() throws IOException {
-        Path file = folder.resolve("huge");
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(HUGE);
-        }
-        return file;
     }
 
     private String opened(FxRobot robot, Path file) {
