@@ -10,6 +10,7 @@ import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmFaultFlags;
+import io.github.faultscope.vm.VmMaps;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,9 @@ final class Conditions {
                     Map.entry("pgtblk", s -> s.sleepsFor("pgtblk")),
                     Map.entry("dropped", Conditions::dropsPages),
                     Map.entry("succeeded", s -> s.value() == Kern.SUCCESS),
+                    Map.entry("shares", Conditions::sharesMap),
+                    Map.entry("loses", s -> Conditions.differs(s, "-entry", "entry")),
+                    Map.entry("gains", s -> Conditions.differs(s, "entry", "-entry")),
                     Map.entry("granted", s -> s.outcome() == Outcome.SUCCESS),
                     Map.entry("failed", s -> s.value() == -1),
                     Map.entry("accessed", s -> (Facts.pte(s) & Pmap.PTE_A) != 0),
@@ -57,6 +61,17 @@ final class Conditions {
                     Map.entry("all ahead", Conditions::allAhead));
 
     private Conditions() {}
+
+    /** Whether readers share the lock of the map. */
+    private static boolean sharesMap(Scene s) {
+        int map = (int) s.number("map");
+        return map != 0 && VmMaps.shares(s.before, map);
+    }
+
+    /** Whether an entry allowed at one time what it did not allow at another. */
+    private static boolean differs(Scene s, String one, String other) {
+        return (s.number(one + ".protection") & ~s.number(other + ".protection")) != 0;
+    }
 
     /** Whether vm_object_madvise does anything with the page that it has come to. */
     private static boolean isAdvised(Scene s) {

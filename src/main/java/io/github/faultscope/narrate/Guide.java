@@ -50,6 +50,8 @@ public final class Guide {
         all.putAll(SpaceDecisions.OF);
         all.putAll(MapDecisions.OF);
         all.putAll(WiringDecisions.OF);
+        all.putAll(RangeDecisions.OF);
+        all.putAll(FileDecisions.OF);
         return Map.copyOf(all);
     }
 

@@ -27,6 +27,7 @@ final class ObjectDecisions {
     private static final String OBJECT = "-object";
     private static final String BACKING = "-object.backing_object";
     private static final String SHADOW = "-robject";
+    private static final String SHADOWED = "-object.shadow_head";
 
     static final Map<String, Decision> OF =
             Map.ofEntries(
@@ -37,7 +38,12 @@ final class ObjectDecisions {
                             ask(
                                     "trylock",
                                     s -> !goes(s, "OD1"),
-                                    ask("collapsible", s -> goes(s, "OD3"), go("OD3"), go(RETURN)),
+                                    all(
+                                            go("OD3"),
+                                            go(RETURN),
+                                            test("named", s -> !has(s, SHADOWED + ".handle")),
+                                            test("type", s -> isAnonymous(s, SHADOWED)),
+                                            test("dead", s -> !isDead(s, SHADOWED))),
                                     go("OD1"))),
                     entry(
                             "OD3",
@@ -71,6 +77,10 @@ final class ObjectDecisions {
                     entry("OC3", ask("busy", s -> goes(s, "OC5"), go("OC5"), go("OC4.1"))));
 
     private ObjectDecisions() {}
+
+    private static boolean isDead(Scene s, String object) {
+        return has(s, object + ".flags", VmObject.DEAD);
+    }
 
     private static boolean isFile(Scene s) {
         return is(s, "-object.type", VmObject.VNODE);

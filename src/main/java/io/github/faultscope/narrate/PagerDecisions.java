@@ -6,6 +6,7 @@ import static io.github.faultscope.narrate.Decision.ask;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.test;
+import static io.github.faultscope.narrate.Decision.told;
 import static io.github.faultscope.narrate.Facts.goes;
 import static io.github.faultscope.narrate.Facts.has;
 import static io.github.faultscope.narrate.Facts.is;
@@ -15,6 +16,7 @@ import static java.util.Map.entry;
 import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.Vnode;
 
 import java.util.Map;
@@ -60,8 +62,14 @@ final class PagerDecisions {
                     entry("VP10", done("VP11", "VP10")),
                     entry("VP11", ask("piece", s -> goes(s, "VP10"), go("VP10"), go(RETURN))),
                     // vm_page_cowfault
-                    entry("CF1", ask("frame", s -> !goes(s, "CF2"), go(RETURN), go("CF2"))),
-                    entry("CF3", ask("frame", s -> !goes(s, "CF2"), go(RETURN), go("CF2"))),
+                    entry("CF1", sent("CF2")),
+                    entry(
+                            "CF3",
+                            ask(
+                                    "there",
+                                    PagerDecisions::isThere,
+                                    sent("CF2"),
+                                    told(RETURN, "gone"))),
                     // vm_pageout_clean, vm_pager_put_pages and what they call
                     entry(
                             "CL1",
@@ -97,6 +105,18 @@ final class PagerDecisions {
                     entry("NO3", done("NO4", "NO3")));
 
     private PagerDecisions() {}
+
+    /** While the thread waited the send may have ended: then nothing has to be copied. */
+    private static Decision sent(String wait) {
+        Decision copy =
+                ask("sent", s -> has(s, "-m.cow"), told(RETURN, "copied"), told(RETURN, "kept"));
+        return ask("frame", s -> !goes(s, wait), copy, go(wait));
+    }
+
+    private static boolean isThere(Scene s) {
+        int object = (int) s.number("-object");
+        return VmPages.lookup(s.before, object, s.number("-pindex")) == s.number("-m");
+    }
 
     private static boolean isFile(Scene s) {
         return is(s, TYPE, VmObject.VNODE);

@@ -13,6 +13,7 @@ import static io.github.faultscope.narrate.Facts.is;
 
 import static java.util.Map.entry;
 
+import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
@@ -81,7 +82,14 @@ final class SpaceDecisions {
                     entry("SE1", exit()),
                     entry("SE3", ask("nothing", s -> goes(s, RETURN), go(RETURN), into("DE1"))),
                     // exec
-                    entry("EX1.2", ask("program", s -> goes(s, "EX1.3"), go("EX1.3"), go(RETURN))),
+                    entry(
+                            "EX1.2",
+                            all(
+                                    go("EX1.3"),
+                                    go(RETURN),
+                                    test("alone", s -> s.outcome() != Outcome.IN_EXEC),
+                                    test("there", s -> s.outcome() != Outcome.IO_ERROR),
+                                    test("long", s -> s.outcome() != Outcome.NO_PROGRAM))),
                     entry("EX2.1", newSpace()),
                     entry("EX4", ask("text", s -> !goes(s, "EX7"), into("EL1.1"), go("EX7"))),
                     entry(

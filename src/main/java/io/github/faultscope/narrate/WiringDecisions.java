@@ -23,6 +23,9 @@ import java.util.Map;
 
 /** What is tested where memory is wired and unwired: mlock and its like, and vm_map_wire. */
 final class WiringDecisions {
+    /** MCL_FUTURE. */
+    private static final int FUTURE = 2;
+
     static final Map<String, Decision> OF =
             Map.ofEntries(
                     // mlock, munlock and their like
@@ -103,9 +106,6 @@ final class WiringDecisions {
     private static boolean concernsFuture(Scene s) {
         return calls(s, "munlockall") || has(s, "how", FUTURE);
     }
-
-    /** MCL_FUTURE. */
-    private static final int FUTURE = 2;
 
     // --- walks over the entries of a range ---
 

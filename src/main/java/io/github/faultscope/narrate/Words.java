@@ -34,6 +34,7 @@ final class Words {
                     Map.entry("wmesg", s -> KernelThread.wmesg(s.after, s.step.thread())),
                     Map.entry("panic", s -> String.valueOf(Runner.panic(s.after))),
                     Map.entry("access", Words::access),
+                    Map.entry("touches", Words::access),
                     Map.entry("free", s -> frames(s.before)),
                     Map.entry("freenow", s -> frames(s.after)),
                     Map.entry("rvname", s -> Kern.name(s.number("rv"))),
@@ -52,6 +53,12 @@ final class Words {
                     Map.entry("awaited", s -> Long.toString(Facts.awaited(s))),
                     Map.entry("along", s -> Long.toString(s.number("-bp.count") - 1)),
                     Map.entry("unmapped", Words::unmapped),
+                    Map.entry(
+                            "uncached",
+                            s ->
+                                    Integer.toString(
+                                            PageQueues.cacheCount(s.before)
+                                                    - PageQueues.cacheCount(s.after))),
                     Map.entry("woken", s -> list(s, s.woken())),
                     Map.entry("apart below", s -> Neighbours.apart(s, "below")),
                     Map.entry("apart above", s -> Neighbours.apart(s, "above")),

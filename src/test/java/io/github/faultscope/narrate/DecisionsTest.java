@@ -82,7 +82,25 @@ class DecisionsTest {
                     "vm_map_wire",
                     "vm_map_unwire",
                     "vm_map_clip",
-                    "vm_map_simplify_entry");
+                    "vm_map_simplify_entry",
+                    "vm_range",
+                    "msync",
+                    "vm_map_madvise",
+                    "vm_object_madvise",
+                    "vm_map_sync",
+                    "vm_object_sync",
+                    "rdwr",
+                    "ftruncate",
+                    "fsync",
+                    "unlink",
+                    "vinactive",
+                    "vnode_pager_setsize",
+                    "syncer",
+                    "vm_object_page_clean",
+                    "vgone",
+                    "shm",
+                    "shmat",
+                    "shm_delete_mapping");
 
     /** Blocks of those that have two ways on, and why they have no tests nonetheless. */
     private static final Map<String, String> NOTHING_TO_TEST =
