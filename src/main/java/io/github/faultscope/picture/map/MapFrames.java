@@ -57,6 +57,7 @@ public final class MapFrames {
                     List.of(),
                     List.of(),
                     about,
+                    "",
                     "");
         }
         Kernel after = history.at(position);
@@ -72,6 +73,7 @@ public final class MapFrames {
                 steal(steps),
                 standing(after, subject),
                 about,
+                subject == history.thread(position) ? "" : Threads.label(after, subject),
                 "");
     }
 

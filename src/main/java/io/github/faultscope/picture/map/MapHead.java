@@ -51,7 +51,9 @@ final class MapHead {
                 moment.routine().equals(VmFault.NAME)
                         ? scene.graph.node(moment.stem()).label()
                         : Texts.of("head.elsewhere", moment.routine());
-        return Texts.of("head.who", moment.thread(), moment.stem(), where);
+        String who = Texts.of("head.who", moment.thread(), moment.stem(), where);
+        String owner = scene.in.owner();
+        return owner.isEmpty() ? who : Texts.of("head.owner", who, owner);
     }
 
     private void legend(GroupBuilder group, double left) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param steal the tests of B42 when it ran in this fault last; none if it did not
  * @param standing where the other threads stand that are in a fault
  * @param about what each block does, by its id without part
+ * @param owner whose fault it is, where another thread made the step; else empty
  * @param selected the block to tell about, without part; empty for none
  */
 public record MapInput(
@@ -28,6 +29,7 @@ public record MapInput(
         List<Check> steal,
         List<Standing> standing,
         Map<String, String> about,
+        String owner,
         String selected) {
 
     /**
@@ -83,6 +85,6 @@ public record MapInput(
 
     /** The same with another block to tell about. */
     public MapInput selecting(String stem) {
-        return new MapInput(blocks, moment, fault, earlier, steal, standing, about, stem);
+        return new MapInput(blocks, moment, fault, earlier, steal, standing, about, owner, stem);
     }
 }

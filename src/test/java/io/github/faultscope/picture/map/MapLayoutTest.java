@@ -67,6 +67,25 @@ class MapLayoutTest {
     }
 
     @Test
+    void stepOfAnotherThread_saysWhoseFaultItIs() throws Exception {
+        Path file = Path.of("assets/scenarios/92-mprotect-during-io.scenario");
+        History other = new ScenarioRun(ScenarioReader.read(file)).history();
+        other.runToEnd(10_000);
+        MapFrames maps = new MapFrames(other, new Narrator(other));
+        int step = 1;
+        while (!other.table().get(other.block(step)).stem().equals("MP3")) {
+            step++;
+        }
+
+        Picture picture = MapLayout.layout(maps.at(step, Set.of()), 1600, 900, 1);
+
+        assertThat(words(picture.group("map/title").orElseThrow()))
+                .anyMatch(text -> text.startsWith("P.2") && text.endsWith("P.1's fault"));
+        assertThat(words(at("B44").group("map/title").orElseThrow()))
+                .noneMatch(text -> text.endsWith("'s fault"));
+    }
+
+    @Test
     void copy_isNow_andTheWayThereIsLit() {
         Picture picture = at("B44");
         assertThat(has(block(picture, "B44"), Role.NOW)).isTrue();
