@@ -80,9 +80,16 @@ final class Foot {
         return height > 0 ? height + GAP : 0;
     }
 
-    /** Where the chain must end. */
-    double top() {
+    private double top() {
         return room.bottom() - taken(files) - taken(turns);
+    }
+
+    /** Where the chain must end: it makes room for the window of a read that is under way. */
+    double chainEnd() {
+        double window = ReadPane.BRIEF + GAP;
+        boolean reads = view.shows(Part.READING) && ReadPane.isReading(scene);
+        double chain = top() - room.y() - window;
+        return top() - (reads && chain >= ShadowChain.least(objects) ? window : 0);
     }
 
     /**

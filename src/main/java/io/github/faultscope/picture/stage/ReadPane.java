@@ -50,6 +50,11 @@ final class ReadPane {
         return scene.sight.knows("behind") ? scene.step.reading() : null;
     }
 
+    /** Whether the stage is at a read. */
+    static boolean isReading(Scene scene) {
+        return of(scene) != null;
+    }
+
     /** How much of a height this part takes; 0 where there is nothing to show or no room. */
     static double height(Scene scene, double most) {
         if (of(scene) == null || most < BRIEF) {

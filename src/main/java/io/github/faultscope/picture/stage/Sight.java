@@ -150,7 +150,8 @@ final class Sight {
             case "faultcount", "reqpage" -> exists() && ran.contains("B29");
             case "rv" -> exists() && ran.contains("B30") && at > asking;
             case "next_object" -> exists() && ran.contains("B35");
-            case "is_first_object_locked" -> exists() && ran.contains("B42");
+            case "is_first_object_locked" ->
+                    exists() && (ran.contains("B24") || ran.contains("B42"));
             case "result" -> exists() && ran.contains("B01") && at > looking;
             case "retry_object", "retry_pindex", "retry_prot" ->
                     exists() && ran.contains("B49") && (at > checking || at == checking && inner);
@@ -171,7 +172,8 @@ final class Sight {
             case "faultcount", "reqpage" -> !fresh.equals("B29");
             case "rv" -> !fresh.equals("B30");
             case "next_object" -> !fresh.equals("B35");
-            case "is_first_object_locked" -> !fresh.equals("B42");
+            case "is_first_object_locked" ->
+                    !fresh.equals("B24") && (!fresh.equals("B42") || ran.contains("B24"));
             case "retry_object", "retry_pindex", "retry_prot" -> !fresh.equals("B49");
             case "fs.object", "fs.pindex", "fs.first_m" ->
                     !fresh.equals("B09") && !fresh.equals("B10");

@@ -104,7 +104,7 @@ public final class StageLayout {
         double rest = Math.max(0, bottom - ABOVE_MEMORY - y);
         Foot foot = new Foot(scene, view, columns, new Rect(MARGIN, y, room, rest));
         if (view.shows(Part.CHAIN)) {
-            Rect at = new Rect(MARGIN, y, room, foot.top() + ABOVE_MEMORY - y);
+            Rect at = new Rect(MARGIN, y, room, foot.chainEnd() + ABOVE_MEMORY - y);
             ShadowChain chain = new ShadowChain(scene, columns, at);
             chain.draw();
             y = chain.bottom() + Foot.GAP;
