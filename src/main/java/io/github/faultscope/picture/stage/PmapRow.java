@@ -96,9 +96,9 @@ final class PmapRow {
     private void content(GroupBuilder group, double width, long pte, String page) {
         String frame = label(pte);
         String prot = VmProt.format(Pmap.prot(pte));
-        if (width >= WIDE) {
+        double after = 10 + TextMeasure.width(frame, Type.monoBold(14)) + 6;
+        if (width >= WIDE && after + wide(prot, letters(pte)) <= width - 6) {
             group.text(10, 23, frame, Type.monoBold(14), Role.INK);
-            double after = 10 + TextMeasure.width(frame, Type.monoBold(14)) + 6;
             Segments bits = new Segments(Type.CODE, 5);
             bits.add(prot, Role.MUTED).add(letters(pte), Role.PATH, Type.CODE_STRONG);
             bits.draw(group, after, width - 6, 23);
@@ -124,6 +124,12 @@ final class PmapRow {
             Type type = fitted(bits, Type.mono(narrow ? 10 : 11), width - 7);
             centred(group, bits, width / 2, 29, type, page);
         }
+    }
+
+    /** The width of both in one line: marks that have no room there are put below. */
+    private static double wide(String prot, String letters) {
+        double marks = letters.isEmpty() ? 0 : 5 + TextMeasure.width(letters, Type.CODE_STRONG);
+        return TextMeasure.width(prot, Type.CODE) + marks;
     }
 
     private static void centred(

@@ -85,6 +85,18 @@ class StageLayoutTest {
     }
 
     @Test
+    void marksOfAMapping_areShown_howeverNarrowTheColumns() throws Exception {
+        for (int pages = 1; pages <= 16; pages++) {
+            String mmap = "P: mmap heap %d pages rw anon private".formatted(pages);
+            Picture picture =
+                    ScenarioStage.script("spawn P", mmap, "P: mlock heap").after("SL4").picture();
+            assertThat(ScenarioStage.words(picture, "pte/va/100/0x10000"))
+                    .as("of %d pages", pages)
+                    .anyMatch(words -> words.contains("WAM"));
+        }
+    }
+
+    @Test
     void copy_isAMotionBetweenTheTwoChips() {
         Picture picture = StageScenes.copyAfterFork().picture(WIDTH, HEIGHT, 1);
 
