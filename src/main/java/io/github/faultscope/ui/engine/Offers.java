@@ -272,19 +272,21 @@ final class Offers {
             if (Long.toString(Proc.pPid(k, proc)).equals(pid)) {
                 String actor = actor(processName(proc));
                 Verbs.ALL.stream()
-                        .filter(
-                                v ->
-                                        v.ofProcess()
-                                                && v.parameters().stream()
-                                                        .noneMatch(Offers::isPlace))
+                        .filter(v -> v.ofProcess() && v.parameters().stream().allMatch(this::has))
                         .forEach(v -> offer(v, Map.of(Forms.ACTOR, actor)));
                 somebody(proc, NOWHERE, "map");
             }
         }
     }
 
-    private static boolean isPlace(Parameter p) {
-        return p.kind() instanceof Parameter.Page || p.kind() instanceof Parameter.Range;
+    /** No place is wanted, and where something must be chosen there is something. */
+    private boolean has(Parameter p) {
+        return switch (p.kind()) {
+            case Parameter.Page page -> false;
+            case Parameter.Range range -> false;
+            case Parameter.Known n -> p.optional() || !n.naming().all(k, 0).isEmpty();
+            default -> true;
+        };
     }
 
     private void thread(String id) {

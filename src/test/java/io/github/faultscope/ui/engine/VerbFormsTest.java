@@ -319,6 +319,10 @@ class VerbFormsTest {
                 .doesNotContain("vacate", "munlock", "shmdt", "msync", "vm_fault_wire");
         assertThat(offered("va/100/0x11000")).doesNotContain("occupy", "keep_busy");
         assertThat(offered("proc/100")).contains("occupy").doesNotContain("vacate");
+        assertThat(offered("proc/100")).doesNotContain("exec", "pread", "shmat", "shmctl");
+        driver.perform("shmget", Map.of());
+        driver.perform("file", Map.of());
+        assertThat(offered("proc/100")).contains("exec", "pread", "shmat", "shmctl");
 
         driver.perform("mlock", Map.of());
         driver.perform("occupy", Map.of("what", "page", "page", "heap 0"));
