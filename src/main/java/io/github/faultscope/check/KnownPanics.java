@@ -51,10 +51,10 @@ public final class KnownPanics {
             case PAGE_MISSING -> isBeingWired(k) || liesBelow(k) || isLost(k);
             case NOT_WIRED -> isMappedAsWired(k);
             case NOT_BUSY -> isCopiedForSend(k);
-            case WIRED -> liesPastTheEnd(k);
+            case WIRED -> hasSurvivedACut(k);
             case BUSY -> isSentWhileWritten(k);
             default ->
-                    (panic.startsWith(WIRED_TWICE) && liesPastTheEnd(k))
+                    (panic.startsWith(WIRED_TWICE) && hasSurvivedACut(k))
                             || (panic.endsWith(NOT_MARKED) && passesOverHoles(k))
                             || (panic.startsWith(MAPPED) && isMappedStale(k, panic));
         };
@@ -119,15 +119,17 @@ public final class KnownPanics {
 
     /**
      * A wired page has survived that its file was cut (U8, hazard 19). A fault finds it below the
-     * first object and without data, has no pager for it, and frees it.
+     * first object and without data. There is no pager for what lies past the end, nor for the hole
+     * that is there when the file grows again; so it frees the page.
      */
-    private static boolean liesPastTheEnd(Kernel k) {
+    private static boolean hasSurvivedACut(Kernel k) {
         Frames.At fault = fault(k);
         if (fault == null) {
             return false;
         }
+        int m = Words.get(k, fault, "fs.m");
         int o = Words.get(k, fault, "fs.object");
-        return Long.compareUnsigned(Words.getLong(k, fault, "fs.pindex"), VmObject.size(k, o)) >= 0;
+        return VmObject.type(k, o) == VmObject.VNODE && VmPage.valid(k, m) == 0;
     }
 
     /**
