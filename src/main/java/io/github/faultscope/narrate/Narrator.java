@@ -7,6 +7,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.machine.Outcome;
+import io.github.faultscope.machine.Waits;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,9 @@ public final class Narrator {
     private String next(Scene s) {
         if (Runner.panic(s.after) != null) {
             return "The machine has stopped.";
+        }
+        if (s.waits() && Waits.deadlock(s.after) != null) {
+            return "{deadlock}";
         }
         switch (s.state()) {
             case KernelThread.LOCKED:

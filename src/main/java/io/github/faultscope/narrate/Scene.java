@@ -276,6 +276,11 @@ final class Scene {
 
     // --- waiting ---
 
+    /** Whether the step ends with its thread waiting. */
+    boolean waits() {
+        return state() == KernelThread.LOCKED || state() == KernelThread.SLEEPING;
+    }
+
     /** Whether the step ends in a sleep of that name. */
     boolean sleepsFor(String wmesg) {
         return state() == KernelThread.SLEEPING

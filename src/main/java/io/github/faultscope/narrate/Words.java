@@ -5,6 +5,7 @@ import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.machine.Threads;
+import io.github.faultscope.machine.Waits;
 import io.github.faultscope.text.TextFile;
 import io.github.faultscope.vm.Call;
 import io.github.faultscope.vm.Kern;
@@ -28,6 +29,9 @@ final class Words {
                     Map.entry("block", s -> s.step.block().stem()),
                     Map.entry("wait", Scene::waitsFor),
                     Map.entry("holder", Scene::holder),
+                    Map.entry(
+                            "deadlock",
+                            s -> TEXTS.of("deadlock", String.valueOf(Waits.deadlock(s.after)))),
                     Map.entry("caller", Words::caller),
                     Map.entry("label", s -> s.step.block().label()),
                     Map.entry("routine", s -> s.step.block().routine()),

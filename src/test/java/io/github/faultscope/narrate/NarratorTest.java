@@ -231,6 +231,34 @@ class NarratorTest {
     }
 
     @Test
+    void deadlock_isToldWithItsCycle() {
+        for (String p : List.of("P", "Q")) {
+            machine.append(Actions.spawn(p));
+            machine.append(Actions.anon(p, "heap", 2));
+            machine.append(Action.of(p, "mlock").with("range", new Place.Whole("heap")));
+            machine.append(Actions.anon(p, "copy", 2));
+        }
+        machine.append(Action.of("", "hold").with("thread", "P"));
+        machine.append(copyEntry("P", "Q"));
+        machine.append(copyEntry("Q", "P"));
+        machine.append(Action.of("", "release").with("thread", "P"));
+        history.runToEnd(ALL);
+
+        assertThat(tell(history.recorded()).next())
+                .isEqualTo(
+                        "Deadlock: P waits for vm_map of Q held by Q, which waits for vm_map of P"
+                                + " held by P. Nobody can end that.");
+    }
+
+    private static Action copyEntry(String to, String from) {
+        return Action.of(to, "vm_fault_copy_entry")
+                .with("target", to)
+                .with("place", new Place.Pages("copy", 0, 0))
+                .with("source", from)
+                .with("from", new Place.Pages("heap", 0, 0));
+    }
+
+    @Test
     void freeFrames_wakeWhoIsNamed_withTheThreshold() {
         assertThat(first("58-stale-severe-test", "CO8", 1).text())
                 .endsWith(" Not fewer than v_free_min (7): that wakes P.");
