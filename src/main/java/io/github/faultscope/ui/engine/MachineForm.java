@@ -67,6 +67,14 @@ final class MachineForm {
                     MachineParameter.V_FREE_MIN,
                     MachineParameter.V_FREE_TARGET);
 
+    /** Other numbers of free frames that somebody waits for. */
+    private static final Set<MachineParameter> AWAITED =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            MachineParameter.V_CACHE_MIN,
+                            MachineParameter.V_INTERRUPT_FREE_MIN,
+                            MachineParameter.V_PAGEOUT_FREE_MIN));
+
     private final Map<String, String> written;
     private final List<Field> fields = new ArrayList<>();
     private MachineConfig config;
@@ -143,11 +151,12 @@ final class MachineForm {
     /** Out of order is what one may want to see, but not by mistake. */
     private String warning(MachineParameter p) {
         int at = ORDER.indexOf(p);
+        boolean wanted = at >= 0 || AWAITED.contains(p);
+        if (wanted && config.get(p) > config.get(MachineParameter.FRAMES)) {
+            return Texts.of("machine.more.than.frames");
+        }
         if (at < 0) {
             return "";
-        }
-        if (config.get(p) > config.get(MachineParameter.FRAMES)) {
-            return Texts.of("machine.more.than.frames");
         }
         MachineParameter before = ORDER.get(Math.max(0, at - 1));
         return config.get(p) < config.get(before)

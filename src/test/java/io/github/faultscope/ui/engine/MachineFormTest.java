@@ -73,5 +73,10 @@ class MachineFormTest {
         MachineForm many =
                 form(Map.of("frames", "64", "part", "Thresholds", "v_free_target", "65"));
         assertThat(field(many.form(), "v_free_target").hint()).contains("more than there are");
+
+        for (String name : List.of("v_cache_min", "v_interrupt_free_min", "v_pageout_free_min")) {
+            MachineForm more = form(Map.of("frames", "64", "part", "Thresholds", name, "65"));
+            assertThat(field(more.form(), name).hint()).contains("more than there are");
+        }
     }
 }
