@@ -44,6 +44,7 @@ public final class History {
     private final TreeMap<Integer, long[]> checkpoints = new TreeMap<>();
     private final Steps steps;
     private int position;
+    private int branches;
     private @Nullable String limit;
 
     /** Begins the record of a machine, with the state that it has now as state 0. */
@@ -63,6 +64,13 @@ public final class History {
     /** How many steps are recorded. */
     public int recorded() {
         return log.steps();
+    }
+
+    /**
+     * How many times another future has begun: what was said of recorded steps may be wrong then.
+     */
+    public int branches() {
+        return branches;
     }
 
     /** What runs the machine; it knows whose frame is whose. */
@@ -175,6 +183,7 @@ public final class History {
     /** Forgets what is recorded from here on, and what was planned: another future begins. */
     public void branch() {
         if (position < log.steps()) {
+            branches++;
             log.truncate(position);
             checkpoints.tailMap(position, false).clear();
             machine.dropPlans();

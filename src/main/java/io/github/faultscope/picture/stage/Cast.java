@@ -13,7 +13,7 @@ import java.util.Set;
  * Who takes part in a run, as far as it is recorded: what is shown of several threads keeps its
  * place through the run, whoever is at work just now.
  *
- * @param threads those that made a step, but for the console, in the order of their first steps
+ * @param threads those that made a step, but for the console
  * @param users how many of them are no daemons
  * @param wires whether memory is wired in the run
  */
@@ -21,31 +21,62 @@ public record Cast(Set<Integer> threads, int users, boolean wires) {
     /** Nobody yet. */
     public static final Cast NONE = new Cast(Set.of(), 0, false);
 
+    public Cast {
+        threads = Set.copyOf(threads);
+    }
+
     /** More steps are not looked at. */
     private static final int MOST_STEPS = 50_000;
 
-    /**
-     * The cast of a record.
-     *
-     * @param k a state of it, which tells the daemons
-     */
-    static Cast of(History history, Kernel k) {
-        Set<Integer> threads = new LinkedHashSet<>();
-        boolean wires = false;
-        int last = Math.min(MOST_STEPS, history.recorded());
-        for (int n = 1; n <= last; n++) {
-            threads.add(history.thread(n));
-            wires |= history.block(n) == Routines.VM_FAULT_WIRE;
+    /** Finds the cast of a record that grows: each step is looked at once. */
+    static final class Finder {
+        private final History history;
+        private final Set<Integer> threads = new LinkedHashSet<>();
+        private Cast cast = NONE;
+        private int looked;
+        private int branches;
+        private boolean wires;
+
+        Finder(History history) {
+            this.history = history;
         }
-        threads.remove(MachineState.console(k));
-        Set<Integer> daemons = new LinkedHashSet<>();
-        for (int t : KernelThread.all(k)) {
-            if (KernelThread.system(k, t)) {
-                daemons.add(t);
+
+        /**
+         * The cast of what is recorded now.
+         *
+         * @param k a state of it, which tells the daemons
+         */
+        Cast of(Kernel k) {
+            int last = Math.min(MOST_STEPS, history.recorded());
+            if (branches != history.branches()) {
+                branches = history.branches();
+                threads.clear();
+                looked = 0;
+                wires = false;
+            }
+            if (last > looked) {
+                look(last);
+                cast = new Cast(threads, users(k), wires);
+            }
+            return cast;
+        }
+
+        private void look(int last) {
+            while (looked < last) {
+                looked++;
+                threads.add(history.thread(looked));
+                wires |= history.block(looked) == Routines.VM_FAULT_WIRE;
             }
         }
-        long users = threads.stream().filter(t -> !daemons.contains(t)).count();
-        return new Cast(threads, (int) users, wires);
+
+        private int users(Kernel k) {
+            threads.remove(MachineState.console(k));
+            int users = threads.size();
+            for (int t : KernelThread.all(k)) {
+                users -= KernelThread.system(k, t) && threads.contains(t) ? 1 : 0;
+            }
+            return users;
+        }
     }
 
     /** Whether several threads of processes take turns. */

@@ -19,10 +19,12 @@ public final class StageFrames {
 
     private final History history;
     private final Narrator narrator;
+    private final Cast.Finder cast;
 
     public StageFrames(History history, Narrator narrator) {
         this.history = history;
         this.narrator = narrator;
+        cast = new Cast.Finder(history);
     }
 
     /** The stage in the state that the machine is in. */
@@ -34,7 +36,7 @@ public final class StageFrames {
     public StageInput at(int position) {
         if (position == 0) {
             Kernel first = history.at(0);
-            StageStep none = StageStep.before(Cast.of(history, first));
+            StageStep none = StageStep.before(cast.of(first));
             return StageInput.of(first, history.runner(), none);
         }
         Kernel before = history.at(position - 1);
@@ -59,7 +61,7 @@ public final class StageFrames {
                         News.lines(view.news()),
                         Turn.of(history, position),
                         ReadAheads.of(history, position, subject, blocks),
-                        Cast.of(history, after));
+                        cast.of(after));
         StageInput in = StageInput.of(after, history.runner(), step);
         return in.lookingAt(0, vaddr(after, position, subject, step));
     }
