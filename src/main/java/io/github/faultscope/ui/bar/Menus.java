@@ -11,6 +11,7 @@ import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Pace;
+import io.github.faultscope.ui.look.Painted;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.ui.transport.TimeCommands;
 
@@ -55,11 +56,11 @@ final class Menus {
         return bar;
     }
 
-    /** Shows what the machine offers now. The scenarios are listed when the first is there. */
+    /** Shows what the machine offers now. The scenarios are listed when the first is seen. */
     void show(Moment moment) {
         if (!asked) {
             asked = true;
-            session.scenarios(this::list);
+            Painted.then(() -> session.scenarios(this::list));
         }
         if (!offered.equals(moment.operations())) {
             offered = moment.operations();
