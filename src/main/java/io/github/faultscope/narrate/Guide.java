@@ -28,7 +28,8 @@ public final class Guide {
     static final Map<String, Decision> DECISIONS = decisions();
 
     /** Those that settle a value without a test, or begin what is told of: no way but one. */
-    private static final Set<String> SETTLING = Set.of("B26", "C2", "DC1.1");
+    private static final Set<String> SETTLING =
+            Set.of("B25.1", "B26", "C2", "DC1.1", "P02", "Q1.1", "RQ1", "T5", "T6");
 
     private static final Set<String> VARYING = new Texts().varying();
 

@@ -50,7 +50,9 @@ class StepChoiceTest {
 
     @Test
     void telling_keepsWhatIsSettledWithoutATest_too() {
-        assertThat(List.of("B26", "B53", "B59", "C2", "DC1.1", "Q1.3")).allMatch(Guide::decides);
+        assertThat(List.of("B25.1", "B26", "B53", "B59", "C2", "DC1.1", "P02", "Q1.1", "Q1.3"))
+                .allMatch(Guide::decides);
+        assertThat(List.of("RQ1", "T5", "T6")).allMatch(Guide::decides);
         assertThat(Guide.decides("B38")).isFalse();
     }
 
