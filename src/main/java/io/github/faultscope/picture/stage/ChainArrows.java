@@ -75,7 +75,8 @@ final class ChainArrows {
         if (!walk.dropping()) {
             new ReadWindow(scene, rows, focus).draw(pane);
         }
-        new PageNames(scene, rows, focus, column, room.right()).draw(pane);
+        double clear = copying || moves() ? column.center() - pill(column, liftText()).x() : 24;
+        new PageNames(scene, rows, focus, column, clear, room.right()).draw(pane);
     }
 
     private Columns.@Nullable Column column() {
@@ -125,7 +126,7 @@ final class ChainArrows {
         boolean room = x + BESIDE + width < columns.right;
         GroupBuilder group = GroupBuilder.of("arrow/access").target("state/vaddr");
         group.arrow(x, top + 3, x, end, scene.hit(), 2);
-        double baseline = top + 16;
+        double baseline = top + 10;
         if (room) {
             group.text(x + BESIDE, baseline, word, Type.LABEL_STRONG, scene.hit());
         } else {
@@ -196,16 +197,18 @@ final class ChainArrows {
     }
 
     private void copy(PaneBuilder pane, Columns.Column column, int last) {
-        String text = Texts.of("chain.copy", VmPage.PAGE_SIZE);
         double from = chipTop(column, last) - 1;
-        lift(pane, column, from, "copy", text, scene.sight.firstM(), "content");
+        lift(pane, column, from, "copy", liftText(), scene.sight.firstM(), "content");
+    }
+
+    private String liftText() {
+        return copies() ? Texts.of("chain.copy", VmPage.PAGE_SIZE) : Texts.of("chain.move");
     }
 
     /** The page has left the slot below. */
     private void move(PaneBuilder pane, Columns.Column column, int last) {
         double from = rows.y(last) + 22;
-        String text = Texts.of("chain.move");
-        lift(pane, column, from, "move", text, scene.sight.firstM(), "object");
+        lift(pane, column, from, "move", liftText(), scene.sight.firstM(), "object");
     }
 
     /** What comes up from a height in the column to the first object. */
@@ -220,16 +223,22 @@ final class ChainArrows {
         double x = column.center() - copyShift(column);
         ChipSize size = rows.size.chipFor(column.width());
         double to = chipTop(column, 0) + size.height() + 1;
-        double width = Math.ceil(TextMeasure.width(text, Type.CODE_STRONG)) + 18;
-        boolean room = x - 8 - width >= columns.left;
-        double left = room ? x - 8 - width : column.center() + 78;
-        double y = rows.y(0) + rows.size.row + Math.floor((rows.size.gap - 22) / 2);
-        Rect pill = new Rect(left, y, width, 22);
+        Rect pill = pill(column, text);
         pane.add(
                 GroupBuilder.of("arrow/" + key)
                         .target("page/" + scene.names.page(page) + "#" + field)
                         .arrow(x, from, x, to, Role.NOW, 3)
                         .strongBox(pill, 11, Role.NOW_SOFT, Role.NOW)
                         .textIn(pill, text, Type.CODE_STRONG, Role.NOW));
+    }
+
+    /** Beside the arrow of what comes up. */
+    private Rect pill(Columns.Column column, String text) {
+        double x = column.center() - copyShift(column);
+        double width = Math.ceil(TextMeasure.width(text, Type.CODE_STRONG)) + 18;
+        boolean room = x - 8 - width >= columns.left;
+        double left = room ? x - 8 - width : column.center() + 78;
+        double y = rows.y(0) + rows.size.row + Math.floor((rows.size.gap - 22) / 2);
+        return new Rect(left, y, width, 22);
     }
 }

@@ -2,7 +2,6 @@ package io.github.faultscope.picture.stage;
 
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.picture.GroupBuilder;
-import io.github.faultscope.picture.Line;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
@@ -11,6 +10,7 @@ import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
+import io.github.faultscope.vm.VmPage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +35,11 @@ final class ChainUsers {
 
     private static final double CLEAR_COPY = 180;
 
+    /** While neighbours are looked at: four on either side, with their labels. */
+    private static final double CLEAR_WALK = 200;
+
+    private static final double NEIGHBOURS = 4.5;
+
     private final Scene scene;
     private final Kernel k;
     private final ChainRows rows;
@@ -49,12 +54,22 @@ final class ChainUsers {
         for (int map : k.all(VmMap.STRUCT)) {
             for (int e = VmMap.firstEntry(k, map); e != 0; e = VmMapEntry.next(k, e)) {
                 if (e != focus.entry && VmMapEntry.object(k, e) != 0) {
-                    String who = scene.names.map(map) + " " + scene.names.entry(e);
+                    String entry = scene.names.entry(e);
+                    String who = map == scene.map ? entry : scene.names.map(map) + " " + entry;
                     mappings.computeIfAbsent(VmMapEntry.object(k, e), o -> new ArrayList<>())
-                            .add(map == scene.map ? scene.names.entry(e) : who);
+                            .add(part(who, e));
                 }
             }
         }
+    }
+
+    /** Who maps the object, and which of its pages where the entry does not map all. */
+    private String part(String who, int e) {
+        long first = VmMapEntry.offset(k, e) >>> VmPage.PAGE_SHIFT;
+        long pages = VmMapEntry.pages(k, e);
+        return first == 0 && pages >= VmObject.size(k, VmMapEntry.object(k, e))
+                ? who
+                : Texts.of("chain.user.part", who, first, first + pages - 1);
     }
 
     void draw(PaneBuilder pane) {
@@ -129,6 +144,10 @@ final class ChainUsers {
 
     /** Beside the column: a page that comes up has its label there. */
     private double clear() {
+        if (WalkMarks.prefaults(scene)) {
+            double pitch = focus.columns.isEmpty() ? 0 : focus.columns.getFirst().width();
+            return Math.max(CLEAR_WALK, NEIGHBOURS * pitch);
+        }
         boolean lifts = scene.step.ran("B43") || scene.step.ran("B44") || scene.step.ran("C6");
         return lifts ? CLEAR_COPY : CLEAR;
     }
@@ -137,7 +156,6 @@ final class ChainUsers {
         double y = rows.y(row) - RISE;
         return GroupBuilder.of(scene.key("user/" + row + "/" + user), x, y)
                 .tooltip(Texts.of("chain.user.tip", user))
-                .add(Line.rule(width / 2, BOX, width / 2, RISE, Role.EDGE))
                 .box(new Rect(0, 0, width, BOX), 5, Role.PANEL, Role.EDGE)
                 .text(7, 13.5, Texts.of("chain.user", user), Type.CODE_SMALL, Role.MUTED);
     }

@@ -11,18 +11,29 @@ import io.github.faultscope.vm.VmObject;
 
 /** The names fs.m and fs.first_m, each right below the strip that holds its page. */
 final class PageNames {
+    private static final double CLEAR = 24;
+
     private final Scene scene;
     private final Kernel k;
     private final ChainRows rows;
     private final Chain focus;
     private final Columns.Column column;
+    private final double clear;
     private final double right;
 
     /**
+     * @param clear how far left of the column's middle names end that have no room at the right
      * @param right where names must end
      */
-    PageNames(Scene scene, ChainRows rows, Chain focus, Columns.Column column, double right) {
+    PageNames(
+            Scene scene,
+            ChainRows rows,
+            Chain focus,
+            Columns.Column column,
+            double clear,
+            double right) {
         this.scene = scene;
+        this.clear = Math.max(CLEAR, clear + 6);
         this.right = right;
         this.k = scene.k;
         this.rows = rows;
@@ -50,16 +61,17 @@ final class PageNames {
             return;
         }
         boolean changed = scene.changes.word(scene.sight.address(field));
-        double x = column.center() + 24;
+        double x = column.center() + CLEAR;
         double baseline = rows.y(row) + rows.size.row + 17;
         Role role = changed ? Role.NOW : Role.PATH;
         GroupBuilder group = GroupBuilder.of("name/" + field);
         String text = field.replace("fs.first_m", "first_m");
         Type type = Type.CODE_SMALL_STRONG;
+        double left = row == 0 ? clear : CLEAR;
         if (x + TextMeasure.width(text, type) <= right) {
             pane.add(group.text(x, baseline, text, type, role));
         } else {
-            pane.add(group.textRight(column.center() - 24, baseline, text, type, role));
+            pane.add(group.textRight(column.center() - left, baseline, text, type, role));
         }
     }
 }

@@ -10,7 +10,8 @@ import io.github.faultscope.picture.Type;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The read-ahead window: what the fault wished for around its page, what each limit left of that,
@@ -81,8 +82,8 @@ final class ReadPane {
         }
         boolean full = room.height() >= FULL;
         double after = room.x() + TextMeasure.width(title, Type.SECTION) + 14;
-        String head = full ? page(read) : page(read) + ": " + brief(read);
-        String fitting = TextMeasure.ellipsize(head, Type.LABEL, room.right() - after);
+        String fitting = full ? page(read) : fitting(read, room.right() - after);
+        fitting = TextMeasure.ellipsize(fitting, Type.LABEL, room.right() - after);
         pane.add(
                 GroupBuilder.of("reading/page")
                         .tooltip(page(read) + ": " + brief(read))
@@ -117,16 +118,32 @@ final class ReadPane {
         return Texts.of("reading.of", shown.pindex(), name.strip());
     }
 
-    /** What was wished for, and what took something away. */
+    /** The page and what became of the wish; of that the latest, where there is no room for all. */
+    private String fitting(ReadAhead shown, double most) {
+        String all = page(shown) + ": " + brief(shown);
+        List<String> parts = parts(shown);
+        for (int from = 0;
+                TextMeasure.width(all, Type.LABEL) > most && from < parts.size();
+                from++) {
+            String rest = String.join("; ", parts.subList(from, parts.size()));
+            all = from == 0 ? rest : Texts.of("reading.rest", rest);
+        }
+        return all;
+    }
+
     private static String brief(ReadAhead shown) {
+        return String.join("; ", parts(shown));
+    }
+
+    /** What was wished for, and what took something away. */
+    private static List<String> parts(ReadAhead shown) {
         ReadAhead.Limit wish = shown.limits().getFirst();
         String wished = Texts.of("window.wished", wish.behind(), wish.ahead());
-        String clips =
+        Stream<String> clips =
                 shown.limits().stream()
                         .filter(limit -> isTurn(limit) || shown.clipping().contains(limit))
-                        .map(limit -> clip(shown, limit))
-                        .collect(Collectors.joining("; "));
-        return clips.isEmpty() ? wished : wished + "; " + clips;
+                        .map(limit -> clip(shown, limit));
+        return Stream.concat(Stream.of(wished), clips).toList();
     }
 
     private static boolean isTurn(ReadAhead.Limit limit) {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class ReadWindow {
     private static final double DROP = 4;
 
+    /** So far a bracket goes beyond what is drawn. */
+    private static final double BEYOND = 14;
+
     /** Room for the name of the page below the fault's column. */
     private static final double CLEAR = 24;
 
@@ -73,25 +76,47 @@ final class ReadWindow {
             boolean strong) {
         double left = Double.NaN;
         double right = Double.NaN;
+        long least = 0;
+        long most = 0;
         for (Columns.Column column : focus.columns) {
             long index = focus.index(link, column);
             if (index >= from && index <= to) {
+                least = Double.isNaN(left) ? index : least;
                 left = Double.isNaN(left) ? column.x() + 2 : left;
                 right = column.right() - 2;
+                most = index;
             }
         }
         if (Double.isNaN(left)) {
             return;
         }
+        boolean before = from < least;
+        boolean after = to > most;
         PathData path =
-                PathData.start(left, y + 1)
+                PathData.start(left, before ? y + DROP : y + 1)
                         .lineTo(left, y + DROP)
                         .lineTo(right, y + DROP)
-                        .lineTo(right, y + 1)
+                        .lineTo(right, after ? y + DROP : y + 1)
                         .build();
         boolean wish = key.equals("wished");
         Curve curve = Curve.plain(path, wish ? Role.MUTED : Role.PATH, strong ? 2 : 1);
-        pane.add(GroupBuilder.of("window/" + key).add(wish ? curve.dashed(Dash.DASHED) : curve));
+        GroupBuilder group =
+                GroupBuilder.of("window/" + key).add(wish ? curve.dashed(Dash.DASHED) : curve);
+        Role role = wish ? Role.MUTED : Role.PATH;
+        if (before) {
+            group.arrow(left, y + DROP, left - BEYOND, y + DROP, role, 1);
+            group.textRight(left - BEYOND - 3, y + 9, beyond(from, strong), Type.CODE_SMALL, role);
+        }
+        if (after) {
+            group.arrow(right, y + DROP, right + BEYOND, y + DROP, role, 1);
+            group.text(right + BEYOND + 3, y + 9, beyond(to, strong), Type.CODE_SMALL, role);
+        }
+        pane.add(group);
+    }
+
+    /** A page that lies out of sight; only of the bracket that counts. */
+    private static String beyond(long pindex, boolean strong) {
+        return strong ? Texts.of("window.beyond", pindex) : "";
     }
 
     private void label(PaneBuilder pane, double y, boolean built) {

@@ -19,7 +19,7 @@ final class ShadowChain {
     private static final double HEAD = 32;
 
     /** Below the last object: the name of the page found there. */
-    private static final double FOOT = 15;
+    private static final double FOOT = 20;
 
     /** The small card of an object of another entry. */
     private static final double TAG = 19;

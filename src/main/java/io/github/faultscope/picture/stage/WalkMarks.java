@@ -28,6 +28,9 @@ final class WalkMarks {
     /** So far a walk goes beyond what is drawn. */
     private static final double BEYOND = 12;
 
+    /** Between a mark and its label. */
+    private static final double BESIDE = 6;
+
     /** On both sides of the fault's column, for the names of pages. */
     private static final double CLEAR = 24;
 
@@ -51,12 +54,17 @@ final class WalkMarks {
         ReadAhead read = scene.step.reading();
         ReadAhead.Dropped last = read == null ? null : read.dropped();
         dropped = last != null && last.now() && rows.focus != null ? last : null;
-        boolean runs = scene.step.block() != null && scene.step.block().routine().equals(PREFAULT);
         prefault =
-                runs && scene.acting()
+                prefaults(scene)
                         ? Frames.innermost(scene.k, scene.subject, scene.in.runner(), PREFAULT)
                                 .orElse(null)
                         : null;
+    }
+
+    /** Whether neighbours of the fault's page are looked at. */
+    static boolean prefaults(Scene scene) {
+        boolean runs = scene.step.block() != null && scene.step.block().routine().equals(PREFAULT);
+        return runs && scene.acting();
     }
 
     /** Whether pages of the first object are dropped right now. */
@@ -146,46 +154,75 @@ final class WalkMarks {
     }
 
     private void look(PaneBuilder pane, Frames.At at) {
+        if (scene.step.ran("P01")) {
+            return;
+        }
         long starta = at.word(scene.k, "starta");
         GroupBuilder group = GroupBuilder.of("walk/prefault");
-        boolean first = scene.step.ran("P02");
-        if (first || !scene.step.ran("P01")) {
-            double bound = x(starta, 0);
-            group.add(new Line(bound, room.y() + 2, bound, room.y() + 18, Role.NOW, 2, Dash.SOLID));
-        }
-        if (first) {
-            beside(group, x(starta, 0), Texts.of("walk.starta", Names.hex(starta)), true);
-        } else if (!scene.step.ran("P01")) {
+        double bound = x(starta, 0);
+        group.add(new Line(bound, room.y() + 2, bound, room.y() + 18, Role.NOW, 2, Dash.SOLID));
+        if (scene.step.ran("P02")) {
+            bound(group, bound, Texts.of("walk.starta", Names.hex(starta)));
+        } else {
             candidate(group, at, starta);
         }
         pane.add(group);
     }
 
+    /** Each mark has its own label; where they would meet, one tells of both. */
     private void candidate(GroupBuilder group, Frames.At at, long starta) {
         long addr = at.word(scene.k, "addr");
         long end = VmMapEntry.end(scene.k, (int) at.word(scene.k, "entry"));
         double x = x(addr, 0.5);
+        double bound = x(starta, 0);
+        String name = Names.hex(addr);
         group.arrow(x, room.y() + 3, x, room.y() + 29, Role.NOW, 2);
-        boolean below = Long.compareUnsigned(addr, starta) < 0;
-        boolean beyond = Long.compareUnsigned(addr, end) >= 0;
-        String text =
-                below
-                        ? Texts.of("walk.below", Names.hex(addr), Names.hex(starta))
-                        : beyond
-                                ? Texts.of("walk.beyond", Names.hex(addr), Names.hex(end))
-                                : Names.hex(addr);
-        boolean before = Long.compareUnsigned(addr, scene.vaddr) < 0;
-        beside(group, before ? Math.min(x, x(starta, 0)) : x, text, before);
+        if (Long.compareUnsigned(addr, starta) < 0) {
+            bound(group, bound, Texts.of("walk.below", name, Names.hex(starta)));
+            return;
+        }
+        if (Long.compareUnsigned(addr, end) >= 0) {
+            name = Texts.of("walk.beyond", name, Names.hex(end));
+        }
+        if (fits(bound, x, name)) {
+            bound(group, bound, Texts.of("walk.starta.brief"));
+            label(group, x - BESIDE, name, true);
+        } else if (fits(x, following(x), name)) {
+            bound(group, bound, Texts.of("walk.starta.brief"));
+            label(group, x + BESIDE, name, false);
+        } else {
+            bound(group, bound, Texts.of("walk.above", name, Names.hex(starta)));
+        }
     }
 
-    private void beside(GroupBuilder group, double x, String text, boolean before) {
-        double y = room.y() + 14;
+    /** Whether a label has room between two marks. */
+    private static boolean fits(double left, double right, String text) {
+        return left + 2 * BESIDE + TextMeasure.width(text, Type.LABEL_STRONG) <= right;
+    }
+
+    /** The arrow of the access where it is the next to the right, or the end of the room. */
+    private double following(double x) {
+        double access = x(scene.vaddr, 0.5);
+        return x < access ? access : room.right() + BESIDE;
+    }
+
+    /** Left of the mark of the lower bound, or right of the access where there is no room. */
+    private void bound(GroupBuilder group, double x, String text) {
         double width = TextMeasure.width(text, Type.LABEL_STRONG);
-        double right = before ? x(scene.vaddr, 1) + 6 : x + 6;
-        if (before && x - 6 - width >= room.x() + TITLE) {
-            group.textRight(x - 6, y, text, Type.LABEL_STRONG, Role.NOW);
+        double right = x(scene.vaddr, 1) + BESIDE;
+        if (x - BESIDE - width >= room.x() + TITLE) {
+            label(group, x - BESIDE, text, true);
         } else if (right + width <= room.right()) {
-            group.text(right, y, text, Type.LABEL_STRONG, Role.NOW);
+            label(group, right, text, false);
+        }
+    }
+
+    private void label(GroupBuilder group, double x, String text, boolean before) {
+        double y = room.y() + 12;
+        if (before) {
+            group.textRight(x, y, text, Type.LABEL_STRONG, Role.NOW);
+        } else {
+            group.text(x, y, text, Type.LABEL_STRONG, Role.NOW);
         }
     }
 

@@ -49,6 +49,7 @@ class WalkMarksTest {
 
         assertThat(words(stage.after("P03").picture(), "walk/prefault"))
                 .containsExactly("0xf000 < starta 0x10000");
-        assertThat(words(stage.after("P03").picture(), "walk/prefault")).containsExactly("0x11000");
+        assertThat(words(stage.after("P03").picture(), "walk/prefault"))
+                .containsExactly("starta", "0x11000");
     }
 }
