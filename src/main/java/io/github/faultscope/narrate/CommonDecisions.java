@@ -100,7 +100,8 @@ final class CommonDecisions {
         return (int) s.number("-fault_typea");
     }
 
-    private static boolean overrides(Scene s) {
+    /** Whether a debugger asks, to whom max_protection matters and not protection. */
+    static boolean overrides(Scene s) {
         return (request(s) & VmProt.OVERRIDE_WRITE) != 0;
     }
 

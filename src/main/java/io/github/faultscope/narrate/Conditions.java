@@ -3,6 +3,7 @@ package io.github.faultscope.narrate;
 import static io.github.faultscope.narrate.Facts.has;
 import static io.github.faultscope.narrate.Facts.is;
 import static io.github.faultscope.narrate.Facts.isWhole;
+import static io.github.faultscope.narrate.Facts.wants;
 
 import io.github.faultscope.machine.Outcome;
 import io.github.faultscope.vm.Call;
@@ -11,6 +12,8 @@ import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Pmap;
 import io.github.faultscope.vm.VmFaultFlags;
 import io.github.faultscope.vm.VmMaps;
+import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmProt;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +60,18 @@ final class Conditions {
                     Map.entry("accessed", s -> (Facts.pte(s) & Pmap.PTE_A) != 0),
                     Map.entry("modified", s -> (Facts.pte(s) & Pmap.PTE_M) != 0),
                     Map.entry("advised", Conditions::isAdvised),
+                    Map.entry("freed", s -> Changes.freed(s) > 0),
+                    Map.entry("deactivated", s -> s.calls(Call.VM_PAGE_DEACTIVATE) > 0),
+                    Map.entry("lost", s -> Changes.lost(s) > 0),
+                    Map.entry("tail", s -> Changes.tail(s) > 0),
+                    Map.entry("mapped in advance", Changes::isMappedInAdvance),
+                    Map.entry("completed", Conditions::isCompleted),
+                    Map.entry("inside page", s -> has(s, "nsize", VmPage.PAGE_MASK)),
+                    Map.entry("overrides", CommonDecisions::overrides),
+                    Map.entry("forgets write", Conditions::forgetsWrite),
+                    Map.entry("remapped", Conditions::isRemapped),
+                    Map.entry("file below", s -> Facts.goes(s, "VL1")),
+                    Map.entry("none ahead", s -> is(s, "endpindex", s.number("m.pindex") + 1)),
                     Map.entry("all behind", Conditions::allBehind),
                     Map.entry("all ahead", Conditions::allAhead));
 
@@ -78,6 +93,28 @@ final class Conditions {
         return is(s, "advised_page.wire_count", 0)
                 && is(s, "advised_page.hold_count", 0)
                 && isWhole(s, "advised_page");
+    }
+
+    /** Whether the pager's page had but some valid blocks, and now all are. */
+    private static boolean isCompleted(Scene s) {
+        return s.value() == PagerResult.OK
+                && !isWhole(s, "-asked_page")
+                && isWhole(s, "asked_page");
+    }
+
+    /** Whether a fault that was to write goes on as one that is not. */
+    private static boolean forgetsWrite(Scene s) {
+        return wants(s, "-fault_type", VmProt.WRITE) && !wants(s, "fault_type", VmProt.WRITE);
+    }
+
+    /** Whether the page table had something else at the address of the fault. */
+    private static boolean isRemapped(Scene s) {
+        long before = Facts.pte(s);
+        int pmap = (int) s.number("map.pmap");
+        long after = pmap == 0 ? 0 : Pmap.pte(s.after, pmap, s.number("vaddr"));
+        boolean same =
+                Pmap.page(before) == Pmap.page(after) && Pmap.prot(before) == Pmap.prot(after);
+        return before != 0 && !same;
     }
 
     /** Whether a stack grows by as many whole pieces as are needed, and no limit has cut that. */

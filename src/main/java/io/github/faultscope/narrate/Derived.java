@@ -23,6 +23,7 @@ final class Derived {
             Map.of(
                     "found_entry", Derived::foundEntry,
                     "advised_page", Derived::advisedPage,
+                    "asked_page", Derived::askedPage,
                     "new_stack", Derived::newStack,
                     "occupied", s -> (int) s.number("which"),
                     "told", s -> (int) s.number("thing"));
@@ -45,6 +46,14 @@ final class Derived {
     private static int newStack(Scene s) {
         int stack = (int) s.number("stack_entry");
         return stack == 0 ? 0 : VmMapEntry.prev(s.after, stack);
+    }
+
+    /** The page for which a pager is asked, among those that come with it. */
+    private static int askedPage(Scene s) {
+        int marray = (int) s.number("-m");
+        return marray == 0 || s.word("-reqpage") == null
+                ? 0
+                : (int) s.before.get(marray + (int) s.number("-reqpage"));
     }
 
     /** The page to which vm_object_madvise has come. */

@@ -53,6 +53,12 @@ final class Words {
                     Map.entry("cachings", s -> Long.toString(s.calls(Call.VM_PAGE_CACHE))),
                     Map.entry(
                             "deactivations", s -> Long.toString(s.calls(Call.VM_PAGE_DEACTIVATE))),
+                    Map.entry("cached", s -> Long.toString(Changes.cached(s))),
+                    Map.entry("freed", s -> Long.toString(Changes.freed(s))),
+                    Map.entry("dirty behind", Changes::dirtyBehind),
+                    Map.entry("lost", s -> Long.toString(Changes.lost(s))),
+                    Map.entry("tail", s -> Long.toString(Changes.tail(s))),
+                    Map.entry("tailblocks", s -> Long.toString(Math.ceilDiv(Changes.tail(s), 512))),
                     Map.entry("returned", s -> Values.name(s.after, s.value())),
                     Map.entry("awaited", s -> Long.toString(Facts.awaited(s))),
                     Map.entry("along", s -> Long.toString(s.number("-bp.count") - 1)),

@@ -140,7 +140,7 @@ class TextsTest {
                         .flatMap(frame -> frame.fields().stream())
                         .anyMatch(f -> name.equals(f.name()) || name.startsWith(f.name() + "."))
                 || name.matches(
-                        "(cnt|kernel|swap_space|vm_pageout|advised_page|found_entry|new_stack|told|occupied)\\..*")
+                        "(cnt|kernel|swap_space|vm_pageout|advised_page|asked_page|found_entry|new_stack|told|occupied)\\..*")
                 || name.equals("advised_page");
     }
 
