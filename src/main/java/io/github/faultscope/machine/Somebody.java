@@ -60,7 +60,7 @@ final class Somebody {
     private static final int COUNTS = FRAME.bool("counts");
 
     /** Where the thing was found, which it may not be any more when it is given back. */
-    private static final int MAP = FRAME.link("map");
+    private static final int MAP = FRAME.link("found_in");
 
     private static final int VA = FRAME.hex("va");
 

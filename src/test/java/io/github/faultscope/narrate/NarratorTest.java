@@ -223,11 +223,36 @@ class NarratorTest {
         machine.append(Action.of("P", "occupy").with("what", "map"));
         history.runToEnd(ALL);
 
+        assertThat(last("SB1.1").title()).isEqualTo("Somebody takes the map of P.");
         assertThat(last("SB1.1").text()).isEqualTo("Whoever wants it now has to wait.");
         assertThat(last("SW1").next())
                 .isEqualTo(
                         "Somebody sleeps, waiting for the word to give it back (vacate)"
                                 + " (\"somebody\").");
+    }
+
+    @Test
+    void somebody_givesTheMapBack_byItsName() {
+        machine.append(Actions.spawn("P"));
+        machine.append(Action.of("P", "occupy").with("what", "map"));
+        machine.append(Action.of("P", "vacate").with("what", "map"));
+        history.runToEnd(ALL);
+
+        assertThat(last("SB2").title()).isEqualTo("Somebody gives the map of P back.");
+    }
+
+    @Test
+    void setuid_saysWhoTheProcessRunsAs() {
+        machine.append(Actions.spawn("P"));
+        machine.append(Action.of("P", "setuid").with("user", "user"));
+        history.runToEnd(ALL);
+
+        assertThat(last("SL5").title()).isEqualTo("P runs as an ordinary user from now on.");
+
+        machine.append(Action.of("P", "setuid").with("user", "root"));
+        history.runToEnd(ALL);
+
+        assertThat(last("SL5").title()).isEqualTo("P runs as root from now on.");
     }
 
     @Test
