@@ -1,8 +1,6 @@
 package io.github.faultscope.ui.engine;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A scenario that can be opened by name.
@@ -25,12 +23,13 @@ public record ScenarioRef(
         return new ScenarioRef(id, title, group, "", "", List.of());
     }
 
-    /** Whether each word of a search stands somewhere in what is known; an empty one finds all. */
+    /**
+     * Whether each word of a search, or one that means the same, stands somewhere in what is known;
+     * an empty one finds all.
+     */
     public boolean matches(String search) {
-        String all =
-                String.join(" ", id, title, group, about, teaches, String.join(" ", blocks))
-                        .toLowerCase(Locale.ROOT);
-        return Stream.of(search.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
-                .allMatch(all::contains);
+        return SearchWords.stand(
+                search,
+                String.join(" ", id, title, group, about, teaches, String.join(" ", blocks)));
     }
 }

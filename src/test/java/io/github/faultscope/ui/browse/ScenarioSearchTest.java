@@ -9,6 +9,8 @@ import io.github.faultscope.ui.engine.ScenarioLibrary;
 import io.github.faultscope.ui.engine.ScenarioRef;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
@@ -31,6 +33,21 @@ class ScenarioSearchTest {
         assertThat(found("moved COPIED")).contains("43-page-theft");
         assertThat(found("copy on write")).contains("41-fork-then-write");
         assertThat(found("no such words anywhere")).isEmpty();
+    }
+
+    @Test
+    void wordOfAnotherBook_findsWhatMeansTheSame() {
+        assertThat(found("COW")).contains("41-fork-then-write", "43-page-theft");
+        assertThat(found("pageout")).contains("51-swap-out-and-back");
+        assertThat(found("cow swap"))
+                .contains("50-swap-under-the-chain")
+                .doesNotContain("01-first-read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"segfault", "readahead", "lru", "oom", "shm", "madvise", "deadlock"})
+    void wordOfAnotherBook_findsSomeAndNotAll(String word) {
+        assertThat(found(word)).isNotEmpty().hasSizeLessThan(ALL.size() / 2);
     }
 
     @Test
