@@ -70,8 +70,17 @@ public record Chip(Title title, Busy busy, Held held, Flags flags, Blocks blocks
         PATH,
         /** Changed in this step, or acted upon now. */
         NOW,
+        /** Kept with its content, but free for others: broken outline. */
+        CACHED,
+        /** The same, changed in this step. */
+        CACHED_NOW,
         /** No frame: a place where one was, will be, or could be; broken outline, no bars. */
-        GHOST
+        GHOST;
+
+        /** Whether it is that of a cached page. */
+        public boolean isCached() {
+            return this == CACHED || this == CACHED_NOW;
+        }
     }
 
     /** A quiet chip with no bit set. */

@@ -37,7 +37,7 @@ final class ChipShapes {
             return work.shapes;
         }
         work.topRow();
-        work.number(work.numberMiddle(), Role.INK);
+        work.number(work.numberMiddle(), chip.title().look().isCached() ? Role.MUTED : Role.INK);
         work.bars();
         return work.shapes;
     }
@@ -50,6 +50,11 @@ final class ChipShapes {
                     case PLAIN -> Box.outlined(all, radius, Role.SURFACE, Role.EDGE, 1);
                     case PATH -> Box.outlined(all, radius, Role.PATH_SOFT, Role.PATH, 1);
                     case NOW -> Box.outlined(all, radius, Role.NOW_SOFT, Role.NOW, 2);
+                    case CACHED ->
+                            Box.outlined(all, radius, Role.NONE, Role.MUTED, 1).dashed(Dash.DASHED);
+                    case CACHED_NOW ->
+                            Box.outlined(all, radius, Role.NOW_SOFT, Role.NOW, 2)
+                                    .dashed(Dash.DASHED);
                     case GHOST ->
                             Box.outlined(all, radius, Role.NONE, Role.EDGE, 1).dashed(Dash.DASHED);
                 });
@@ -58,7 +63,7 @@ final class ChipShapes {
     /** The colour of marks: what is at work follows the look, else it stands back. */
     private Role markRole() {
         return switch (chip.title().look()) {
-            case NOW -> Role.NOW;
+            case NOW, CACHED_NOW -> Role.NOW;
             case PATH -> Role.PATH;
             default -> Role.MUTED;
         };

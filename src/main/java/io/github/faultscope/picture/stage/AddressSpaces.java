@@ -177,6 +177,7 @@ final class AddressSpaces {
                 scene.picture.waits("proc/" + scene.names.mapId(scene.map));
             }
             Mark mark = shared ? Mark.LOCK_SHARED : Mark.LOCK;
+            scene.signs.add(mark);
             Role ink = changed ? Role.NOW : Role.PATH;
             group.icon(x, 10, 12, mark, ink);
             String how = how(shared);

@@ -8,12 +8,10 @@ import io.github.faultscope.picture.Layer;
 import io.github.faultscope.picture.PictureBuilder.PaneBuilder;
 import io.github.faultscope.picture.Rect;
 import io.github.faultscope.picture.Role;
-import io.github.faultscope.picture.TextMeasure;
 import io.github.faultscope.picture.Type;
 import io.github.faultscope.vm.VmMeter;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 /**
  * The counters that are not zero, or were, in one line; what changed stands out and is never left
@@ -57,19 +55,10 @@ final class CountersLine {
         signs(pane);
     }
 
-    /** What letters, bars and cells mean: the longest text that fits. */
     private void signs(PaneBuilder pane) {
         boolean others = OtherSpaces.of(scene).length > 0;
-        String text =
-                Stream.of(others ? "counters.signs.others" : "", "counters.signs")
-                        .filter(key -> !key.isEmpty())
-                        .map(key -> Texts.of(key))
-                        .filter(words -> TextMeasure.width(words, Type.LABEL) <= room.width())
-                        .findFirst()
-                        .orElse(Texts.of("counters.signs.brief"));
-        pane.add(
-                GroupBuilder.of("counters/signs")
-                        .text(room.x(), room.y() + SIGNS, text, Type.LABEL, Role.MUTED));
+        GroupBuilder group = GroupBuilder.of("counters/signs");
+        pane.add(scene.signs.draw(group, room.x(), room.right(), room.y() + SIGNS, others));
     }
 
     /** Adds the counters that changed, those that did not, or all, in their order. */
@@ -79,7 +68,7 @@ final class CountersLine {
             if (address < VmMeter.V_PAGE_COUNT
                     && counts(address)
                     && (scene.changes.word(address) ? changed : quiet)) {
-                counter(line, field.name(), address);
+                counter(line, field.name(), field.name(), address);
             }
         }
         if (counted != 0 && scene.k.id(counted) != 0) {
@@ -99,14 +88,15 @@ final class CountersLine {
         boolean any =
                 Arrays.stream(KernelThread.all(scene.k)).anyMatch(t -> faults.of(scene.k, t) != 0);
         if (any && (scene.changes.word(address) ? changed : quiet)) {
-            counter(line, name, address);
+            String whose = Texts.of("counters.of", scene.names.thread(counted), name);
+            counter(line, whose, name, address);
         }
     }
 
-    private void counter(Segments line, String name, int address) {
+    private void counter(Segments line, String label, String name, int address) {
         String before = Long.toUnsignedString(scene.was(address));
         String value = Long.toUnsignedString(scene.k.get(address));
-        line.field(name, before, value, Role.MUTED, "counters#" + name);
+        line.field(label, before, value, Role.MUTED, "counters#" + name);
     }
 
     private interface Faults {

@@ -112,6 +112,7 @@ final class ObjectCard {
             return right;
         }
         Role role = scene.changes.word(lock) ? Role.NOW : Role.PATH;
+        scene.signs.add(Mark.LOCK);
         group.icon(right - 11, top, 11, Mark.LOCK, role);
         return right - 11;
     }

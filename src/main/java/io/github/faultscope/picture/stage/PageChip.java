@@ -32,7 +32,9 @@ final class PageChip {
         if (scene.awaited(m)) {
             scene.picture.waits(key);
         }
-        GroupBuilder chip = chip(scene, m).at(key, x, y, size, page);
+        Chip shown = chip(scene, m);
+        scene.signs.add(shown, size);
+        GroupBuilder chip = shown.at(key, x, y, size, page);
         reservation(scene.k, m, chip, size);
         return chip.tooltip(tooltip(scene, m));
     }
@@ -72,8 +74,12 @@ final class PageChip {
     }
 
     private static Chip.Look look(Scene scene, int m) {
+        boolean cached = VmPage.is(scene.k, m, VmPage.CACHED);
         if (scene.changes.struct(m)) {
-            return Chip.Look.NOW;
+            return cached ? Chip.Look.CACHED_NOW : Chip.Look.NOW;
+        }
+        if (cached) {
+            return Chip.Look.CACHED;
         }
         boolean mine =
                 scene.subject != 0

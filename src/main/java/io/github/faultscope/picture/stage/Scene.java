@@ -52,6 +52,9 @@ final class Scene {
 
     final StageMotions motions;
 
+    /** The signs that the parts drawn so far show. */
+    final Signs signs = new Signs();
+
     /** The copy of a wired entry that fork makes right now; null where it makes none. */
     final @Nullable EntryCopy copy;
 

@@ -71,15 +71,25 @@ final class Sight {
         return new Sight(k, blocks, place, inner, ran, fresh(fault));
     }
 
-    /** The block that a fault came to last, if it did so for the first time. */
+    /** The block that a fault came to last, if it did so for the first time in this try. */
     private static String fresh(List<BlockTable.Info> fault) {
         String last = fault.isEmpty() ? "" : fault.getLast().stem();
         int runs = 0;
-        for (int i = 0; i < fault.size(); i++) {
+        for (int i = begin(fault); i < fault.size(); i++) {
             boolean goesOn = i > 0 && fault.get(i - 1).stem().equals(fault.get(i).stem());
             runs += fault.get(i).stem().equals(last) && !goesOn ? 1 : 0;
         }
         return runs == 1 ? last : "";
+    }
+
+    /** Where the last try begins: with its look-up, or with the fault. */
+    private static int begin(List<BlockTable.Info> fault) {
+        for (int i = fault.size() - 1; i > 0; i--) {
+            if (fault.get(i).stem().equals("B01") && !fault.get(i - 1).stem().equals("B01")) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /** A frame, 0 for none, and the block at which its routine goes on. */
@@ -125,12 +135,12 @@ final class Sight {
 
     /** Whether the lookup gave an entry, so that what it returned can be read. */
     boolean looked() {
-        return exists() && at >= looked && been("B06");
+        return exists() && (at == looked || at > looked && been("B06"));
     }
 
     /** Whether the search has begun in this try. */
     boolean searching() {
-        return exists() && at >= searching && been("B10");
+        return exists() && at >= searching && been("B09");
     }
 
     /** Whether the fault ran the block, as far as is known: exits lie behind all others. */
@@ -145,7 +155,8 @@ final class Sight {
             case "growstack", "hardfault" -> exists() && !begins();
             case "fs.object", "fs.pindex", "fs.first_m" -> searching();
             case "fs.m" -> exists() && at >= found && been("B11");
-            case "fs.lookup_still_valid", "fs.vp" -> exists() && at >= searching - 1 && been("B09");
+            case "fs.lookup_still_valid", "fs.vp" -> exists() && at >= searching - 1 && been("B08");
+            case "map_generation" -> exists() && at > looked && been("B06");
             case "behind", "ahead" -> exists() && ran.contains("B23");
             case "faultcount", "reqpage" -> exists() && ran.contains("B29");
             case "rv" -> exists() && ran.contains("B30") && at > asking;
@@ -175,13 +186,24 @@ final class Sight {
             case "is_first_object_locked" ->
                     !fresh.equals("B24") && (!fresh.equals("B42") || ran.contains("B24"));
             case "retry_object", "retry_pindex", "retry_prot" -> !fresh.equals("B49");
-            case "fs.object", "fs.pindex", "fs.first_m" ->
-                    !fresh.equals("B09") && !fresh.equals("B10");
+            case "fs.object", "fs.pindex", "fs.first_m" -> !fresh.equals("B09");
             case "fs.m" -> !fresh.equals("B11");
-            case "fs.lookup_still_valid", "fs.vp" -> !fresh.equals("B08") && !fresh.equals("B09");
+            case "fs.lookup_still_valid", "fs.vp" -> !fresh.equals("B08");
             case "map_generation" -> !fresh.equals("B06");
             default -> !fresh.equals("B01");
         };
+    }
+
+    /** Whether the lock on the first object for a drop-behind has been given back (B27). */
+    boolean unlockedFirst() {
+        return ran.contains("B27") && !ran.contains("B42");
+    }
+
+    /** Whether the last block that the fault ran gave the field its first value in this try. */
+    boolean sets(String field) {
+        boolean given = field.equals("fault_type") || field.equals("fault_flags");
+        boolean kept = field.equals("growstack") || field.equals("hardfault");
+        return knows(field) && !knew(field) && !given && (!kept || fresh.equals("B00"));
     }
 
     private long word(String field) {

@@ -92,8 +92,6 @@ public final class StageLayout {
         double bottom = height - 4;
         if (view.shows(Part.COUNTERS)) {
             bottom -= CountersLine.HEIGHT;
-            double top = height - CountersLine.HEIGHT;
-            new CountersLine(scene, new Rect(MARGIN, top, room, CountersLine.HEIGHT)).draw();
         }
         if (view.shows(Part.MEMORY)) {
             double high = view.shows(Part.CHAIN) ? height : HIGH;
@@ -110,6 +108,10 @@ public final class StageLayout {
             y = chain.bottom() + Foot.GAP;
         }
         foot.draw(y, labels);
+        if (view.shows(Part.COUNTERS)) {
+            double top = height - CountersLine.HEIGHT;
+            new CountersLine(scene, new Rect(MARGIN, top, room, CountersLine.HEIGHT)).draw();
+        }
     }
 
     /** Rows where one thread waits for another, else a strip; tells where they end. */

@@ -70,6 +70,8 @@ public final class StageLegend {
         row("legend.page", page.at("legend.page", x, y, ChipSize.NORMAL, null), 54);
         row("legend.valid", bits(Role.VALID), 16);
         row("legend.dirty", bits(Role.DIRTY), 16);
+        Chip cached = Chip.frame(3).look(Chip.Look.CACHED).blocks(0xff, 0);
+        row("legend.cached", cached.at("legend.cached", x, y, ChipSize.COMPACT, null), 46);
         row("legend.ghost", Chip.ghost("").at("legend.ghost", x, y, ChipSize.TINY, null), 40);
         Box inner = Box.outlined(new Rect(2, 2, 52, 18), 3, Role.NONE, Role.MUTED, 1);
         row("legend.reserved", face(Role.SURFACE, Role.EDGE, 1).add(inner), 22);
@@ -138,7 +140,6 @@ public final class StageLegend {
     }
 
     private void slots() {
-        letters("legend.cached", "3c");
         mark("legend.swap", Mark.DISK);
         letters("legend.file", "file");
         letters("legend.hole", "hole");

@@ -23,6 +23,7 @@ import java.util.Set;
 /** The fields of faultstate and the locals of vm_fault; what changed with what it was before. */
 final class StateTable {
     private static final double HEADING = 24;
+    private static final double FOOT = 9;
 
     /** So many are told also where they hold NULL, 0 or FALSE. */
     private static final int ALWAYS = 9;
@@ -69,6 +70,9 @@ final class StateTable {
     private final Type type;
     private final double rowHeight;
 
+    /** Whether the step itself ran the fault's last block. */
+    private final boolean ranHere;
+
     /** The variables that the fault's last block decides by. */
     private final List<String> reads;
 
@@ -83,6 +87,7 @@ final class StateTable {
         third = Math.rint(middle + (room.width() - middle) * 0.38);
         List<BlockTable.Info> ran = scene.step.fault();
         boolean still = scene.step.block() == null || ran.isEmpty();
+        ranHere = !still && scene.step.ran(ran.getLast().stem());
         reads = still ? List.of() : StateReads.of(ran.getLast().stem());
     }
 
@@ -146,7 +151,7 @@ final class StateTable {
      * not yet.
      */
     private List<String> chosen() {
-        double free = room.height() - HEADING - 3;
+        double free = room.height() - HEADING - FOOT;
         int most = (int) Math.max(1, Math.floor(free / rowHeight));
         List<String> wanted = new ArrayList<>(FIELDS);
         wanted.sort(Comparator.comparingInt(this::rank));
@@ -174,11 +179,15 @@ final class StateTable {
         return (int) left;
     }
 
-    /** A frame that was just pushed holds what others left there: no news in that. */
+    /**
+     * Whether the step gave the field a value, be it what lay there by chance. A frame that was
+     * just pushed holds what others left there: no news in that.
+     */
     private boolean changed(String field) {
         return scene.sight.knows(field)
-                && scene.changes.word(scene.sight.address(field))
-                && !scene.sight.begins();
+                && !scene.sight.begins()
+                && (scene.changes.word(scene.sight.address(field))
+                        || ranHere && scene.sight.sets(field));
     }
 
     private boolean news(String field) {
@@ -202,7 +211,7 @@ final class StateTable {
         int address = scene.sight.address(name);
         String value = value(field, k.get(address));
         String note = changed ? was(field, address, value) : note(field, address);
-        note = note.isEmpty() && "map_generation".equals(name) ? version() : note;
+        note = note.isEmpty() ? about(name) : note;
         Segments line = new Segments(type, 10).news(value, changed, Role.INK);
         double right = room.width() - 6;
         double noteWidth = Math.ceil(TextMeasure.width(note, type));
@@ -214,6 +223,28 @@ final class StateTable {
         return group.tooltip(name + " = " + value + (note.isEmpty() ? "" : ", " + note));
     }
 
+    /** What there is to say about the value of some fields. */
+    private String about(String name) {
+        return switch (name) {
+            case "map_generation" -> version();
+            case "is_first_object_locked" -> firstLocked(k.get(scene.sight.address(name)) != 0);
+            default -> "";
+        };
+    }
+
+    /**
+     * The variable says whether the first object was locked besides the one that is searched: it is
+     * FALSE where both are one, and stays TRUE when that lock is given back (B27).
+     */
+    private String firstLocked(boolean locked) {
+        if (!locked) {
+            int o = scene.sight.object();
+            boolean one = o != 0 && o == scene.sight.firstObject();
+            return one ? Texts.of("state.first.one", scene.names.object(o)) : "";
+        }
+        return scene.sight.unlockedFirst() ? Texts.of("state.first.unlocked") : "";
+    }
+
     /** The version that the map has now, where it is compared with the one noted. */
     private String version() {
         return reads.contains("map_generation")
@@ -222,6 +253,9 @@ final class StateTable {
     }
 
     private String was(Struct.Field field, int address, String value) {
+        if (!scene.changes.word(address)) {
+            return "";
+        }
         String before = value(field, scene.changes.before(address));
         return before.equals(value) || !scene.sight.knew(field.name())
                 ? ""

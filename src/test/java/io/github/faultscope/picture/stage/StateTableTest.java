@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Which of its fields the table has room for. */
 class StateTableTest {
-    private static final double HEADING = 27;
+    private static final double HEADING = 33;
 
     private static Picture table(StageRun run, double rows) {
         PictureBuilder picture = new PictureBuilder(400, 600);
@@ -87,6 +87,25 @@ class StateTableTest {
 
         Picture asleep = ScenarioStage.shipped("92-mprotect-during-io").after("VP6").picture();
         assertThat(ScenarioStage.words(asleep, "state/rv")).endsWith("–");
+    }
+
+    @Test
+    void whatALookUpFinds_isToldAtThatStep() throws Exception {
+        Picture picture = ScenarioStage.shipped("27-last-page").after("B01.2").picture();
+
+        assertThat(ScenarioStage.words(picture, "state/fs.first_object")).contains("o3");
+        assertThat(ScenarioStage.words(picture, "state/fs.first_pindex")).contains("2");
+    }
+
+    @Test
+    void lockOnTheFirstObject_isToldAsWhatItIs() throws Exception {
+        Picture one = ScenarioStage.shipped("27-last-page").after("B24").picture();
+        assertThat(ScenarioStage.words(one, "state/is_first_object_locked"))
+                .containsExactly("is_first_object_locked", "FALSE", "o3 is locked");
+
+        Picture two = ScenarioStage.shipped("131-drop-behind-elsewhere").after("B27").picture();
+        assertThat(ScenarioStage.words(two, "state/is_first_object_locked"))
+                .containsExactly("is_first_object_locked", "TRUE", "unlocked again");
     }
 
     private static List<String> unset() {

@@ -30,6 +30,17 @@ class SteadyPartsTest {
         assertThat(files).hasSize(1).doesNotContain(-1.0);
     }
 
+    @Test
+    void signsOnThePicture_areTold_andNoOthers() throws Exception {
+        ScenarioStage stage = ScenarioStage.shipped("18-sequential-run").after("B24");
+        assertThat(words(stage.picture(), "counters/signs"))
+                .contains("busy, locked")
+                .doesNotContain("cached", "wired");
+
+        Picture dropped = stage.after("B24").after("B25.2").picture();
+        assertThat(words(dropped, "counters/signs")).contains("cached");
+    }
+
     private static double baseline(Picture picture, String key) {
         Optional<Group> title = picture.group(key);
         return title.map(group -> group.bounds().y()).orElse(-1.0);
