@@ -5,12 +5,14 @@ import io.github.faultscope.kern.MachineLimitException;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 
 /** What the user reads when a command line was not understood, or could not be done. */
@@ -32,9 +34,16 @@ final class Messages {
         return Objects.requireNonNull(parameter);
     }
 
-    /** Names the argument and the nearest valid words; exit status 2. */
+    /**
+     * Names the argument and the nearest valid words; exit status 2. A word that is not known goes
+     * before one that is missing: it is what was mistyped.
+     */
     static int notUnderstood(ParameterException e, String[] args) {
         var err = e.getCommandLine().getErr();
+        List<String> unknown = e.getCommandLine().getUnmatchedArguments();
+        if (e instanceof MissingParameterException && !unknown.isEmpty()) {
+            return notUnderstood(new UnmatchedArgumentException(e.getCommandLine(), unknown), args);
+        }
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
             err.println(sentence(unmatched, word));

@@ -73,6 +73,14 @@ class RunCommandTest {
     }
 
     @Test
+    void unknownOptionInPlaceOfAPath_isNamed() {
+        Ran ran = Ran.of("run", "--all");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("'--all'").doesNotContain("PATH");
+    }
+
+    @Test
     void missingPath_fails() {
         Ran ran = Ran.of("run", folder.resolve("none").toString());
 
