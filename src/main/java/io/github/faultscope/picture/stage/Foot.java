@@ -1,5 +1,6 @@
 package io.github.faultscope.picture.stage;
 
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.picture.Rect;
 
 /**
@@ -29,6 +30,14 @@ final class Foot {
     private final double files;
     private final double turns;
 
+    /** Whether the window of a read is to be shown. */
+    private final boolean reads;
+
+    /**
+     * Whether threads of processes take turns, and no read of the only one at work has to be told.
+     */
+    private final boolean several;
+
     /**
      * @param room of these parts and of the chain
      */
@@ -40,8 +49,11 @@ final class Foot {
                 Math.clamp(
                         new ChainRows(scene, columns, 0, room.height()).longest, 1, MOST_OBJECTS);
         storage = new Storage(scene, view.alone() == Part.FILES);
-        files = files();
-        turns = turns();
+        reads = view.shows(Part.READING) && ReadPane.isReading(scene);
+        several = scene.step.cast().isSeveral() && !(reads && isAlone());
+        double high = files();
+        turns = turns(high);
+        files = yields(high) ? 0 : high;
     }
 
     private double files() {
@@ -56,7 +68,31 @@ final class Foot {
         return height + GAP + chain > room.height() ? 0 : height;
     }
 
-    private double turns() {
+    /** Whether no thread of a process but one is at work. */
+    private boolean isAlone() {
+        int working = 0;
+        for (int t : KernelThread.all(scene.k)) {
+            boolean idle = KernelThread.state(scene.k, t) == KernelThread.IDLE;
+            working += idle || KernelThread.system(scene.k, t) ? 0 : 1;
+        }
+        return working < 2;
+    }
+
+    /**
+     * Whether files make room for the limits of a read, which have none beside them, as long as
+     * these are found out.
+     */
+    private boolean yields(double high) {
+        double rest = room.height() - taken(turns) - ShadowChain.least(objects) - Foot.GAP;
+        return view.alone() != Part.FILES
+                && reads
+                && ReadPane.isLimiting(scene)
+                && !scene.step.cast().isSeveral()
+                && rest - taken(high) < ReadPane.TABLED
+                && rest >= ReadPane.TABLED;
+    }
+
+    private double turns(double under) {
         if (view.alone() == Part.TURNS) {
             return room.height();
         }
@@ -66,8 +102,9 @@ final class Foot {
         }
         double most = room.height();
         if (!alone) {
-            most -= taken(files) + (view.shows(Part.CHAIN) ? ShadowChain.least(objects) : 0) + GAP;
-            most -= scene.step.cast().isSeveral() ? 0 : ReadPane.FULL;
+            double chain = several ? ShadowChain.least(objects) : ShadowChain.usual(objects);
+            most -= taken(under) + (view.shows(Part.CHAIN) ? chain : 0) + GAP;
+            most -= several ? 0 : ReadPane.TABLED + GAP;
         }
         return most < LEAST_TURNS ? 0 : lanes(most).height();
     }
@@ -86,10 +123,9 @@ final class Foot {
 
     /** Where the chain must end: it makes room for the window of a read that is under way. */
     double chainEnd() {
-        double window = ReadPane.BRIEF + GAP;
-        boolean reads = view.shows(Part.READING) && ReadPane.isReading(scene);
-        double chain = top() - room.y() - window;
-        return top() - (reads && chain >= ShadowChain.least(objects) ? window : 0);
+        double most = top() - room.y() - ShadowChain.least(objects) - GAP;
+        double window = most >= ReadPane.TABLED ? ReadPane.TABLED : ReadPane.BRIEF;
+        return top() - (reads && most >= window ? window + GAP : 0);
     }
 
     /**

@@ -21,8 +21,13 @@ final class ReadPane {
     /** Heading, array, and one line for the limits. */
     static final double BRIEF = 84;
 
+    private static final double HEADING = 22;
+
+    /** With the table of limits, and the most important words. */
+    static final double TABLED = HEADING + ReadTable.LEAST;
+
     /** With the table of limits and the words. */
-    static final double FULL = 172;
+    private static final double FULL = 172;
 
     /** With all words. */
     private static final double MOST = 230;
@@ -30,7 +35,6 @@ final class ReadPane {
     /** With the object's strip above. */
     private static final double SHEET = FULL + ReadStrip.HEIGHT;
 
-    private static final double HEADING = 22;
     private static final double GAP = 24;
 
     /** Of the width, for the table. */
@@ -56,12 +60,18 @@ final class ReadPane {
         return of(scene) != null;
     }
 
+    /** Whether the stage is where the limits of a read are found out. */
+    static boolean isLimiting(Scene scene) {
+        ReadAhead at = of(scene);
+        return at != null && at.progress() == ReadAhead.Progress.BUILDING;
+    }
+
     /** How much of a height this part takes; 0 where there is nothing to show or no room. */
     static double height(Scene scene, double most) {
         if (of(scene) == null || most < BRIEF) {
             return 0;
         }
-        return most < FULL ? BRIEF : Math.min(most, MOST);
+        return most < TABLED ? BRIEF : Math.min(most, MOST);
     }
 
     void draw() {
@@ -80,7 +90,7 @@ final class ReadPane {
                                     Role.MUTED));
             return;
         }
-        boolean full = room.height() >= FULL;
+        boolean full = room.height() >= TABLED;
         double after = room.x() + TextMeasure.width(title, Type.SECTION) + 14;
         String fitting = full ? page(read) : fitting(read, room.right() - after);
         fitting = TextMeasure.ellipsize(fitting, Type.LABEL, room.right() - after);

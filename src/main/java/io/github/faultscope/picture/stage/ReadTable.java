@@ -10,12 +10,21 @@ import io.github.faultscope.picture.Type;
 /** The limits of a read, a row each: what each left behind and ahead, and what it said. */
 final class ReadTable {
     private static final double ROW = 18;
-    private static final double HEAD = 18;
+    private static final double HEAD = 16;
+
+    /** Where there is little room. */
+    private static final double LEAST_ROW = 15;
+
+    /** With all rows, where there is little room. */
+    static final double LEAST = HEAD + LEAST_ROW * ReadAhead.Kind.values().length;
+
     private static final double PAD = 6;
     private static final double NUMBER = 54;
 
     private final ReadAhead read;
     private final Rect room;
+    private final double high;
+    private final double baseline;
 
     /** Right edges of the two columns of numbers. */
     private final double behind;
@@ -25,6 +34,9 @@ final class ReadTable {
     ReadTable(ReadAhead read, Rect room) {
         this.read = read;
         this.room = room;
+        double each = Math.floor((room.height() - HEAD) / read.limits().size());
+        high = Math.clamp(each, LEAST_ROW, ROW);
+        baseline = Math.floor(high / 2) + 4;
         double names = 0;
         for (ReadAhead.Limit limit : read.limits()) {
             names = Math.max(names, TextMeasure.width(name(limit), Type.LABEL_STRONG));
@@ -47,7 +59,7 @@ final class ReadTable {
         double y = room.y() + HEAD;
         for (ReadAhead.Limit limit : read.limits()) {
             pane.add(row(limit, y));
-            y += ROW;
+            y += high;
         }
     }
 
@@ -55,13 +67,13 @@ final class ReadTable {
         boolean clips = read.clipsBehind(limit) || read.clipsAhead(limit);
         GroupBuilder group = GroupBuilder.of("reading/limit/" + limit.kind(), room.x(), y);
         if (limit.now()) {
-            group.fill(new Rect(0, 0, room.width(), ROW - 1), 4, Role.NOW_SOFT);
+            group.fill(new Rect(0, 0, room.width(), high - 1), 4, Role.NOW_SOFT);
         }
         Role strong = limit.now() ? Role.NOW : Role.PATH;
         boolean known = limit.behind() != ReadAhead.UNKNOWN || limit.ahead() != ReadAhead.UNKNOWN;
         group.text(
                 PAD,
-                13,
+                baseline,
                 name(limit),
                 clips ? Type.LABEL_STRONG : Type.LABEL,
                 known ? Role.INK : Role.MUTED);
@@ -70,17 +82,16 @@ final class ReadTable {
         double left = ahead + 18;
         String note = TextMeasure.ellipsize(limit.note(), Type.LABEL, room.width() - PAD - left);
         if (!note.isEmpty()) {
-            group.text(left, 13, note, Type.LABEL, clips ? strong : Role.MUTED);
+            group.text(left, baseline, note, Type.LABEL, clips ? strong : Role.MUTED);
         }
         return group.tooltip(tooltip(limit));
     }
 
-    private static void number(
-            GroupBuilder group, double right, long n, boolean clipped, Role strong) {
+    private void number(GroupBuilder group, double right, long n, boolean clipped, Role strong) {
         boolean known = n != ReadAhead.UNKNOWN;
         group.textRight(
                 right,
-                13,
+                baseline,
                 known ? Long.toString(n) : "–",
                 clipped ? Type.CODE_STRONG : Type.CODE,
                 clipped ? strong : known ? Role.INK : Role.FAINT);

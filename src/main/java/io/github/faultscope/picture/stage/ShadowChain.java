@@ -43,8 +43,16 @@ final class ShadowChain {
 
     /** How high a chain of so many objects is at least. */
     static double least(int objects) {
-        double gaps = (objects - 1) * ChainSize.TINY.gap;
-        return HEAD + objects * ChainSize.TINY.row + gaps + FOOT;
+        return height(objects, ChainSize.TINY);
+    }
+
+    /** How high a chain of so many objects is where there is room. */
+    static double usual(int objects) {
+        return height(objects, ChainSize.NORMAL);
+    }
+
+    private static double height(int objects, ChainSize size) {
+        return HEAD + objects * size.row + (objects - 1) * size.gap + FOOT;
     }
 
     /** Where the last object ends, with the names below it. */

@@ -4,31 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.history.History;
 import io.github.faultscope.machine.Actions;
-import io.github.faultscope.machine.Machine;
-import io.github.faultscope.machine.MachineConfig;
 
 import org.junit.jupiter.api.Test;
 
 class CastTest {
+    private static History whole(String scenario) throws Exception {
+        History history = ScenarioStage.shipped(scenario).history;
+        history.runToEnd(5_000);
+        return history;
+    }
+
     @Test
-    void of_anotherFuture_forgetsWhoTookPartInTheFirst() {
-        History history = new History(new Machine(MachineConfig.standard()));
+    void of_threadsThatInterruptEachOther_takeTurns() throws Exception {
+        History history = whole("145-last-user-of-a-file");
+
+        assertThat(new Cast.Finder(history).of(history.view()).isSeveral()).isTrue();
+    }
+
+    @Test
+    void of_processesOneAfterTheOther_takeNone() throws Exception {
+        History history = whole("41-fork-then-write");
+        Cast cast = new Cast.Finder(history).of(history.view());
+
+        assertThat(cast.isSeveral()).isFalse();
+        assertThat(cast.threads()).isNotEmpty();
+    }
+
+    @Test
+    void of_anotherFuture_forgetsWhoTookPartInTheFirst() throws Exception {
+        History history = whole("145-last-user-of-a-file");
         Cast.Finder finder = new Cast.Finder(history);
-        history.act(Actions.spawn("P"));
-        history.act(Actions.spawn("Q"));
-        history.act(Actions.anon("P", "heap", 1));
-        history.act(Actions.anon("Q", "heap", 1));
-        history.runToEnd(1_000);
-        assertThat(finder.of(history.view()).isSeveral()).isTrue();
+        finder.of(history.view());
 
-        int before = history.recorded();
         history.seek(1);
-        for (int i = 0; i < 20; i++) {
-            history.act(Actions.anon("P", "r" + i, 1));
-        }
-        history.runToEnd(1_000);
+        history.act(Actions.anon("P", "heap", 1));
+        history.runToEnd(5_000);
 
-        assertThat(history.recorded()).isGreaterThan(before);
         assertThat(finder.of(history.view()).isSeveral()).isFalse();
     }
 }
