@@ -69,6 +69,8 @@ final class Conditions {
                     Map.entry("inside page", s -> has(s, "nsize", VmPage.PAGE_MASK)),
                     Map.entry("overrides", CommonDecisions::overrides),
                     Map.entry("forgets write", Conditions::forgetsWrite),
+                    Map.entry("breakpoint", Conditions::isBreakpoint),
+                    Map.entry("looks up", Conditions::looksUp),
                     Map.entry("remapped", Conditions::isRemapped),
                     Map.entry("file below", s -> Facts.goes(s, "VL1")),
                     Map.entry("none ahead", s -> is(s, "endpindex", s.number("m.pindex") + 1)),
@@ -105,6 +107,16 @@ final class Conditions {
     /** Whether a fault that was to write goes on as one that is not. */
     private static boolean forgetsWrite(Scene s) {
         return wants(s, "-fault_type", VmProt.WRITE) && !wants(s, "fault_type", VmProt.WRITE);
+    }
+
+    /** Whether an instruction is executed that is a debugger's: int3, 0xcc. */
+    private static boolean isBreakpoint(Scene s) {
+        return has(s, "ftype", VmProt.EXECUTE) && s.value() == 0xcc;
+    }
+
+    /** Whether the handler asks the map for the address, which it does holding nothing. */
+    private static boolean looksUp(Scene s) {
+        return s.step.block().id().equals("ML1") && s.caller().equals("vm_fault");
     }
 
     /** Whether the page table had something else at the address of the fault. */

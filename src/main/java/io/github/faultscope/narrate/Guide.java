@@ -29,7 +29,7 @@ public final class Guide {
 
     /** Those that settle a value without a test, or begin what is told of: no way but one. */
     private static final Set<String> SETTLING =
-            Set.of("B25.1", "B26", "C2", "DC1.1", "DC2", "Q1.1", "PT3.1", "T5", "T6");
+            Set.of("B25.1", "B26", "C2", "DC1.1", "DC2", "P02", "PT3.1", "Q1.1", "RQ1", "T5", "T6");
 
     private static final Set<String> VARYING = new Texts().varying();
 

@@ -80,7 +80,8 @@ public final class Narrator {
         }
         if (s.state() == KernelThread.LOCKED) {
             return "{thread} waits for the lock of {wait}. | [shared:Others have it, for reading.]"
-                    + "[!shared:{holder} has it.]";
+                    + "[!shared:{holder} has it.]"
+                    + "[looks up: The fault itself holds nothing now, so it may wait.]";
         }
         String key = texts.key(block.id(), s.nextId(), Reasons.of(s));
         String text = key == null ? null : texts.get(key);
