@@ -2,6 +2,7 @@ package io.github.faultscope.picture.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.picture.Mark;
 import io.github.faultscope.text.TextUse;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ class TextsTest {
     private static final TextUse USE = TextUse.in("picture/stage");
 
     /** Key prefixes that code completes with a name that it computes. */
-    private static final Set<String> COMPUTED = Set.of("phase.", "count.", "limit.", "block.");
+    private static final Set<String> COMPUTED =
+            Set.of("phase.", "count.", "limit.", "block.", "signs.");
 
     @Test
     void everyKeyThatCodeAsksFor_hasAText() {
@@ -36,6 +38,14 @@ class TextsTest {
     @EnumSource(Phase.class)
     void everyPhase_hasALabel(Phase phase) {
         assertThat(phase.label()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mark.class,
+            names = {"LOCK", "LOCK_SHARED", "BELL", "PIN", "HOOK", "COPY", "EYE"})
+    void everyMarkOfAPage_hasAWord(Mark mark) {
+        assertThat(Texts.FILE.keys()).contains("signs." + mark.name());
     }
 
     @Test
