@@ -85,14 +85,12 @@ public final class Processes {
     }
 
     /** vmspace_free: a process leaves its address space; with the last one it goes, empty. */
-    static void freeMap(Kernel k, int p) {
+    static void leaveMap(Kernel k, int p) {
         int map = Proc.vmMap(k, p);
-        if (sharers(k, map) > 1) {
-            Proc.vmMap(k, p, 0);
-            return;
+        if (sharers(k, map) == 1) {
+            k.free(Pmap.STRUCT, VmMap.pmap(k, map));
+            k.free(VmMap.STRUCT, map);
         }
-        k.free(Pmap.STRUCT, VmMap.pmap(k, map));
-        k.free(VmMap.STRUCT, map);
         Proc.vmMap(k, p, 0);
     }
 

@@ -31,9 +31,10 @@ public final class SysExit {
     private static final int SE2 = SE1 + 1;
     private static final int SE3 = SE1 + 2;
     private static final int SE4 = SE1 + 3;
+    private static final int SE5 = SE1 + 4;
 
     static final Routine ROUTINE =
-            new Routine(FRAME.name(), SE1, SE4, SysExit.class, FRAME, SysExit::block);
+            new Routine(FRAME.name(), SE1, SE5, SysExit.class, FRAME, SysExit::block);
 
     private SysExit() {}
 
@@ -43,6 +44,7 @@ public final class SysExit {
             case SE2 -> deleteAll(k, f);
             case SE3 -> unlock(k, f);
             case SE4 -> gone(k, f);
+            case SE5 -> leave(k, f);
             default -> throw new IllegalStateException("no block " + block);
         };
     }
@@ -55,7 +57,7 @@ public final class SysExit {
             number = SE1,
             id = "SE1",
             label = "forget all mappings that are not wired",
-            next = {SE1, SE2, SE3, Block.RETURN},
+            next = {SE1, SE2, SE5, Block.RETURN},
             calls = {Routines.SHM_DETACH})
     static int removePages(Kernel k, int f) {
         int p = Vm.curproc(k);
@@ -71,7 +73,7 @@ public final class SysExit {
             return SleepQueue.sleep(k, p, "exithold", SE1);
         }
         if (Processes.sharers(k, map(k)) > 1) {
-            return SE3;
+            return SE5;
         }
         if (!PageQueues.lock(k)) {
             return Runner.again(SE1);
@@ -104,9 +106,7 @@ public final class SysExit {
             next = {SE4, Block.RETURN},
             calls = {Routines.VM_MAP_PROCESS_DEFERRED})
     static int unlock(Kernel k, int f) {
-        if (Processes.sharers(k, map(k)) == 1) {
-            VmMaps.unlock(k, map(k));
-        }
+        VmMaps.unlock(k, map(k));
         return VmMapProcessDeferred.pending(k)
                 ? VmMapProcessDeferred.call(k, f, FRAME.size(), SE4)
                 : end(k, f);
@@ -122,9 +122,21 @@ public final class SysExit {
         return end(k, f);
     }
 
+    /**
+     * Asks once more and leaves in one step, so that the last to leave knows that it is the last.
+     */
+    @Block(
+            number = SE5,
+            id = "SE5",
+            label = "leave the address space to the others",
+            next = {SE1, Block.RETURN})
+    static int leave(Kernel k, int f) {
+        return Processes.sharers(k, map(k)) > 1 ? end(k, f) : SE1;
+    }
+
     private static int end(Kernel k, int f) {
         int p = Vm.curproc(k);
-        Processes.freeMap(k, p);
+        Processes.leaveMap(k, p);
         Region.freeAll(k, p);
         return ret(k, f);
     }

@@ -81,6 +81,7 @@ final class SpaceDecisions {
                     // exit
                     entry("SE1", exit()),
                     entry("SE3", ask("nothing", s -> goes(s, RETURN), go(RETURN), into("DE1"))),
+                    entry("SE5", ask("only", s -> goes(s, "SE1"), go("SE1"), go(RETURN))),
                     // exec
                     entry(
                             "EX1.2",
@@ -237,9 +238,9 @@ final class SpaceDecisions {
         return all(
                 ask(
                         "only",
-                        s -> !goes(s, "SE3"),
+                        s -> !goes(s, "SE5"),
                         ask("segments", s -> goes(s, "DX1"), into("DX1"), go("SE2")),
-                        go("SE3")),
+                        go("SE5")),
                 go("SE1"),
                 test("threads", s -> !s.sleepsFor("exit1")),
                 test("held", s -> !s.sleepsFor("exithold")));

@@ -6,6 +6,7 @@ import io.github.faultscope.check.Finding;
 import io.github.faultscope.check.Invariants;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
@@ -315,9 +316,20 @@ class RangeCallsTest {
         r.script("P: exit");
         assertThat(r.result("C: read heap 3").value()).isEqualTo(9);
         holds(r);
-        int used = r.k.all(io.github.faultscope.vm.VmMap.STRUCT).length;
+        int used = r.k.all(VmMap.STRUCT).length;
         r.script("C: exit");
-        assertThat(r.k.all(io.github.faultscope.vm.VmMap.STRUCT)).hasSize(used - 1);
+        assertThat(r.k.all(VmMap.STRUCT)).hasSize(used - 1);
         assertThat(r.k.all(VmMapEntry.STRUCT)).isEmpty();
+    }
+
+    @Test
+    void exit_ofTwoSharersAtOnce_theLastOneDeletesTheAddressSpace() {
+        Rig r = new Rig(MachineConfig.standard().with(MachineParameter.NEXT_ACTION, "at_once"));
+        r.script("spawn P", HEAP, "P: write heap 0 = 1", "P: rfork Q");
+        int maps = r.k.all(VmMap.STRUCT).length;
+        r.run(r.read("P: exit"), r.read("Q: exit"));
+        assertThat(r.k.all(VmMap.STRUCT)).hasSize(maps - 1);
+        assertThat(r.k.all(VmMapEntry.STRUCT)).isEmpty();
+        holds(r);
     }
 }
