@@ -4,6 +4,7 @@ import static io.github.faultscope.narrate.Decision.RETURN;
 import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.any;
 import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.either;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.test;
@@ -59,11 +60,7 @@ final class DaemonDecisions {
                                     "free",
                                     s -> goes(s, "SC11.1") && has(s, "vp"),
                                     go("SC11.1"),
-                                    ask(
-                                            "again",
-                                            s -> goes(s, "SC10.2"),
-                                            go("SC10.2"),
-                                            go("SC11.1")))),
+                                    either("again", "SC10.2", "SC11.1"))),
                     entry("SC11.2", verify()),
                     entry(
                             "SC13.1",
@@ -82,7 +79,7 @@ final class DaemonDecisions {
                     // out of swap space
                     entry("KB1", ask("big", s -> has(s, "bigproc"), go("KB2"), go(RETURN))),
                     // vm_pagezero
-                    entry("PZ1", ask("more", s -> goes(s, "PZ2"), go("PZ2"), go("PZ1"))),
+                    entry("PZ1", either("more", "PZ2", "PZ1")),
                     // vm_daemon and what it calls
                     entry("VD2", ask("idle", s -> has(s, "p"), go("VD2"), go("VD3"))),
                     entry("VD3", ask("over", s -> has(s, "p"), into("DM1"), go("VD1"))),
@@ -144,7 +141,7 @@ final class DaemonDecisions {
     private static Decision nextInactive() {
         return all(
                 all(
-                        ask("trylock", s -> goes(s, "SC4"), go("SC4"), into("FB1.1")),
+                        either("trylock", go("SC4"), into("FB1.1")),
                         go("SC2"),
                         test("page", s -> !has(s, "m.flags", VmPage.MARKER)),
                         test("held", s -> !has(s, "m.hold_count"))),
@@ -159,7 +156,7 @@ final class DaemonDecisions {
                 ask(
                         "page",
                         s -> !has(s, "m.flags", VmPage.MARKER),
-                        ask("trylock", s -> goes(s, "AC4"), go("AC4"), into("FB1.1")),
+                        either("trylock", go("AC4"), into("FB1.1")),
                         go("AC2")),
                 go(RETURN),
                 test("more", s -> has(s, "-next")),
@@ -224,7 +221,7 @@ final class DaemonDecisions {
     }
 
     private static Decision standing() {
-        Decision unused = ask("lost", s -> goes(s, "AC7"), go("AC7"), go("AC6"));
+        Decision unused = either("lost", "AC7", "AC6");
         return all(
                 ask("used", s -> has(s, "actcount"), go("AC5"), unused),
                 go("AC2"),

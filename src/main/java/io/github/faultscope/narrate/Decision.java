@@ -100,6 +100,16 @@ sealed interface Decision {
         return new Ask(key, holds, yes, no);
     }
 
+    /** A test of which no more is to be seen than which way the step took. */
+    static Decision either(String key, Way held, Decision failed) {
+        return new Ask(key, s -> Facts.goes(s, held.next()), held, failed);
+    }
+
+    /** The same, on to one of two blocks. */
+    static Decision either(String key, String held, String failed) {
+        return either(key, go(held), go(failed));
+    }
+
     /** All tests must hold; the first that does not leads the other way. */
     static Decision all(Decision held, Decision otherwise, Test... tests) {
         Decision decision = held;

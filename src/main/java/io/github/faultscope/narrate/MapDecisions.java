@@ -3,6 +3,7 @@ package io.github.faultscope.narrate;
 import static io.github.faultscope.narrate.Decision.RETURN;
 import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.either;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.panics;
@@ -30,11 +31,7 @@ final class MapDecisions {
                             ask(
                                     "arguments",
                                     s -> !goes(s, RETURN),
-                                    ask(
-                                            "file",
-                                            s -> goes(s, "SM2.1"),
-                                            go("SM2.1"),
-                                            either("device", "SM7", "SM3.1")),
+                                    either("file", go("SM2.1"), either("device", "SM7", "SM3.1")),
                                     go(RETURN))),
                     entry("SM2.2", either("there", "SM3.1", RETURN)),
                     entry("SM3.1", place()),
@@ -44,18 +41,13 @@ final class MapDecisions {
                             ask(
                                     "entered",
                                     s -> s.value() == Kern.SUCCESS,
-                                    ask(
+                                    either(
                                             "deferred",
-                                            s -> goes(s, "DE1"),
                                             into("DE1"),
-                                            ask(
-                                                    "shared",
-                                                    s -> goes(s, "MH1"),
-                                                    into("MH1"),
-                                                    go("SM5.1"))),
+                                            either("shared", into("MH1"), go("SM5.1"))),
                                     abandon())),
-                    entry("SM5.1", ask("future", s -> goes(s, "MW1"), into("MW1"), go(RETURN))),
-                    entry("SM6", ask("deferred", s -> goes(s, "DE1"), into("DE1"), go(RETURN))),
+                    entry("SM5.1", either("future", into("MW1"), go(RETURN))),
+                    entry("SM6", either("deferred", into("DE1"), go(RETURN))),
                     entry(
                             "SM7",
                             ask(
@@ -65,8 +57,8 @@ final class MapDecisions {
                                     go(RETURN))),
                     // munmap, and what leaves with the map's lock
                     entry("UM1", either("arguments", "UM2", RETURN)),
-                    entry("UM2", ask("mapped", s -> goes(s, "MD1"), into("MD1"), go(RETURN))),
-                    entry("UM3", ask("deferred", s -> goes(s, "DE1"), into("DE1"), go(RETURN))),
+                    entry("UM2", either("mapped", into("MD1"), go(RETURN))),
+                    entry("UM3", either("deferred", into("DE1"), go(RETURN))),
                     entry(
                             "DE1",
                             ask(
@@ -76,14 +68,14 @@ final class MapDecisions {
                                     go(RETURN))),
                     // vm_map_insert
                     entry("MI1", insert()),
-                    entry("MI3.1", ask("anonymous", s -> goes(s, "OC1"), into("OC1"), go("MI6.1"))),
+                    entry("MI3.1", either("anonymous", into("OC1"), go("MI6.1"))),
                     entry("MI3.3", either("grown", "MI4", "MI6.1")),
                     entry(
                             "MI4",
                             ask(
                                     "same",
                                     s -> goes(s, "MI6.2") || goes(s, "MS1"),
-                                    ask("merge", s -> goes(s, "MS1"), into("MS1"), go("MI6.2")),
+                                    either("merge", into("MS1"), go("MI6.2")),
                                     either("object", "MI5", "MI6.1"))),
                     entry(
                             "ME1.1",
@@ -102,11 +94,7 @@ final class MapDecisions {
                                     ask(
                                             "free",
                                             s -> !goes(s, "MD2.2"),
-                                            ask(
-                                                    "past",
-                                                    s -> goes(s, "MC2.1"),
-                                                    into("MC2.1"),
-                                                    go("MD3.1")),
+                                            either("past", into("MC2.1"), go("MD3.1")),
                                             go("MD2.2")),
                                     go(RETURN))),
                     entry(
@@ -129,7 +117,7 @@ final class MapDecisions {
                                     test("anonymous", MapDecisions::isAnonymous),
                                     test("users", s -> s.number("-entry.object.ref_count") > 1))),
                     entry("OS1.2", either("below", "OS2", "OS3.1")),
-                    entry("OS2", ask("alive", s -> goes(s, "OS3.1"), go("OS3.1"), into("OD1"))),
+                    entry("OS2", either("alive", go("OS3.1"), into("OD1"))),
                     entry("OS3.1", either("busy", "OS4.1", "OS3.2")),
                     // an instruction of the kernel; the disk
                     entry(
@@ -147,41 +135,28 @@ final class MapDecisions {
 
     private MapDecisions() {}
 
-    /** One of two blocks; a text says what that tells. */
-    private static Decision either(String key, String held, String failed) {
-        return ask(key, s -> goes(s, held), go(held), go(failed));
-    }
-
     /** The next entry of a range, which may have to be cut at its end. */
     private static Decision cut(String next) {
         return ask(
-                "more",
-                s -> !goes(s, RETURN),
-                ask("past", s -> goes(s, "MC2.1"), into("MC2.1"), go(next)),
-                go(RETURN));
+                "more", s -> !goes(s, RETURN), either("past", into("MC2.1"), go(next)), go(RETURN));
     }
 
     private static Decision place() {
-        return ask(
+        return either(
                 "stack",
-                s -> goes(s, "MK1"),
                 into("MK1"),
-                ask(
-                        "fixed",
-                        s -> goes(s, "MD1"),
-                        into("MD1"),
-                        ask("room", s -> goes(s, "SM4.1"), go("SM4.1"), abandon())));
+                either("fixed", into("MD1"), either("room", go("SM4.1"), abandon())));
     }
 
     private static Decision abandon() {
-        return ask("reference", s -> goes(s, "OD1"), into("OD1"), go("SM6"));
+        return either("reference", into("OD1"), go("SM6"));
     }
 
     private static Decision insert() {
-        Decision below = ask("below", s -> goes(s, "MI3.1"), go("MI3.1"), go("MI4"));
+        Decision below = either("below", "MI3.1", "MI4");
         Decision alone = ask("continues", s -> !goes(s, "MI6.1"), below, go("MI6.1"));
         return all(
-                ask("object", s -> goes(s, "MI2"), go("MI2"), alone),
+                either("object", go("MI2"), alone),
                 returns(Kern.NO_SPACE),
                 test("free", s -> !goes(s, RETURN)));
     }
@@ -193,7 +168,7 @@ final class MapDecisions {
     }
 
     private static Decision lastMapping() {
-        Decision drop = ask("deferred", s -> goes(s, "MD7"), go("MD7"), into("OD1"));
+        Decision drop = either("deferred", go("MD7"), into("OD1"));
         return all(
                 into("OC1"),
                 drop,

@@ -5,6 +5,7 @@ import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.any;
 import static io.github.faultscope.narrate.Decision.ask;
 import static io.github.faultscope.narrate.Decision.call;
+import static io.github.faultscope.narrate.Decision.either;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.test;
@@ -74,7 +75,7 @@ final class ObjectDecisions {
                     entry("OT2", end()),
                     // vm_object_collapse
                     entry("OC1", ask("below", s -> has(s, BACKING), collapse(), go(RETURN))),
-                    entry("OC3", ask("busy", s -> goes(s, "OC5"), go("OC5"), go("OC4.1"))));
+                    entry("OC3", either("busy", "OC5", "OC4.1")));
 
     private ObjectDecisions() {}
 

@@ -3,6 +3,7 @@ package io.github.faultscope.narrate;
 import static io.github.faultscope.narrate.Decision.RETURN;
 import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.either;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.test;
@@ -33,8 +34,8 @@ final class PagerDecisions {
                     // vm_pager_get_pages
                     entry("GP1", which()),
                     // swap_pager_getpages
-                    entry("SP1", ask("swapped", s -> goes(s, "SP2"), go("SP2"), go(RETURN))),
-                    entry("SP3", ask("under", s -> goes(s, "SP4"), go("SP4"), go(RETURN))),
+                    entry("SP1", either("swapped", "SP2", RETURN)),
+                    entry("SP3", either("under", "SP4", RETURN)),
                     // vnode_pager_haspage
                     entry(
                             "HP1",
@@ -47,7 +48,7 @@ final class PagerDecisions {
                                             go("HP3"),
                                             go("HP2")),
                                     go(RETURN))),
-                    entry("HP3", ask("known", s -> goes(s, "HP4"), go("HP4"), go("HP3"))),
+                    entry("HP3", either("known", "HP4", "HP3")),
                     // vnode_pager_getpages
                     entry(
                             "VP1",
@@ -57,10 +58,10 @@ final class PagerDecisions {
                                     go("VP3"),
                                     go("VP2"))),
                     entry("VP3", read()),
-                    entry("VP6", done("VP7", "VP6")),
-                    entry("VP9", ask("piece", s -> goes(s, "VP10"), go("VP10"), go(RETURN))),
-                    entry("VP10", done("VP11", "VP10")),
-                    entry("VP11", ask("piece", s -> goes(s, "VP10"), go("VP10"), go(RETURN))),
+                    entry("VP6", either("done", "VP7", "VP6")),
+                    entry("VP9", either("piece", "VP10", RETURN)),
+                    entry("VP10", either("done", "VP11", "VP10")),
+                    entry("VP11", either("piece", "VP10", RETURN)),
                     // vm_page_cowfault
                     entry("CF1", sent("CF2")),
                     entry(
@@ -91,10 +92,10 @@ final class PagerDecisions {
                             ask(
                                     "left",
                                     s -> !goes(s, "SO6"),
-                                    ask("room", s -> goes(s, "SO3"), go("SO3"), go("SO2")),
+                                    either("room", "SO3", "SO2"),
                                     go("SO6"))),
                     entry("SO3", ask("wait", s -> has(s, "sync"), go("SO4"), go("SO2"))),
-                    entry("SO4", done("SO5.1", "SO4")),
+                    entry("SO4", either("done", "SO5.1", "SO4")),
                     entry(
                             "NO2",
                             all(
@@ -102,7 +103,7 @@ final class PagerDecisions {
                                     go("NO4"),
                                     test("inside", s -> has(s, "-ncount")),
                                     test("wait", s -> has(s, "-sync")))),
-                    entry("NO3", done("NO4", "NO3")));
+                    entry("NO3", either("done", "NO4", "NO3")));
 
     private PagerDecisions() {}
 
@@ -143,13 +144,8 @@ final class PagerDecisions {
         return ask("disk", s -> !Settings.is(s.before, Settings.IO_AT_ONCE), swap, go(RETURN));
     }
 
-    /** Whether the disk has done what it was asked for. */
-    private static Decision done(String done, String again) {
-        return ask("done", s -> goes(s, done), go(done), go(again));
-    }
-
     private static Decision read() {
-        Decision hole = ask("hole", s -> goes(s, "VP4"), go("VP4"), go("VP5"));
+        Decision hole = either("hole", "VP4", "VP5");
         Decision small =
                 ask(
                         "small",

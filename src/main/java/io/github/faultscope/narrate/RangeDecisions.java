@@ -3,6 +3,7 @@ package io.github.faultscope.narrate;
 import static io.github.faultscope.narrate.Decision.RETURN;
 import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.either;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.returns;
@@ -58,7 +59,7 @@ final class RangeDecisions {
                             ask(
                                     "more",
                                     s -> !goes(s, RETURN),
-                                    ask("past", s -> goes(s, "MC2.1"), into("MC2.1"), go("MV2.2")),
+                                    either("past", into("MC2.1"), go("MV2.2")),
                                     go(RETURN))),
                     entry("MV2.2", merge("MV2.3")),
                     entry(
@@ -66,13 +67,11 @@ final class RangeDecisions {
                             ask(
                                     "more",
                                     s -> !goes(s, RETURN),
-                                    ask("object", s -> goes(s, "OV1"), into("OV1"), go("MV3.3")),
+                                    either("object", into("OV1"), go("MV3.3")),
                                     go(RETURN))),
-                    entry(
-                            "MV3.2",
-                            ask("willneed", s -> goes(s, "ME1.1"), into("ME1.1"), go("MV3.3"))),
+                    entry("MV3.2", either("willneed", into("ME1.1"), go("MV3.3"))),
                     // vm_object_madvise
-                    entry("OV2", ask("more", s -> goes(s, "OV3"), go("OV3"), go(RETURN))),
+                    entry("OV2", either("more", "OV3", RETURN)),
                     entry("OV3", search()),
                     entry("OV5", advise()),
                     // vm_map_sync, vm_object_sync
@@ -91,7 +90,7 @@ final class RangeDecisions {
                                                     go("MY3")),
                                             returns(Kern.INVALID_ARGUMENT)),
                                     returns(Kern.INVALID_ADDRESS))),
-                    entry("MY3", ask("more", s -> goes(s, "OY1"), into("OY1"), go(RETURN))),
+                    entry("MY3", either("more", into("OY1"), go(RETURN))),
                     entry("OY1", ask("object", s -> has(s, "-object"), look(), go(RETURN))),
                     entry("OY2", look()),
                     entry("OY7", forget()));
@@ -103,11 +102,11 @@ final class RangeDecisions {
     }
 
     private static Decision begin(String next) {
-        return ask("before", s -> goes(s, "MC1"), into("MC1"), go(next));
+        return either("before", into("MC1"), go(next));
     }
 
     private static Decision merge(String next) {
-        return ask("same", s -> goes(s, "MS1"), into("MS1"), go(next));
+        return either("same", into("MS1"), go(next));
     }
 
     private static boolean isFree(Scene s) {
@@ -124,8 +123,8 @@ final class RangeDecisions {
 
     /** What is only the caller's may be freed; what others see, too, may not. */
     private static Decision search() {
-        Decision below = ask("below", s -> goes(s, "OV4"), go("OV4"), told("OV2", "nowhere"));
-        Decision there = ask("there", s -> goes(s, "OV5"), go("OV5"), below);
+        Decision below = either("below", go("OV4"), told("OV2", "nowhere"));
+        Decision there = either("there", go("OV5"), below);
         return ask("may", s -> !isFree(s) || isAlone(s), there, told("OV2", "spared"));
     }
 
@@ -148,10 +147,10 @@ final class RangeDecisions {
                         forget(),
                         test("file", s -> is(s, "object.type", VmObject.VNODE)),
                         test("dirty", s -> !goes(s, RETURN) && !goes(s, "PR1")));
-        return ask("below", s -> goes(s, "OY2"), go("OY2"), bottom);
+        return either("below", go("OY2"), bottom);
     }
 
     private static Decision forget() {
-        return ask("forget", s -> goes(s, "PR1"), into("PR1"), go(RETURN));
+        return either("forget", into("PR1"), go(RETURN));
     }
 }

@@ -3,6 +3,7 @@ package io.github.faultscope.narrate;
 import static io.github.faultscope.narrate.Decision.RETURN;
 import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.either;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.returns;
@@ -80,8 +81,8 @@ final class SpaceDecisions {
                                     test("split", s -> !isMarked(s, VmObject.NOSPLIT)))),
                     // exit
                     entry("SE1", exit()),
-                    entry("SE3", ask("nothing", s -> goes(s, RETURN), go(RETURN), into("DE1"))),
-                    entry("SE5", ask("only", s -> goes(s, "SE1"), go("SE1"), go(RETURN))),
+                    entry("SE3", either("nothing", go(RETURN), into("DE1"))),
+                    entry("SE5", either("only", "SE1", RETURN)),
                     // exec
                     entry(
                             "EX1.2",
@@ -105,7 +106,7 @@ final class SpaceDecisions {
                             ask(
                                     "stack",
                                     s -> s.value() == Kern.SUCCESS,
-                                    ask("future", s -> goes(s, "MW1"), into("MW1"), go("EX7")),
+                                    either("future", into("MW1"), go("EX7")),
                                     go("EX7"))),
                     entry(
                             "EX8",
@@ -123,7 +124,7 @@ final class SpaceDecisions {
     /** Can a stack grow to the address, and may it? */
     private static Decision stack() {
         Decision none = returns(Kern.NO_SPACE);
-        Decision within = ask("vmem", s -> goes(s, "GS3.1"), go("GS3.1"), none);
+        Decision within = either("vmem", go("GS3.1"), none);
         Decision limited =
                 ask(
                         "main",
@@ -239,7 +240,7 @@ final class SpaceDecisions {
                 ask(
                         "only",
                         s -> !goes(s, "SE5"),
-                        ask("segments", s -> goes(s, "DX1"), into("DX1"), go("SE2")),
+                        either("segments", into("DX1"), go("SE2")),
                         go("SE5")),
                 go("SE1"),
                 test("threads", s -> !s.sleepsFor("exit1")),
@@ -251,7 +252,7 @@ final class SpaceDecisions {
                 ask(
                         "only",
                         s -> !goes(s, "EX3.1"),
-                        ask("segments", s -> goes(s, "DX1"), into("DX1"), go("EX2.2")),
+                        either("segments", into("DX1"), go("EX2.2")),
                         go("EX3.1")),
                 go("EX2.1"),
                 test("threads", s -> !s.sleepsFor("exec1")),

@@ -4,6 +4,7 @@ import static io.github.faultscope.narrate.Decision.RETURN;
 import static io.github.faultscope.narrate.Decision.all;
 import static io.github.faultscope.narrate.Decision.any;
 import static io.github.faultscope.narrate.Decision.ask;
+import static io.github.faultscope.narrate.Decision.either;
 import static io.github.faultscope.narrate.Decision.go;
 import static io.github.faultscope.narrate.Decision.into;
 import static io.github.faultscope.narrate.Decision.test;
@@ -31,7 +32,7 @@ final class WiringDecisions {
                     // mlock, munlock and their like
                     entry("SL1", permitted()),
                     entry("SL2", future()),
-                    entry("SL3", ask("wires", s -> goes(s, "MW1"), into("MW1"), into("MU1"))),
+                    entry("SL3", either("wires", into("MW1"), into("MU1"))),
                     // vm_map_wire
                     entry("MW1", ask("there", s -> !goes(s, RETURN), go("MW2.1"), go(RETURN))),
                     entry("MW2.1", each("MW2.2", "MW3.1", "MW6")),
@@ -76,7 +77,7 @@ final class WiringDecisions {
 
     private static Decision permitted() {
         Decision refuse = go(RETURN);
-        Decision all = ask("all", s -> goes(s, "SL2"), go("SL2"), go("SL3"));
+        Decision all = either("all", "SL2", "SL3");
         Decision limits =
                 all(
                         all,
@@ -98,8 +99,7 @@ final class WiringDecisions {
     }
 
     private static Decision future() {
-        Decision changed =
-                ask("now", s -> goes(s, "SL3"), told("SL3", "changed"), told(RETURN, "changed"));
+        Decision changed = either("now", told("SL3", "changed"), told(RETURN, "changed"));
         return ask("future", s -> concernsFuture(s), changed, told("SL3", "kept"));
     }
 
@@ -113,20 +113,16 @@ final class WiringDecisions {
         return ask(
                 "more",
                 s -> !goes(s, end),
-                ask(
-                        "free",
-                        s -> !goes(s, wait),
-                        ask("before", s -> goes(s, "MC1"), into("MC1"), go(next)),
-                        go(wait)),
+                ask("free", s -> !goes(s, wait), either("before", into("MC1"), go(next)), go(wait)),
                 go(end));
     }
 
     private static Decision past(String next) {
-        return ask("past", s -> goes(s, "MC2.1"), into("MC2.1"), go(next));
+        return either("past", into("MC2.1"), go(next));
     }
 
     private static Decision merge(String next) {
-        return ask("same", s -> goes(s, "MS1"), into("MS1"), go(next));
+        return either("same", into("MS1"), go(next));
     }
 
     /** Where the range goes on behind an entry without a gap, or may have gaps, or has an end. */
@@ -152,8 +148,7 @@ final class WiringDecisions {
     }
 
     private static Decision wire() {
-        Decision passed =
-                ask("holes", s -> goes(s, "MW5"), told("MW5", "passed"), told("MW6", "refused"));
+        Decision passed = either("holes", told("MW5", "passed"), told("MW6", "refused"));
         Decision counted =
                 ask(
                         "again",
@@ -163,12 +158,12 @@ final class WiringDecisions {
         return ask(
                 "unwired",
                 s -> !has(s, "-entry.wired_count"),
-                ask("usable", s -> goes(s, "W1"), into("W1"), passed),
+                either("usable", into("W1"), passed),
                 counted);
     }
 
     private static Decision settle() {
-        Decision undo = ask("last", s -> goes(s, "N1"), into("N1"), told("MW7.2", "uncounted"));
+        Decision undo = either("last", into("N1"), told("MW7.2", "uncounted"));
         Decision done = ask("ok", s -> is(s, "-rv", Kern.SUCCESS), told("MW7.2", "kept"), undo);
         Decision skipped =
                 ask(
@@ -191,7 +186,7 @@ final class WiringDecisions {
     }
 
     private static Decision unwire() {
-        Decision unwire = ask("last", s -> goes(s, "N1"), into("N1"), told("MU5.2", "uncounted"));
+        Decision unwire = either("last", into("N1"), told("MU5.2", "uncounted"));
         Decision wanted =
                 ask("wired", s -> !isUser(s) || isWiredByUser(s), unwire, told("MU5.2", "as"));
         return ask(
@@ -203,7 +198,7 @@ final class WiringDecisions {
 
     /** An entry takes a neighbour in whose object, if there is one, loses a reference. */
     private static Decision one(String bound, String next) {
-        Decision object = ask("object", s -> goes(s, "OD1"), into("OD1"), told(next, "merged"));
+        Decision object = either("object", into("OD1"), told(next, "merged"));
         return ask("same", s -> !Facts.same(s, bound, "-" + bound), object, told(next, "apart"));
     }
 }
