@@ -94,7 +94,7 @@ final class MapDecisions {
                                     ask(
                                             "free",
                                             s -> !goes(s, "MD2.2"),
-                                            either("past", into("MC2.1"), go("MD3.1")),
+                                            Walks.end("MD3.1"),
                                             go("MD2.2")),
                                     go(RETURN))),
                     entry(
@@ -105,9 +105,9 @@ final class MapDecisions {
                     entry("PR1", either("resident", "PR2.1", "PR3")),
                     entry("PR2.1", either("busy", "PR3", "PR2.2")),
                     // ranges of entries
-                    entry("MH2.1", cut("MH2.2")),
+                    entry("MH2.1", Walks.each("MH2.2")),
                     entry("MP2", either("max", "MP3.1", RETURN)),
-                    entry("MP3.1", cut("MP3.2")),
+                    entry("MP3.1", Walks.each("MP3.2")),
                     // vm_object_split
                     entry(
                             "OS1.1",
@@ -134,12 +134,6 @@ final class MapDecisions {
                     entry("DK2", either("waited", "DK1", "DK3.1")));
 
     private MapDecisions() {}
-
-    /** The next entry of a range, which may have to be cut at its end. */
-    private static Decision cut(String next) {
-        return ask(
-                "more", s -> !goes(s, RETURN), either("past", into("MC2.1"), go(next)), go(RETURN));
-    }
 
     private static Decision place() {
         return either(

@@ -49,19 +49,19 @@ final class RangeDecisions {
                                     test("flags", s -> !is(s, "-flags", ASYNC_INVALIDATE)),
                                     test("range", s -> !goes(s, RETURN)))),
                     // vm_map_protect, vm_map_inherit, vm_map_madvise
-                    entry("MP1", begin("MP2")),
-                    entry("MP3.2", merge("MP3.3")),
-                    entry("MH1", begin("MH2.1")),
-                    entry("MH2.2", merge("MH2.3")),
-                    entry("MV1", ask("noted", s -> !goes(s, "MV3.1"), begin("MV2.1"), go("MV3.1"))),
+                    entry("MP1", Walks.begin("MP2")),
+                    entry("MP3.2", Walks.merge("MP3.3")),
+                    entry("MH1", Walks.begin("MH2.1")),
+                    entry("MH2.2", Walks.merge("MH2.3")),
                     entry(
-                            "MV2.1",
+                            "MV1",
                             ask(
-                                    "more",
-                                    s -> !goes(s, RETURN),
-                                    either("past", into("MC2.1"), go("MV2.2")),
-                                    go(RETURN))),
-                    entry("MV2.2", merge("MV2.3")),
+                                    "noted",
+                                    s -> !goes(s, "MV3.1"),
+                                    Walks.begin("MV2.1"),
+                                    go("MV3.1"))),
+                    entry("MV2.1", Walks.each("MV2.2")),
+                    entry("MV2.2", Walks.merge("MV2.3")),
                     entry(
                             "MV3.1",
                             ask(
@@ -99,14 +99,6 @@ final class RangeDecisions {
 
     private static boolean gave(Scene s, int result) {
         return goes(s, RETURN) && s.value() == result;
-    }
-
-    private static Decision begin(String next) {
-        return either("before", into("MC1"), go(next));
-    }
-
-    private static Decision merge(String next) {
-        return either("same", into("MS1"), go(next));
     }
 
     private static boolean isFree(Scene s) {

@@ -37,22 +37,22 @@ final class WiringDecisions {
                     entry("MW1", ask("there", s -> !goes(s, RETURN), go("MW2.1"), go(RETURN))),
                     entry("MW2.1", each("MW2.2", "MW3.1", "MW6")),
                     entry("MW2.2", ask("found", s -> !goes(s, "MW6"), go("MW2.1"), go("MW6"))),
-                    entry("MW3.1", past("MW3.2")),
+                    entry("MW3.1", Walks.end("MW3.2")),
                     entry("MW3.2", wire()),
                     entry("MW4", ask("ok", s -> s.value() == Kern.SUCCESS, go("MW5"), go("MW6"))),
                     entry("MW5", hole(go("MW2.1"), go("MW6"))),
                     entry("MW7.1", settle()),
-                    entry("MW7.2", merge("MW7.3")),
+                    entry("MW7.2", Walks.merge("MW7.3")),
                     // vm_map_unwire
                     entry("MU1", ask("there", s -> !goes(s, RETURN), go("MU2.1"), go(RETURN))),
                     entry("MU2.1", each("MU2.2", "MU3.1", "MU4")),
                     entry("MU2.2", ask("found", s -> !goes(s, "MU4"), go("MU2.1"), go("MU4"))),
-                    entry("MU3.1", past("MU3.2")),
+                    entry("MU3.1", Walks.end("MU3.2")),
                     entry("MU3.2", unwirable()),
                     entry("MU5.1", unwire()),
-                    entry("MU5.2", merge("MU5.3")),
+                    entry("MU5.2", Walks.merge("MU5.3")),
                     // what cuts entries and merges them
-                    entry("MC1", merge("MC2.1")),
+                    entry("MC1", Walks.merge("MC2.1")),
                     entry(
                             "MC2.1",
                             ask(
@@ -113,16 +113,8 @@ final class WiringDecisions {
         return ask(
                 "more",
                 s -> !goes(s, end),
-                ask("free", s -> !goes(s, wait), either("before", into("MC1"), go(next)), go(wait)),
+                ask("free", s -> !goes(s, wait), Walks.begin(next), go(wait)),
                 go(end));
-    }
-
-    private static Decision past(String next) {
-        return either("past", into("MC2.1"), go(next));
-    }
-
-    private static Decision merge(String next) {
-        return either("same", into("MS1"), go(next));
     }
 
     /** Where the range goes on behind an entry without a gap, or may have gaps, or has an end. */
