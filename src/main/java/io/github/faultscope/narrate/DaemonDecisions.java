@@ -201,10 +201,7 @@ final class DaemonDecisions {
     }
 
     private static boolean isForbidden(Scene s) {
-        boolean anonymous =
-                is(s, "-object.type", VmObject.DEFAULT)
-                        || is(s, "-object.type", VmObject.SWAP_TYPE);
-        return anonymous && s.before.get(Pageout.NO_SWAPPING) != 0;
+        return Facts.isAnonymous(s, "-object") && s.before.get(Pageout.NO_SWAPPING) != 0;
     }
 
     private static Decision verify() {

@@ -11,6 +11,7 @@ import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmFaultFlags;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
+import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmPages;
 import io.github.faultscope.vm.pager.DiskRequest;
@@ -65,6 +66,12 @@ final class Facts {
     /** Whether the search is still, or again, in the first object. */
     static boolean isTop(Scene s) {
         return same(s, "-fs.object", "-fs.first_object");
+    }
+
+    /** Whether an object is memory without a name: of type OBJT_DEFAULT or OBJT_SWAP. */
+    static boolean isAnonymous(Scene s, String object) {
+        return is(s, object + ".type", VmObject.DEFAULT)
+                || is(s, object + ".type", VmObject.SWAP_TYPE);
     }
 
     static boolean isWhole(Scene s, String page) {

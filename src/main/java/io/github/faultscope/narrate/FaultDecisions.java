@@ -201,7 +201,7 @@ final class FaultDecisions {
                                     test("shadows", s -> is(s, "-fs.object.shadow_count", 1)),
                                     test("references", s -> is(s, "-fs.object.ref_count", 1)),
                                     test("named", s -> !has(s, "-fs.object.handle")),
-                                    test("type", FaultDecisions::isAnonymous),
+                                    test("type", s -> Facts.isAnonymous(s, "-fs.object")),
                                     test("trylock", s -> has(s, "is_first_object_locked")),
                                     test(
                                             "far",
@@ -333,9 +333,5 @@ final class FaultDecisions {
     /** The half of TRYPAGER that is about wiring. */
     private static boolean mayAsk(Scene s) {
         return !isWiring(s) || has(s, "-wired");
-    }
-
-    private static boolean isAnonymous(Scene s) {
-        return is(s, TYPE, VmObject.DEFAULT) || is(s, TYPE, VmObject.SWAP_TYPE);
     }
 }

@@ -114,7 +114,7 @@ final class MapDecisions {
                             all(
                                     go("OS1.2"),
                                     go(RETURN),
-                                    test("anonymous", MapDecisions::isAnonymous),
+                                    test("anonymous", s -> Facts.isAnonymous(s, "-entry.object")),
                                     test("users", s -> s.number("-entry.object.ref_count") > 1))),
                     entry("OS1.2", either("below", "OS2", "OS3.1")),
                     entry("OS2", either("alive", go("OS3.1"), into("OD1"))),
@@ -168,10 +168,5 @@ final class MapDecisions {
                 drop,
                 test("users", s -> !is(s, "-object.ref_count", 1)),
                 test("only", s -> goes(s, "OC1")));
-    }
-
-    private static boolean isAnonymous(Scene s) {
-        return is(s, "-entry.object.type", VmObject.DEFAULT)
-                || is(s, "-entry.object.type", VmObject.SWAP_TYPE);
     }
 }

@@ -12,6 +12,7 @@ import static io.github.faultscope.narrate.Decision.test;
 import static io.github.faultscope.narrate.Facts.goes;
 import static io.github.faultscope.narrate.Facts.has;
 import static io.github.faultscope.narrate.Facts.is;
+import static io.github.faultscope.narrate.Facts.isAnonymous;
 import static io.github.faultscope.narrate.Facts.same;
 
 import static java.util.Map.entry;
@@ -89,11 +90,6 @@ final class ObjectDecisions {
 
     private static boolean paging(Scene s, String object) {
         return has(s, object + ".paging_in_progress");
-    }
-
-    private static boolean isAnonymous(Scene s, String object) {
-        return is(s, object + ".type", VmObject.DEFAULT)
-                || is(s, object + ".type", VmObject.SWAP_TYPE);
     }
 
     private static Decision drop() {

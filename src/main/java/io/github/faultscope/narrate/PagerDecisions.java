@@ -84,7 +84,7 @@ final class PagerDecisions {
                             "PP1",
                             ask(
                                     "anonymous",
-                                    PagerDecisions::isAnonymous,
+                                    s -> Facts.isAnonymous(s, "-object"),
                                     into("SO1"),
                                     ask("file", PagerDecisions::isFile, into("NO1"), go(RETURN)))),
                     entry(
@@ -121,10 +121,6 @@ final class PagerDecisions {
 
     private static boolean isFile(Scene s) {
         return is(s, TYPE, VmObject.VNODE);
-    }
-
-    private static boolean isAnonymous(Scene s) {
-        return is(s, TYPE, VmObject.DEFAULT) || is(s, TYPE, VmObject.SWAP_TYPE);
     }
 
     /** Down the chain to the first object that pages from a file. */

@@ -107,10 +107,7 @@ final class RangeDecisions {
 
     /** Whether nobody else sees the pages of the object. */
     private static boolean isAlone(Scene s) {
-        boolean anonymous =
-                is(s, "-tobject.type", VmObject.DEFAULT)
-                        || is(s, "-tobject.type", VmObject.SWAP_TYPE);
-        return anonymous && has(s, "-tobject.flags", VmObject.ONEMAPPING);
+        return Facts.isAnonymous(s, "-tobject") && has(s, "-tobject.flags", VmObject.ONEMAPPING);
     }
 
     /** What is only the caller's may be freed; what others see, too, may not. */

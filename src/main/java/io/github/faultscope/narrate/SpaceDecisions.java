@@ -71,7 +71,9 @@ final class SpaceDecisions {
                                     into("OC1"),
                                     go("SF5.3"),
                                     test("named", s -> !has(s, "-old_entry.object.handle")),
-                                    test("anonymous", SpaceDecisions::isAnonymous))),
+                                    test(
+                                            "anonymous",
+                                            s -> Facts.isAnonymous(s, "-old_entry.object")))),
                     entry(
                             "SF5.2",
                             all(
@@ -218,11 +220,6 @@ final class SpaceDecisions {
 
     private static Decision object() {
         return ask("object", s -> has(s, "-old_entry.object"), go("SF5.1"), go("SF6"));
-    }
-
-    private static boolean isAnonymous(Scene s) {
-        return is(s, "-old_entry.object.type", VmObject.DEFAULT)
-                || is(s, "-old_entry.object.type", VmObject.SWAP_TYPE);
     }
 
     private static boolean isMarked(Scene s, int flag) {
