@@ -73,7 +73,7 @@ public final class Narrator {
 
     private String text(Scene s) {
         BlockTable.Info block = s.step.block();
-        if (Runner.panic(s.after) != null) {
+        if (s.panicked()) {
             String why = texts.get("panic/" + block.id());
             String told = why == null ? "It was in {routine}: {label}." : why;
             return "The kernel panics. | " + told + " | {panic}.";
@@ -94,7 +94,7 @@ public final class Narrator {
     }
 
     private String next(Scene s) {
-        if (Runner.panic(s.after) != null) {
+        if (s.panicked()) {
             return "The machine has stopped.";
         }
         if (s.waits() && Waits.deadlock(s.after) != null) {
