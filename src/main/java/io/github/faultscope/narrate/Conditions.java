@@ -122,8 +122,7 @@ final class Conditions {
     /** Whether the page table had something else at the address of the fault. */
     private static boolean isRemapped(Scene s) {
         long before = Facts.pte(s);
-        int pmap = (int) s.number("map.pmap");
-        long after = pmap == 0 ? 0 : Pmap.pte(s.after, pmap, s.number("vaddr"));
+        long after = Facts.pteAfter(s);
         boolean same =
                 Pmap.page(before) == Pmap.page(after) && Pmap.prot(before) == Pmap.prot(after);
         return before != 0 && !same;

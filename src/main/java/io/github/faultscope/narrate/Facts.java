@@ -155,6 +155,12 @@ final class Facts {
         return map == 0 ? 0 : Pmap.pte(s.before, VmMap.pmap(s.before, (int) map), s.number(va));
     }
 
+    /** What the page table has for the address of the fault after the step; 0 for nothing. */
+    static long pteAfter(Scene s) {
+        int pmap = (int) s.number("map.pmap");
+        return pmap == 0 ? 0 : Pmap.pte(s.after, pmap, s.number("vaddr"));
+    }
+
     /** Whether the handler is called because somebody used the address. */
     static boolean isTouched(Scene s) {
         return USERS.contains(s.caller());
@@ -162,9 +168,8 @@ final class Facts {
 
     /** Whether the handler's mapping has got a mark of use that was not there before. */
     static boolean enters(Scene s, long mark) {
-        int pmap = (int) s.number("map.pmap");
         long before = pte(s);
-        long after = pmap == 0 ? 0 : Pmap.pte(s.after, pmap, s.number("vaddr"));
+        long after = pteAfter(s);
         boolean same = Pmap.page(before) == Pmap.page(after);
         return (after & mark) != 0 && !(same && (before & mark) != 0);
     }
