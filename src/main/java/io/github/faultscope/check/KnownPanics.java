@@ -153,8 +153,7 @@ public final class KnownPanics {
         Frames.At f = frames.getFirst();
         int pmap = VmMap.pmap(k, Words.get(k, f, "map"));
         int m = Words.get(k, f, "pa");
-        return Pmaps.extract(k, pmap, Words.getLong(k, f, "start")) == m
-                && VmPage.wireCount(k, m) == 0;
+        return Pmaps.extract(k, pmap, f.word(k, "start")) == m && VmPage.wireCount(k, m) == 0;
     }
 
     /**
@@ -168,7 +167,7 @@ public final class KnownPanics {
     /** The entry was wired while it was read-only, and the page is one of a backing object. */
     private static boolean liesBelow(Kernel k) {
         Frames.At f = innermost(k);
-        long offset = Words.getLong(k, f, "src_offset") + Words.getLong(k, f, "dst_offset");
+        long offset = f.word(k, "src_offset") + f.word(k, "dst_offset");
         Survey s = new Survey(k, Invariants.ROUTINES);
         return Chains.nearest(s, Words.get(k, f, "src_object"), offset >>> VmPage.PAGE_SHIFT) != 0;
     }

@@ -18,12 +18,7 @@ final class Words {
     }
 
     static int get(Kernel k, Frames.At f, String field) {
-        return (int) getLong(k, f, field);
-    }
-
-    /** The same of an address or offset. */
-    static long getLong(Kernel k, Frames.At f, String field) {
-        return k.get(f.address() + f.struct().field(field).offset());
+        return (int) f.word(k, field);
     }
 
     /** Whether a field that points to structures of a kind has the value. */
