@@ -44,13 +44,18 @@ public record StepChoice(int from, int to, int every, Only only) {
     /** The steps that the scenario marks if it marks any, else all that look new. */
     public static StepChoice usual(Reel reel) {
         Only only = reel.stops().isEmpty() ? Only.CHANGING : Only.STOPS;
-        return new StepChoice(0, Integer.MAX_VALUE, 1, only);
+        return all(only);
     }
 
     /** The steps that tell of a run: {@link Only#TELLING}, whatever of it is to be shown. */
     public static List<Integer> telling(Reel reel) {
         Shots shots = new Shots(reel, View.STAGE, WIDTH, HEIGHT, SheetOptions.WHOLE);
-        return new StepChoice(0, Integer.MAX_VALUE, 1, Only.TELLING).of(shots);
+        return all(Only.TELLING).of(shots);
+    }
+
+    /** All steps of a run that are so. */
+    public static StepChoice all(Only only) {
+        return new StepChoice(0, Integer.MAX_VALUE, 1, only);
     }
 
     /** The chosen steps in order; perhaps none. */

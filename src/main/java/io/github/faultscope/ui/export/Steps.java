@@ -34,18 +34,14 @@ record Steps(Which which, int from, int to, int every) {
     List<Integer> of(Shots shots, int position) {
         return switch (which) {
             case HERE -> List.of(Math.min(position, shots.reel().steps()));
-            case STOPS -> all(Only.STOPS).of(shots);
-            case CHANGING -> all(Only.CHANGING).of(shots);
-            case TELLING -> all(Only.TELLING).of(shots);
-            case ENDS -> all(Only.ENDS).of(shots);
-            case ALL -> all(Only.ANY).of(shots);
+            case STOPS -> StepChoice.all(Only.STOPS).of(shots);
+            case CHANGING -> StepChoice.all(Only.CHANGING).of(shots);
+            case TELLING -> StepChoice.all(Only.TELLING).of(shots);
+            case ENDS -> StepChoice.all(Only.ENDS).of(shots);
+            case ALL -> StepChoice.all(Only.ANY).of(shots);
             case RANGE ->
                     new StepChoice(from, Math.max(from, to), Math.max(1, every), Only.ANY)
                             .of(shots);
         };
-    }
-
-    private static StepChoice all(Only only) {
-        return new StepChoice(0, Integer.MAX_VALUE, 1, only);
     }
 }

@@ -62,7 +62,7 @@ class StepChoiceTest {
 
     @Test
     void ends_areTheStatesBeforeAnotherActionBegins() {
-        List<Integer> ends = new StepChoice(0, Integer.MAX_VALUE, 1, Only.ENDS).of(shots);
+        List<Integer> ends = StepChoice.all(Only.ENDS).of(shots);
 
         assertThat(ends).hasSize(12).endsWith(REEL.steps());
         assertThat(ends).contains(ShippedReel.step(REEL, "mmap"), ShippedReel.step(REEL, "fork"));
