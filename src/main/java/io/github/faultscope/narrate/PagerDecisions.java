@@ -63,14 +63,10 @@ final class PagerDecisions {
                     entry("VP10", either("done", "VP11", "VP10")),
                     entry("VP11", either("piece", "VP10", RETURN)),
                     // vm_page_cowfault
-                    entry("CF1", sent("CF2")),
+                    entry("CF1", sent()),
                     entry(
                             "CF3",
-                            ask(
-                                    "there",
-                                    PagerDecisions::isThere,
-                                    sent("CF2"),
-                                    told(RETURN, "gone"))),
+                            ask("there", PagerDecisions::isThere, sent(), told(RETURN, "gone"))),
                     // vm_pageout_clean, vm_pager_put_pages and what they call
                     entry(
                             "CL1",
@@ -108,10 +104,10 @@ final class PagerDecisions {
     private PagerDecisions() {}
 
     /** While the thread waited the send may have ended: then nothing has to be copied. */
-    private static Decision sent(String wait) {
+    private static Decision sent() {
         Decision copy =
                 ask("sent", s -> has(s, "-m.cow"), told(RETURN, "copied"), told(RETURN, "kept"));
-        return ask("frame", s -> !goes(s, wait), copy, go(wait));
+        return ask("frame", s -> !goes(s, "CF2"), copy, go("CF2"));
     }
 
     private static boolean isThere(Scene s) {
