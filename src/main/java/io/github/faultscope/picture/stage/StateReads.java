@@ -3,7 +3,6 @@ package io.github.faultscope.picture.stage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Which variables the blocks of vm_fault decide by, or do their work with: the rows that a reader
@@ -74,10 +73,16 @@ final class StateReads {
         of.put("B46", List.of("fs.lookup_still_valid", "map_generation"));
         of.put("B47", List.of("fs.lookup_still_valid", "map_generation"));
         of.put("B48", List.of("map_generation", "fs.lookup_still_valid"));
-        List<String> again = List.of("result", "map_generation", "retry_object", "retry_pindex");
-        of.put("B49", again);
-        List<String> place = List.of("fs.first_object", "fs.first_pindex", "retry_prot", "prot");
-        of.put("B50", join(again.subList(2, 4), place));
+        of.put("B49", List.of("result", "map_generation", "retry_object", "retry_pindex"));
+        of.put(
+                "B50",
+                List.of(
+                        "retry_object",
+                        "retry_pindex",
+                        "fs.first_object",
+                        "fs.first_pindex",
+                        "retry_prot",
+                        "prot"));
         of.put("B51", List.of("prot"));
         of.put("B52", List.of("fs.entry", "prot"));
         of.put("B53", List.of("prot", "fault_flags"));
@@ -92,10 +97,6 @@ final class StateReads {
         of.put("X3", List.of("result"));
         of.put("X6", List.of("rv"));
         of.put("X7", List.of("result"));
-    }
-
-    private static List<String> join(List<String> one, List<String> other) {
-        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /** The variables of a block, by its id without part; none where no others matter. */
