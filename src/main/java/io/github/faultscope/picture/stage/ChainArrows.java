@@ -46,8 +46,8 @@ final class ChainArrows {
 
     void draw(PaneBuilder pane) {
         Columns.Column column = column();
-        if (column != null && rows.focus != null && scene.copy != null) {
-            entryCopy(pane, column, rows.focus, scene.copy);
+        if (column != null && rows.chains.focus != null && scene.copy != null) {
+            entryCopy(pane, column, rows.chains.focus, scene.copy);
         }
         if (column == null || !scene.faulting() || scene.copy != null) {
             return;
@@ -55,12 +55,12 @@ final class ChainArrows {
         WalkMarks walk = new WalkMarks(scene, columns, rows, room);
         access(pane, column, walk.prefaulting() ? "" : word());
         walk.draw(pane);
-        Chain focus = rows.focus;
-        if (focus == null || rows.current < 0) {
+        Chain focus = rows.chains.focus;
+        if (focus == null || rows.chains.current < 0) {
             return;
         }
         boolean copying = copies();
-        int last = rows.row(rows.current);
+        int last = rows.row(rows.chains.current);
         for (int row = 0; row < last; row++) {
             search(pane, focus, column, row, copying || moves() ? copyShift(column) : 0);
         }
@@ -92,11 +92,11 @@ final class ChainArrows {
         return scene.step.ran("B44")
                 && scene.sight.m() != 0
                 && scene.sight.firstM() != 0
-                && rows.current > 0;
+                && rows.chains.current > 0;
     }
 
     private boolean moves() {
-        return scene.step.ran("B43") && scene.sight.firstM() != 0 && rows.current > 0;
+        return scene.step.ran("B43") && scene.sight.firstM() != 0 && rows.chains.current > 0;
     }
 
     /** From the page that fork copies to its copy; bold when it is copied. */
@@ -160,7 +160,7 @@ final class ChainArrows {
 
     /** Where an arrow into the row ends: at the page there, or a little inside the empty slot. */
     private double target(Columns.Column column, int row) {
-        Chain focus = rows.focus;
+        Chain focus = rows.chains.focus;
         if (focus == null || focus.links.isEmpty()) {
             return rows.top + 6;
         }
@@ -179,7 +179,7 @@ final class ChainArrows {
 
     private void search(
             PaneBuilder pane, Chain focus, Columns.Column column, int row, double shift) {
-        boolean newest = rows.depths.get(row + 1) == rows.current;
+        boolean newest = rows.depths.get(row + 1) == rows.chains.current;
         boolean stepped = newest && scene.changes.word(scene.sight.address("fs.object"));
         Role role = stepped ? Role.NOW : Role.PATH;
         double x = column.center() + shift;

@@ -128,7 +128,7 @@ final class ChainUsers {
 
     /** The wider side of the searched column, over the strip. */
     private double[] room() {
-        double left = focus.left() + (rows.others.isEmpty() ? 0 : NAME);
+        double left = focus.left() + (rows.chains.others.isEmpty() ? 0 : NAME);
         double right = focus.right();
         for (Columns.Column column : focus.columns) {
             if (column.va() == scene.vaddr) {

@@ -41,13 +41,11 @@ final class Foot {
     /**
      * @param room of these parts and of the chain
      */
-    Foot(Scene scene, View view, Columns columns, Rect room) {
+    Foot(Scene scene, View view, Chains chains, Rect room) {
         this.scene = scene;
         this.view = view;
         this.room = room;
-        objects =
-                Math.clamp(
-                        new ChainRows(scene, columns, 0, room.height()).longest, 1, MOST_OBJECTS);
+        objects = Math.clamp(chains.longest, 1, MOST_OBJECTS);
         storage = new Storage(scene, view.alone() == Part.FILES);
         reads = view.shows(Part.READING) && ReadPane.isReading(scene);
         several = scene.step.cast().isSeveral() && !(reads && isAlone());

@@ -35,14 +35,14 @@ final class ReadWindow {
 
     void draw(PaneBuilder pane) {
         Phase phase = new FaultPath(scene.step.fault()).last();
-        int row = rows.row(rows.current);
+        int row = rows.row(rows.chains.current);
         if (phase != Phase.PAGER || row < 0 || !scene.sight.knows("behind")) {
             return;
         }
         Sight sight = scene.sight;
         long pindex = sight.pindex();
         double y = rows.y(row) + rows.size.row;
-        Chain.Link link = focus.links.get(rows.current);
+        Chain.Link link = focus.links.get(rows.chains.current);
         boolean built = sight.faultcount() > 0;
         long from = pindex - allowed(true);
         bracket(pane, "wished", link, from, pindex + allowed(false), y, !built);

@@ -32,12 +32,12 @@ final class ShadowChain {
     private final ChainRows rows;
     private final double cardWidth;
 
-    ShadowChain(Scene scene, Columns columns, Rect room) {
+    ShadowChain(Scene scene, Columns columns, Chains chains, Rect room) {
         this.scene = scene;
         this.columns = columns;
         this.room = room;
         double top = room.y() + HEAD;
-        rows = new ChainRows(scene, columns, top, room.bottom() - FOOT - top);
+        rows = new ChainRows(chains, top, room.bottom() - FOOT - top);
         cardWidth = columns.left - room.x() - 12;
     }
 
@@ -66,11 +66,11 @@ final class ShadowChain {
         PaneBuilder arrows = scene.picture.pane("chain/arrows", Layer.ARROWS, room);
         String title = Texts.of("section.chain");
         ground.add(StageLayout.section("chain/title", room.x(), room.y() + 22, title));
-        Chain focus = rows.focus;
+        Chain focus = rows.chains.focus;
         if (focus == null || focus.links.isEmpty()) {
             nothing(ground, focus);
         }
-        for (Chain chain : rows.others) {
+        for (Chain chain : rows.chains.others) {
             strips(ground, chips, chain);
             name(ground, chain);
         }
@@ -78,7 +78,7 @@ final class ShadowChain {
             strips(ground, chips, focus);
             wash(ground, focus);
             cards(ground, focus);
-            if (!rows.others.isEmpty()) {
+            if (!rows.chains.others.isEmpty()) {
                 nameFocus(ground, focus);
             }
             new ChainUsers(scene, rows, focus).draw(ground);
@@ -190,10 +190,10 @@ final class ShadowChain {
     }
 
     private ObjectCard.Look look(int depth) {
-        if (depth == rows.current) {
+        if (depth == rows.chains.current) {
             return ObjectCard.Look.HERE;
         }
-        return depth < rows.current ? ObjectCard.Look.VISITED : ObjectCard.Look.QUIET;
+        return depth < rows.chains.current ? ObjectCard.Look.VISITED : ObjectCard.Look.QUIET;
     }
 
     /** The arrow to the backing object, with where this one begins in it. */
@@ -210,7 +210,7 @@ final class ShadowChain {
         double y = rows.y(row) + rows.size.row;
         double x = room.x() + 18;
         boolean last = row + 1 == rows.depths.size();
-        Role role = depth < rows.current ? Role.PATH : Role.MUTED;
+        Role role = depth < rows.chains.current ? Role.PATH : Role.MUTED;
         String pages = Texts.count("page", link.offset());
         String more = Texts.count("object", hidden);
         String text =

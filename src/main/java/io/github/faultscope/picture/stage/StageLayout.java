@@ -100,10 +100,11 @@ public final class StageLayout {
             new PhysicalMemory(scene, new Rect(MARGIN, bottom, room, memory), high).draw();
         }
         double rest = Math.max(0, bottom - ABOVE_MEMORY - y);
-        Foot foot = new Foot(scene, view, columns, new Rect(MARGIN, y, room, rest));
+        Chains chains = new Chains(scene, columns);
+        Foot foot = new Foot(scene, view, chains, new Rect(MARGIN, y, room, rest));
         if (view.shows(Part.CHAIN)) {
             Rect at = new Rect(MARGIN, y, room, foot.chainEnd() + ABOVE_MEMORY - y);
-            ShadowChain chain = new ShadowChain(scene, columns, at);
+            ShadowChain chain = new ShadowChain(scene, columns, chains, at);
             chain.draw();
             y = chain.bottom() + Foot.GAP;
         }

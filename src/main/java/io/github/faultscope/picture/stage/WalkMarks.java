@@ -53,7 +53,7 @@ final class WalkMarks {
         this.room = room;
         ReadAhead read = scene.step.reading();
         ReadAhead.Dropped last = read == null ? null : read.dropped();
-        dropped = last != null && last.now() && rows.focus != null ? last : null;
+        dropped = last != null && last.now() && rows.chains.focus != null ? last : null;
         prefault =
                 prefaults(scene)
                         ? Frames.innermost(scene.k, scene.subject, scene.in.runner(), PREFAULT)
@@ -78,8 +78,8 @@ final class WalkMarks {
     }
 
     void draw(PaneBuilder pane) {
-        if (dropped != null && rows.focus != null) {
-            drop(pane, dropped, rows.focus);
+        if (dropped != null && rows.chains.focus != null) {
+            drop(pane, dropped, rows.chains.focus);
         }
         if (prefault != null) {
             look(pane, prefault);
