@@ -9,7 +9,7 @@ import io.github.faultscope.picture.Rect;
  */
 final class Foot {
     /** Below the chain, and between the parts. */
-    static final double GAP = 8;
+    private static final double GAP = 8;
 
     /** Lanes for two threads: fewer tell nothing. */
     private static final double LEAST_TURNS = 68;
@@ -81,9 +81,8 @@ final class Foot {
      * these are found out.
      */
     private boolean yields(double high) {
-        double rest = room.height() - taken(turns) - ShadowChain.least(objects) - Foot.GAP;
-        return view.alone() != Part.FILES
-                && reads
+        double rest = room.height() - taken(turns) - ShadowChain.least(objects) - GAP;
+        return reads
                 && ReadPane.isLimiting(scene)
                 && !scene.step.cast().isSeveral()
                 && rest - taken(high) < ReadPane.TABLED
@@ -129,10 +128,11 @@ final class Foot {
     /**
      * Draws them.
      *
-     * @param from where the chain ends
+     * @param end where the chain ends, or begins if it is not shown
      * @param labels how wide names at the left may be
      */
-    void draw(double from, double labels) {
+    void draw(double end, double labels) {
+        double from = view.shows(Part.CHAIN) ? end + GAP : end;
         double y = room.bottom() - files;
         if (files > 0) {
             storage.draw(new Rect(room.x(), y, room.width(), files), labels);

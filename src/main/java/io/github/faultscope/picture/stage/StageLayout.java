@@ -106,7 +106,7 @@ public final class StageLayout {
             Rect at = new Rect(MARGIN, y, room, foot.chainEnd() + ABOVE_MEMORY - y);
             ShadowChain chain = new ShadowChain(scene, columns, chains, at);
             chain.draw();
-            y = chain.bottom() + Foot.GAP;
+            y = chain.bottom();
         }
         foot.draw(y, labels);
         if (view.shows(Part.COUNTERS)) {
