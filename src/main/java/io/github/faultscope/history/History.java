@@ -9,13 +9,13 @@ import io.github.faultscope.kern.Routines;
 import io.github.faultscope.kern.Runner;
 import io.github.faultscope.kern.StepLog;
 import io.github.faultscope.kern.Struct;
-import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Stepped;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -180,20 +180,34 @@ public final class History {
         return copy.getValue();
     }
 
-    /** Forgets what is recorded from here on, and what was planned: another future begins. */
-    public void branch() {
-        if (position < log.steps()) {
-            branches++;
-            log.truncate(position);
-            checkpoints.tailMap(position, false).clear();
-            machine.dropPlans();
-        }
+    // --- other futures ---
+
+    /**
+     * Goes to a recorded state and takes out what is recorded from there on; what was planned is
+     * dropped. So another future may begin.
+     *
+     * @return what it takes to put the record back, but for the plans
+     */
+    public Future cut(int state) {
+        seek(state);
+        SortedMap<Integer, long[]> later = checkpoints.tailMap(state, false);
+        Future future = new Future(log.cut(state), new TreeMap<>(later));
+        later.clear();
+        machine.dropPlans();
+        branches++;
+        limit = null;
+        return future;
     }
 
-    /** Plans an action: in the past, instead of all that is recorded from here on. */
-    public void act(Action a) {
-        branch();
-        machine.append(a);
+    /**
+     * Puts back what was taken out, behind the state where that was done.
+     *
+     * @throws IllegalArgumentException if anything else is recorded there
+     */
+    public void paste(Future future) {
+        log.paste(future.steps());
+        checkpoints.putAll(future.checkpoints());
+        branches++;
     }
 
     // --- further at once ---
@@ -388,6 +402,12 @@ public final class History {
     /** Bytes that the record takes, the copies of states not included. */
     public long bytes() {
         return log.bytes();
+    }
+
+    /** Bytes that all of it takes: the record, the copies of states, the state itself. */
+    public long held() {
+        long copies = checkpoints.values().stream().mapToLong(copy -> copy.length).sum();
+        return log.bytes() + Long.BYTES * (copies + k.size());
     }
 
     /** Bytes of {@link #bytes} that are in use, not just at hand. */

@@ -69,6 +69,23 @@ class LongLog {
         return i >= base ? tail[i - base] : segments[i >>> SEGMENT_BITS][i & SEGMENT - 1];
     }
 
+    /** Copies those between two places. */
+    final long[] copy(int from, int to) {
+        long[] copy = new long[to - from];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = get(from + i);
+        }
+        return copy;
+    }
+
+    /** Adds them all. */
+    final void addAll(long[] values) {
+        for (long value : values) {
+            add(value);
+        }
+        makeRoom();
+    }
+
     /** Forgets all from a place on, which is in the list. */
     final void truncate(int to) {
         makeRoom();

@@ -151,16 +151,87 @@ public final class StepLog {
         trail.calls(from, trail.endFrom(from), visitor);
     }
 
+    // --- taking out and putting back ---
+
+    /** The last steps of a record, out of it for now. Nobody changes them. */
+    public static final class Tail {
+        private final int from;
+        private final int steps;
+        private final long[] trail;
+        private final long[] threads;
+
+        private Tail(int from, int steps, long[] trail, long[] threads) {
+            this.from = from;
+            this.steps = steps;
+            this.trail = trail;
+            this.threads = threads;
+        }
+
+        /** The number of the first of them. */
+        public int from() {
+            return from;
+        }
+
+        /** How many there are. */
+        public int steps() {
+            return steps;
+        }
+
+        /** Bytes that they take. */
+        public long bytes() {
+            return 8L * (trail.length + threads.length);
+        }
+    }
+
+    /** Takes out every step from {@code step} on. */
+    public Tail cut(int step) {
+        Tail tail =
+                new Tail(
+                        step,
+                        steps - step,
+                        trail.copy(place(step), place(steps)),
+                        threads.copy(turnsBefore(step), threads.size()));
+        truncate(step);
+        return tail;
+    }
+
+    /**
+     * Puts steps back.
+     *
+     * @throws IllegalArgumentException if they were not taken out from behind what is recorded
+     */
+    public void paste(Tail tail) {
+        if (tail.from != steps) {
+            throw new IllegalArgumentException(
+                    "steps from %d on do not follow on %d".formatted(tail.from, steps));
+        }
+        trail.addAll(tail.trail);
+        threads.addAll(tail.threads);
+        steps += tail.steps;
+        resume();
+    }
+
     /** Forgets every step from {@code step} on. */
     public void truncate(int step) {
         trail.truncate(place(step));
         steps = step;
         places.truncate(Math.min(places.size(), step / 2 + 1));
+        threads.truncate(turnsBefore(step));
+        resume();
+    }
+
+    /** How many pairs of {@link #threads} are about steps before this one. */
+    private int turnsBefore(int step) {
         int n = threads.size();
         while (n > 0 && threads.get(n - 1) >>> 32 >= step) {
             n--;
         }
-        threads.truncate(n);
+        return n;
+    }
+
+    /** Whoever made the last step may make the next without being noted again. */
+    private void resume() {
+        int n = threads.size();
         lastThread = n == 0 ? 0 : (int) threads.get(n - 1);
     }
 

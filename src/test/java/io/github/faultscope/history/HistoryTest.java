@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
@@ -53,7 +55,7 @@ class HistoryTest {
             if (random.nextInt(100) == 0) {
                 history.seek(random.nextInt(history.recorded() + 1));
             } else if (random.nextInt(500) == 0 && position < history.recorded()) {
-                history.branch();
+                history.cut(position);
                 assertThat(history.recorded()).isEqualTo(position);
                 states.subList(position + 1, states.size()).clear();
             } else if (random.nextInt(5) < 3) {
@@ -112,11 +114,63 @@ class HistoryTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void randomCuts_putBackInTurn_giveEveryStateOfEveryFutureAgain(long seed) {
+        Random random = new Random(seed);
+        Deque<Future> cuts = new ArrayDeque<>();
+        Deque<List<long[]>> records = new ArrayDeque<>();
+        for (int i = 0; i < 20; i++) {
+            assertThat(history.runToEnd(1 + random.nextInt(700))).isFalse();
+            records.push(states());
+            cuts.push(history.cut(random.nextInt(history.recorded() + 1)));
+        }
+        while (!cuts.isEmpty()) {
+            Future future = cuts.pop();
+            history.cut(future.from());
+            history.paste(future);
+            List<long[]> expected = records.pop();
+            assertThat(history.recorded()).isEqualTo(expected.size() - 1);
+            for (int n = expected.size() - 1; n >= 0; n--) {
+                history.seek(n);
+                assertSame(words(), expected.get(n));
+            }
+        }
+    }
+
+    private List<long[]> states() {
+        int here = history.position();
+        List<long[]> states = new ArrayList<>();
+        for (int n = 0; n <= history.recorded(); n++) {
+            history.seek(n);
+            states.add(words());
+        }
+        history.seek(here);
+        return states;
+    }
+
     @Test
-    void branch_inThePast_recordsAnotherFutureOverIt() {
+    void cut_acrossCheckpoints_thenPaste_findsTheSameStates() {
         history.runToEnd(FAR);
-        history.seek(10_000);
-        history.branch();
+        long[] end = words();
+        long[] middle = history.snapshotAt(2 * History.CHECKPOINT_STEPS + 1);
+        long held = history.held();
+        Future future = history.cut(100);
+        assertThat(future.length()).isEqualTo(FAR - 100);
+        assertThat(future.bytes()).isBetween(held / 4, held);
+        assertThat(history.held()).isLessThan(held / 4);
+        history.runToEnd(2 * History.CHECKPOINT_STEPS);
+        history.cut(100);
+        history.paste(future);
+        assertSame(history.snapshotAt(2 * History.CHECKPOINT_STEPS + 1), middle);
+        history.seek(FAR);
+        assertSame(words(), end);
+    }
+
+    @Test
+    void cut_inThePast_recordsAnotherFutureThere() {
+        history.runToEnd(FAR);
+        history.cut(10_000);
         assertThat(history.recorded()).isEqualTo(10_000);
         history.runToEnd(FAR);
         assertThat(history.recorded()).isEqualTo(10_000 + FAR);

@@ -120,15 +120,15 @@ class MachineHistoryTest {
     }
 
     @Test
-    void act_inThePast_beginsAnotherFuture() {
+    void cut_inThePast_letsAnotherFutureBegin() {
         int fork = last("SF1");
-        history.seek(fork - 1);
-        history.act(Actions.read("P", "heap", 3));
+        history.cut(fork - 1);
+        machine.append(Actions.read("P", "heap", 3));
         assertThat(history.recorded()).isEqualTo(fork - 1);
         assertThat(history.runToEnd(ALL)).isTrue();
         assertThat(machine.results()).hasSize(4);
-        history.act(Actions.read("P", "heap", 5));
-        history.act(Actions.read("P", "heap", 6));
+        machine.append(Actions.read("P", "heap", 5));
+        machine.append(Actions.read("P", "heap", 6));
         assertThat(history.runToEnd(ALL)).isTrue();
         assertThat(machine.results()).hasSize(6);
     }

@@ -1,6 +1,7 @@
 package io.github.faultscope.kern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,60 @@ class StepLogTest {
     }
 
     @Test
+    void cut_atEveryStep_thenPaste_isTheIdentity() {
+        for (int keep : new int[] {0, 1, 2_340, 2_341, 2_487, 4_681, 9_999, 10_000}) {
+            StepLog some = record(10_000);
+            StepLog.Tail tail = some.cut(keep);
+            assertThat(some.steps()).isEqualTo(keep);
+            for (int s = keep; s < keep + 3_000; s++) {
+                some.begin(THREAD + 1);
+                endStep(some, 1, 2);
+            }
+            StepLog.Tail other = some.cut(keep);
+            some.paste(tail);
+            assertThat(some.steps()).isEqualTo(10_000);
+            assertThat(some.dirty()).isFalse();
+            appendStep(some, 10_000);
+            for (int s = 0; s <= 10_000; s++) {
+                assertStep(some, s);
+                assertThat(some.thread(s)).isEqualTo(THREAD);
+            }
+            assertThat(other.steps()).isEqualTo(3_000);
+            assertThat(other.from()).isEqualTo(keep);
+        }
+    }
+
+    @Test
+    void paste_whereSomethingElseIs_isRefused() {
+        StepLog some = record(10);
+        StepLog.Tail tail = some.cut(5);
+        appendStep(some, 5);
+        assertThatThrownBy(() -> some.paste(tail)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void cut_amongTurns_keepsWhoMadeEachStep() {
+        for (int s = 0; s < 100; s++) {
+            turn(s);
+        }
+        for (int keep = 0; keep <= 100; keep++) {
+            StepLog.Tail tail = log.cut(keep);
+            turn(1_000);
+            log.cut(keep);
+            log.paste(tail);
+        }
+        for (int s = 0; s < 100; s++) {
+            assertThat(log.thread(s)).isEqualTo(1 + s / 7);
+        }
+    }
+
+    private void turn(int s) {
+        log.begin(1 + s / 7);
+        log.trail().endStep(1, 2);
+        log.ended(1);
+    }
+
+    @Test
     void step_largerThanASegment_isKept() {
         int writes = 100_000;
         for (int i = 1; i <= writes; i++) {
@@ -139,9 +194,7 @@ class StepLogTest {
     @Test
     void thread_ofEveryStep_isTheOneThatMadeIt() {
         for (int s = 0; s < 100; s++) {
-            log.begin(1 + s / 7);
-            log.trail().endStep(1, 2);
-            log.ended(1);
+            turn(s);
         }
         for (int s = 0; s < 100; s++) {
             assertThat(log.thread(s)).isEqualTo(1 + s / 7);

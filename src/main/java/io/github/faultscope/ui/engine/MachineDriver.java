@@ -294,9 +294,9 @@ public final class MachineDriver implements Driver {
     private void plan(Action action) throws Refusal {
         run().result.leave();
         run().marks.forget(history().position());
-        run().machine.dropPlans();
         try {
-            history().act(action);
+            history().cut(history().position());
+            run().machine.append(action);
         } catch (MachineLimitException e) {
             throw new Refusal(Texts.of("machine.limit", String.valueOf(e.getMessage())));
         }

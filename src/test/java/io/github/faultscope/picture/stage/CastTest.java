@@ -3,7 +3,6 @@ package io.github.faultscope.picture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.history.History;
-import io.github.faultscope.machine.Actions;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +35,7 @@ class CastTest {
         Cast.Finder finder = new Cast.Finder(history);
         finder.of(history.view());
 
-        history.seek(1);
-        history.act(Actions.anon("P", "heap", 1));
+        history.cut(1);
         history.runToEnd(5_000);
 
         assertThat(finder.of(history.view()).isSeveral()).isFalse();
