@@ -120,6 +120,7 @@ final class MainWindow implements Session.Listener {
                         look,
                         () -> screens == null ? Screens.around(scene().getWindow()) : screens,
                         new OnStage(),
+                        time.undoKeys(),
                         clock,
                         this::measure);
         top =
@@ -252,8 +253,10 @@ final class MainWindow implements Session.Listener {
     }
 
     private static Transition transition(@Nullable Moment before, Moment now) {
-        boolean other = before == null || !before.title().equals(now.title());
-        if (before == null || other || !before.view().sameParts(now.view())) {
+        if (before == null
+                || !before.title().equals(now.title())
+                || before.undoing().exchanges() != now.undoing().exchanges()
+                || !before.view().sameParts(now.view())) {
             return Transition.JUMP;
         }
         return switch (now.position() - before.position()) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Pictures of what is shown: in files, and on the clipboard. */
 final class Pictures implements TopBar.Pictures {
@@ -99,10 +100,14 @@ final class Pictures implements TopBar.Pictures {
     @Override
     public String words() {
         Moment now = shown.get();
-        List<String> news = now == null ? List.of() : now.told().news();
-        return Outline.of(
-                picture.get(),
-                news.stream().map(change -> Texts.of("view.words.changed", change)).toList());
+        return Outline.of(picture.get(), now == null ? List.of() : besides(now).toList());
+    }
+
+    /** What the window tells beside the picture: what was set aside, and what has changed. */
+    private static Stream<String> besides(Moment now) {
+        return Stream.concat(
+                Stream.of(now.undoing().note()).filter(note -> !note.isEmpty()),
+                now.told().news().stream().map(news -> Texts.of("view.words.changed", news)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.faultscope.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.picture.Theme;
+import io.github.faultscope.ui.engine.Access;
 import io.github.faultscope.ui.testing.Contrasts;
 import io.github.faultscope.ui.testing.Fx;
 
@@ -53,6 +54,8 @@ class WindowContrastTest {
     void mainWindow_withAMessage_standsOut() {
         window.untilOpened();
         Fx.run(() -> window.main().notice("Something was not done."));
+        Fx.run(() -> window.session().act("va/100/0x10000", Access.READ));
+        Fx.until("a note", () -> window.node("#aside-note").isVisible());
         look("main");
         assertThat(contrasts.looked()).isGreaterThan(100);
         assertThat(faults).isEmpty();

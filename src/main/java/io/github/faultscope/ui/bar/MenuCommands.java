@@ -103,6 +103,8 @@ final class MenuCommands {
     Map<String, String> table() {
         Map<String, String> table = new LinkedHashMap<>();
         time.all().forEach(command -> table.put(command.keys(), command.name()));
+        time.undoing().forEach(command -> table.put(command.keys(), command.name()));
+        table.put(Texts.of("keys.redo"), Texts.of("keys.redo.does"));
         List.of(
                         goTo,
                         openFile,

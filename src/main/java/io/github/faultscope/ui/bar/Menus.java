@@ -154,6 +154,8 @@ final class Menus {
 
     private Menu run(TimeCommands time) {
         Menu menu = menu("menu.run");
+        menu.getItems().addAll(time.undoing().stream().map(Command::item).toList());
+        menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(time.all().stream().map(Command::item).toList());
         menu.getItems().addAll(new SeparatorMenuItem(), commands.goTo.item());
         return menu;

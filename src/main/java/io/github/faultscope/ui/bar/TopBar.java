@@ -129,6 +129,7 @@ public final class TopBar extends HBox {
     /** Keys that mean the same as a menu's, for other keyboards. */
     public void addKeys(Scene scene) {
         look.zoomKeys().forEach(scene.getAccelerators()::putIfAbsent);
+        time.undoKeys().forEach(scene.getAccelerators()::putIfAbsent);
     }
 
     private Dialogs dialogs() {

@@ -26,11 +26,25 @@ final class ActionMarks {
         this.stops = new ArrayList<>(stops);
     }
 
-    /** What lies after the state is no longer so. */
-    void forget(int position) {
-        marks.removeIf(mark -> mark.position() > position);
-        stops.removeIf(mark -> mark.position() > position);
-        seen = Math.min(seen, position);
+    /** The marks behind a state, taken out. */
+    record Later(List<Mark> marks, List<Mark> stops) {}
+
+    /** What lies behind a state is no longer so. */
+    Later cut(int state) {
+        seen = Math.min(seen, state);
+        return new Later(cut(marks, state), cut(stops, state));
+    }
+
+    private static List<Mark> cut(List<Mark> from, int state) {
+        List<Mark> later = from.stream().filter(mark -> mark.position() > state).toList();
+        from.removeIf(mark -> mark.position() > state);
+        return later;
+    }
+
+    /** What lay behind a state is so again. */
+    void paste(Later later) {
+        marks.addAll(later.marks());
+        stops.addAll(later.stops());
     }
 
     /** The marks of all that is recorded. */

@@ -45,6 +45,12 @@ public interface Driver {
     /** Makes the first step of one of the moment's operations. */
     void begin(String operation, Map<String, String> values) throws Refusal;
 
+    /** Brings back what the last deed has set aside, at the step where one was. */
+    void undo();
+
+    /** Does again what was undone last. */
+    void redo();
+
     /** An empty machine. */
     void reset() throws Refusal;
 

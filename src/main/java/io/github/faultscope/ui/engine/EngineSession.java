@@ -140,6 +140,16 @@ public final class EngineSession implements Session {
     }
 
     @Override
+    public void undo() {
+        submit(driver::undo);
+    }
+
+    @Override
+    public void redo() {
+        submit(driver::redo);
+    }
+
+    @Override
     public void reset() {
         submit(driver::reset);
     }

@@ -12,17 +12,15 @@ import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.machine.MachineState;
 import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Verbs;
-import io.github.faultscope.narrate.Narrator;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.picture.map.MapFrames;
 import io.github.faultscope.picture.map.MapInput;
 import io.github.faultscope.picture.map.MapLayout;
-import io.github.faultscope.picture.stage.StageFrames;
 import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.picture.stage.StageLayout;
 import io.github.faultscope.picture.stage.StageStep;
 import io.github.faultscope.picture.stage.View;
+import io.github.faultscope.scenario.ActionText;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.ui.look.Texts;
 
@@ -42,6 +40,7 @@ public final class MachineDriver implements Driver {
     private static final String SPACE = "proc/";
 
     private final Library library;
+    private final Undo undo = new Undo(() -> history().position());
     private @Nullable Run opened;
 
     /** The blocks that the runs before this one have reached, without part. */
@@ -50,35 +49,6 @@ public final class MachineDriver implements Driver {
     /** What the library shows first is opened when needed. */
     public MachineDriver(Library library) {
         this.library = library;
-    }
-
-    /** What is open. */
-    private static final class Run {
-        final String title;
-        final @Nullable Scenario scenario;
-        final Machine machine;
-        final History history;
-        final ActionMarks marks;
-        final ResultStep result;
-        final StageFrames frames;
-        final MapFrames map;
-
-        /**
-         * The address space that a user looks at, as the stage calls it; empty for the thread's.
-         */
-        String focus = "";
-
-        Run(Recording recording) {
-            title = recording.title();
-            scenario = recording.scenario();
-            machine = recording.machine();
-            history = recording.history();
-            marks = new ActionMarks(history, recording.stops());
-            result = new ResultStep(history, machine);
-            Narrator narrator = new Narrator(history);
-            frames = new StageFrames(history, narrator);
-            map = new MapFrames(history, narrator);
-        }
     }
 
     private Run run() {
@@ -119,7 +89,8 @@ public final class MachineDriver implements Driver {
                 run.title,
                 told(input.step()),
                 run.marks.of(run.machine.script()),
-                Operations.of(input.view(), run.machine.runner()));
+                Operations.of(input.view(), run.machine.runner()),
+                undo.now());
     }
 
     private static Told told(StageStep step) {
@@ -290,21 +261,42 @@ public final class MachineDriver implements Driver {
         }
     }
 
-    /** From here on, this is what is done, and nothing that was planned. */
+    /** From here on, this is what is done, and nothing that was recorded or planned. */
     private void plan(Action action) throws Refusal {
-        run().result.leave();
-        run().marks.forget(history().position());
         try {
-            history().cut(history().position());
-            run().machine.append(action);
+            undo.did(ActionText.write(action), run().plan(action));
         } catch (MachineLimitException e) {
             throw new Refusal(Texts.of("machine.limit", String.valueOf(e.getMessage())));
         }
     }
 
-    private void boot(MachineConfig config) {
+    @Override
+    public void undo() {
+        undo.undo(this::exchange);
+    }
+
+    @Override
+    public void redo() {
+        undo.redo(this::exchange);
+    }
+
+    private Aside exchange(Aside aside) {
+        return switch (aside) {
+            case Run.Line line -> run().exchange(line);
+            case Run other -> replace(other);
+        };
+    }
+
+    /** Shows another run, and gives back the one that was shown. */
+    private Run replace(Run other) {
         keepReached();
-        opened = new Run(library.fresh(config));
+        Run was = run();
+        opened = other;
+        return was;
+    }
+
+    private void boot(MachineConfig config) {
+        open(library.fresh(config), Texts.of("machine.fresh"));
     }
 
     @Override
@@ -314,19 +306,27 @@ public final class MachineDriver implements Driver {
 
     @Override
     public void open(String scenario) throws Refusal {
-        open(library.open(scenario));
+        show(library.open(scenario));
     }
 
     @Override
     public void openFile(Path file) throws Refusal {
-        open(library.open(file));
+        show(library.open(file));
     }
 
-    private void open(Recording recording) throws Refusal {
-        keepReached();
-        opened = new Run(recording);
+    private void show(Recording recording) throws Refusal {
+        open(recording, Texts.of("undo.open", recording.title()));
         if (!recording.remark().isEmpty()) {
             throw new Refusal(recording.remark());
+        }
+    }
+
+    private void open(Recording recording, String name) {
+        Run another = new Run(recording);
+        if (opened == null) {
+            opened = another;
+        } else {
+            undo.opened(name, replace(another));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param told the last step in words
  * @param marks names along the time, in order of position
  * @param operations what the machine offers to do
+ * @param undoing what can be undone, and done again
  */
 public record Moment(
         Picture picture,
@@ -31,7 +32,8 @@ public record Moment(
         String title,
         Told told,
         List<Mark> marks,
-        List<Operation> operations) {
+        List<Operation> operations,
+        Undoing undoing) {
     /**
      * Lines of vm_fault.c.
      *

@@ -11,10 +11,17 @@ final class ResultStep {
     private final History history;
     private final Machine machine;
 
-    /** Where the record ended when the result was shown; -1 where none is. */
-    private int recorded = -1;
+    private Shown shown = Shown.NONE;
 
-    private int shown;
+    /**
+     * A result that is shown.
+     *
+     * @param recorded where the record ended when that began; -1 where none is
+     * @param at its step
+     */
+    record Shown(int recorded, int at) {
+        static final Shown NONE = new Shown(-1, 0);
+    }
 
     ResultStep(History history, Machine machine) {
         this.history = history;
@@ -42,15 +49,25 @@ final class ResultStep {
                 low = middle + 1;
             }
         }
-        recorded = history.recorded();
-        shown = last(Math.min(low, recorded));
-        history.seek(shown);
+        int recorded = history.recorded();
+        shown = new Shown(recorded, last(Math.min(low, recorded)));
+        history.seek(shown.at());
+    }
+
+    /** What is shown. */
+    Shown shown() {
+        return shown;
+    }
+
+    /** What was shown is shown again. */
+    void show(Shown again) {
+        shown = again;
     }
 
     /** The last of the steps that a thread makes in a row. */
     private int last(int step) {
         int last = step;
-        while (last < recorded && history.thread(last + 1) == history.thread(step)) {
+        while (last < history.recorded() && history.thread(last + 1) == history.thread(step)) {
             last++;
         }
         return last;
@@ -61,9 +78,9 @@ final class ResultStep {
      * step since: then he means that one.
      */
     void leave() {
-        if (history.position() == shown && history.recorded() == recorded) {
-            history.seek(recorded);
+        if (history.position() == shown.at() && history.recorded() == shown.recorded()) {
+            history.seek(shown.recorded());
         }
-        recorded = -1;
+        shown = Shown.NONE;
     }
 }

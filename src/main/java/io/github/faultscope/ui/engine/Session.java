@@ -52,6 +52,12 @@ public interface Session extends AutoCloseable {
 
     void begin(String operation, Map<String, String> values);
 
+    /** Brings back what was set aside last. */
+    void undo();
+
+    /** Does again what was undone last. */
+    void redo();
+
     void reset();
 
     void open(String scenario);

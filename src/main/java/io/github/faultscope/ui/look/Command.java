@@ -4,6 +4,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -22,6 +24,7 @@ public final class Command {
     private final KeyCombination accelerator;
     private final Runnable action;
     private final BooleanProperty disabled = new SimpleBooleanProperty();
+    private final StringProperty caption = new SimpleStringProperty();
 
     /**
      * @param key of the name; with {@code .tip} added, of the explanation
@@ -32,6 +35,7 @@ public final class Command {
         this.icon = new SimpleObjectProperty<>(icon);
         this.accelerator = KeyCombination.valueOf(accelerator);
         this.action = action;
+        caption.set(name());
     }
 
     public BooleanProperty disabledProperty() {
@@ -40,6 +44,11 @@ public final class Command {
 
     public ObjectProperty<Ikon> iconProperty() {
         return icon;
+    }
+
+    /** What a menu calls it: its name, until somebody says more. */
+    public StringProperty captionProperty() {
+        return caption;
     }
 
     /** What it is called. */
@@ -83,7 +92,8 @@ public final class Command {
 
     /** A menu item that does it, with its key. */
     public MenuItem item() {
-        MenuItem item = new MenuItem(name());
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(caption);
         item.setId(key.replace('.', '-') + "-item");
         item.setMnemonicParsing(false);
         item.setAccelerator(accelerator);

@@ -16,6 +16,7 @@ import io.github.faultscope.ui.stage.Transition;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +40,7 @@ public final class Presentation {
     private final Look look;
     private final Supplier<Screens> screens;
     private final StageListener listener;
+    private final Map<KeyCombination, Runnable> keys;
     private final Clock clock;
     private final Runnable ended;
     private final Command here = new Command("present.here", Feather.CAST, "Shift+F5", this::begin);
@@ -53,6 +56,7 @@ public final class Presentation {
     /**
      * @param screens asked when it begins
      * @param listener told what is clicked on the picture
+     * @param keys that mean the same as in the window
      * @param clock of the speaker
      * @param ended told when it is over
      */
@@ -61,12 +65,14 @@ public final class Presentation {
             Look look,
             Supplier<Screens> screens,
             StageListener listener,
+            Map<KeyCombination, Runnable> keys,
             Clock clock,
             Runnable ended) {
         this.session = session;
         this.look = look;
         this.screens = screens;
         this.listener = new WhilePresenting(listener);
+        this.keys = keys;
         this.clock = clock;
         this.ended = ended;
         look.paceProperty().addListener((seen, was, is) -> paced(is));
@@ -146,6 +152,7 @@ public final class Presentation {
                                 () -> zoom(Look.larger(zoom)),
                                 () -> zoom(Look.smaller(zoom)),
                                 () -> zoom(1)));
+        scene.getAccelerators().putAll(keys);
         forAll.scroll().addKeys(scene, false);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Stage stage = new Stage(style);

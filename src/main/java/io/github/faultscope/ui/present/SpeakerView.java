@@ -43,6 +43,7 @@ final class SpeakerView extends BorderPane {
     private final Label text = label("present-text", "speaker-text");
     private final Label next = label("present-next", "speaker-next");
     private final Label nextStop = label("present-next-stop", "speaker-text");
+    private final Label aside = label("present-aside", "speaker-text");
     private final Label mode = label("present-mode", "speaker-place");
     private final Label time = label("present-time", "speaker-time");
     private final Clock clock;
@@ -61,7 +62,7 @@ final class SpeakerView extends BorderPane {
         room.setMinSize(0, 0);
         room.widthProperty().addListener((seen, was, is) -> fit());
         room.heightProperty().addListener((seen, was, is) -> fit());
-        VBox notes = new VBox(place, title, text, next, nextStop);
+        VBox notes = new VBox(place, title, text, next, nextStop, aside);
         notes.getStyleClass().add("speaker-notes");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -111,6 +112,7 @@ final class SpeakerView extends BorderPane {
         title.setText(moment.told().title());
         text.setText(moment.told().text());
         next.setText(moment.told().next());
+        aside.setText(moment.undoing().note());
         nextStop.setText(
                 stop == null
                         ? Texts.of("present.no.stop")

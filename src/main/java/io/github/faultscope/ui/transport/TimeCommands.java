@@ -7,9 +7,13 @@ import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Pace;
 
+import javafx.scene.input.KeyCombination;
+
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,6 +32,8 @@ public final class TimeCommands {
     private final Command faultEnd =
             go("time.fault.end", Feather.CHEVRONS_RIGHT, "Shift+Right", Move.END_OF_FAULT);
     private final Command end = go("time.end", Feather.SKIP_FORWARD, "End", Move.END);
+    private final Command undo = exchange("time.undo", Feather.ROTATE_CCW, "Z", Session::undo);
+    private final Command redo = exchange("time.redo", Feather.ROTATE_CW, "Shift+Z", Session::redo);
     private final Command slower;
     private final Command faster;
 
@@ -43,10 +49,22 @@ public final class TimeCommands {
                                 play.iconProperty().set(is ? Feather.PAUSE : Feather.PLAY));
         backward().forEach(command -> command.disabledProperty().set(true));
         forward().forEach(command -> command.disabledProperty().set(true));
+        undoing().forEach(command -> command.disabledProperty().set(true));
     }
 
     private Command go(String key, Feather icon, String accelerator, Move move) {
         return new Command(key, icon, accelerator, () -> goTo(move));
+    }
+
+    private Command exchange(String key, Feather icon, String letter, Consumer<Session> exchange) {
+        return new Command(
+                key,
+                icon,
+                "Shortcut+" + letter,
+                () -> {
+                    player.stop();
+                    exchange.accept(session);
+                });
     }
 
     private static Command pace(
@@ -78,6 +96,19 @@ public final class TimeCommands {
         return Stream.concat(buttons().stream(), Stream.of(slower, faster)).toList();
     }
 
+    /** What brings back a record that was set aside. */
+    public List<Command> undoing() {
+        return List.of(undo, redo);
+    }
+
+    /** The keys of these, for windows without a menu and for other habits. */
+    public Map<KeyCombination, Runnable> undoKeys() {
+        return Map.of(
+                undo.accelerator(), undo::run,
+                redo.accelerator(), redo::run,
+                KeyCombination.valueOf("Shortcut+Y"), redo::run);
+    }
+
     private List<Command> backward() {
         return List.of(start, faultStart, back);
     }
@@ -90,7 +121,15 @@ public final class TimeCommands {
     public void shown(Moment moment) {
         backward().forEach(command -> command.disabledProperty().set(moment.position() == 0));
         forward().forEach(command -> command.disabledProperty().set(!moment.more()));
+        possible(undo, moment.undoing().undo());
+        possible(redo, moment.undoing().redo());
         player.shown(moment);
+    }
+
+    /** What the command does now; nothing if it does nothing. */
+    private static void possible(Command command, String does) {
+        command.disabledProperty().set(does.isEmpty());
+        command.captionProperty().set(does.isEmpty() ? command.name() : does);
     }
 
     /** Goes to a step. */

@@ -28,6 +28,7 @@ public final class Transport extends VBox {
     private final VBox place;
     private final SpeedMenu speed;
     private final List<Node> hints;
+    private final AsideNote note;
     private boolean arranged;
     private final Label step = label("transport-step", "step");
     private final Label block = label("transport-block", "block");
@@ -48,6 +49,8 @@ public final class Transport extends VBox {
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         scrubber.setMinWidth(0);
         speed.setMinWidth(Region.USE_PREF_SIZE);
+        note = new AsideNote(commands.undoing());
+        HBox.setHgrow(note, Priority.ALWAYS);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label hint = label("transport-hint", "hint");
@@ -78,6 +81,7 @@ public final class Transport extends VBox {
         foot.getChildren().clear();
         top.getChildren().add(buttons);
         (narrow ? foot : top).getChildren().addAll(place, scrubber, speed);
+        (narrow ? top : foot).getChildren().add(note);
         if (!narrow) {
             foot.getChildren().addAll(hints);
         }
@@ -99,6 +103,7 @@ public final class Transport extends VBox {
         step.setText(Texts.of("transport.step", moment.position(), moment.recorded()));
         block.setText(moment.block().isEmpty() ? "" : Texts.of("transport.block", moment.block()));
         scrubber.show(moment);
+        note.show(moment.undoing());
         commands.shown(moment);
     }
 }

@@ -19,6 +19,7 @@ import io.github.faultscope.ui.engine.Preview;
 import io.github.faultscope.ui.engine.Refusal;
 import io.github.faultscope.ui.engine.ScenarioRef;
 import io.github.faultscope.ui.engine.Told;
+import io.github.faultscope.ui.engine.Undoing;
 import io.github.faultscope.ui.engine.Viewport;
 import io.github.faultscope.ui.engine.Written;
 
@@ -67,7 +68,8 @@ public final class FakeDriver implements Driver {
                         Mark.action(23, "chain"),
                         Mark.action(27, "copy"),
                         Mark.action(31, "pmap")),
-                List.of(new Operation("mmap", "Map memory…", "", true)));
+                List.of(new Operation("mmap", "Map memory…", "", true)),
+                Undoing.NONE);
     }
 
     @Override
@@ -164,6 +166,16 @@ public final class FakeDriver implements Driver {
     @Override
     public void begin(String operation, Map<String, String> values) {
         heard.add("begin " + operation);
+    }
+
+    @Override
+    public void undo() {
+        heard.add("undo");
+    }
+
+    @Override
+    public void redo() {
+        heard.add("redo");
     }
 
     @Override

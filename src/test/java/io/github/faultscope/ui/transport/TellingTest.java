@@ -6,6 +6,7 @@ import io.github.faultscope.picture.DemoPicture;
 import io.github.faultscope.ui.engine.Mark;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.engine.Told;
+import io.github.faultscope.ui.engine.Undoing;
 import io.github.faultscope.ui.engine.Viewport;
 
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class TellingTest {
                         "Next: more words that do not count.",
                         List.of()),
                 List.of(marks),
-                List.of());
+                List.of(),
+                Undoing.NONE);
     }
 
     @Test
