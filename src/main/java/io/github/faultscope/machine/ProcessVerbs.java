@@ -68,7 +68,7 @@ final class ProcessVerbs {
     private static final Verb EXIT =
             Verb.ofProcess("exit", Verb.Group.PROCESSES)
                     .endsProcess()
-                    .begins(c -> c.run(Routines.SYS_EXIT));
+                    .begins(c -> c.run(Routines.SYS_EXIT, 0));
 
     static final List<Verb> ALL = List.of(SPAWN, FORK, RFORK, EXEC, LIMIT, EXIT);
 

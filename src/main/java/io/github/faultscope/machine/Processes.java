@@ -148,7 +148,7 @@ public final class Processes {
             }
             if (mayEnd(k, p)) {
                 Proc.pFlag(k, p, Proc.pFlag(k, p) & ~Proc.P_KILLED);
-                KernelThread.start(k, thread(k, p), Routines.SYS_EXIT, 0);
+                KernelThread.start(k, thread(k, p), Routines.SYS_EXIT, 0, 0);
             } else {
                 later = true;
             }

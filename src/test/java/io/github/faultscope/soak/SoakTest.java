@@ -3,6 +3,7 @@ package io.github.faultscope.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.kern.KernelThread;
+import io.github.faultscope.kern.Stacks;
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.scenario.Scenario;
 import io.github.faultscope.scenario.ScenarioException;
@@ -56,6 +57,24 @@ class SoakTest {
 
         assertThat(stepped.line()).isEqualTo(inOneGo.line());
         assertThat(stepped.steps()).isEqualTo(inOneGo.steps());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {5, 15, 25, 35})
+    void run_onStacksFullOfRubbish_isTheSame(long seed) {
+        Totals clean = new Totals();
+        Totals spoilt = new Totals();
+        Inspector spoiling =
+                k -> {
+                    Stacks.spoil(k);
+                    return null;
+                };
+
+        soak(seed, new Rules(() -> k -> null, 1, 0), clean).run(40_000);
+        soak(seed, new Rules(() -> spoiling, 1, 0), spoilt).run(40_000);
+
+        assertThat(spoilt.line()).isEqualTo(clean.line());
+        assertThat(spoilt.steps()).isEqualTo(clean.steps());
     }
 
     @Test
