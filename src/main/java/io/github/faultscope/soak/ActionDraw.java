@@ -11,6 +11,8 @@ import io.github.faultscope.machine.Verb;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.Vnode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 
 /** Draws what is done next: memory accesses mostly, everything else that there is now and then. */
@@ -36,17 +38,46 @@ final class ActionDraw {
         Kernel k = m.kernel();
         int thread = thread(k);
         if (thread == 0) {
-            return action(m, "", 0, Drawable.SPAWN);
+            return by(m, 0, Drawable.SPAWN);
         }
         int p = KernelThread.proc(k, thread);
         Drawable d = drawable(k);
         if (d.isAccess() && !arguments.hasRegions(k, p) && !chance.oneIn(4)) {
             d = Drawable.MMAP;
         }
-        if (!d.verb().ofProcess()) {
-            return action(m, "", 0, d);
+        return by(m, thread, d);
+    }
+
+    private Action by(Machine m, int thread, Drawable d) {
+        Kernel k = m.kernel();
+        int actor = d.verb().ofProcess() ? thread : 0;
+        String name = actor == 0 ? "" : KernelThread.name(k, actor);
+        int about = actor == 0 ? 0 : KernelThread.proc(k, actor);
+        Action drawn = Action.of(name, d.verb());
+        int rarely = d.isAccess() ? 2 : 4;
+        for (Parameter p : d.verb().parameters()) {
+            Map<String, Object> before = drawn.arguments();
+            boolean can = p.applies(before) && p.excludedBy(before).isEmpty();
+            if (can && (!p.optional() || chance.oneIn(rarely))) {
+                Drawable maker = maker(k, about, p);
+                if (maker != null) {
+                    return by(m, thread, maker);
+                }
+                Object argument = arguments.draw(m, about, p, before);
+                drawn = drawn.with(p, argument);
+                about = meant(k, about, p, argument);
+            }
         }
-        return action(m, KernelThread.name(k, thread), p, d);
+        return drawn;
+    }
+
+    /** What has to be done first, mostly, where there is nothing that an argument could name. */
+    private @Nullable Drawable maker(Kernel k, int proc, Parameter p) {
+        return p.kind() instanceof Parameter.Known n
+                        && !chance.oneIn(4)
+                        && n.naming().all(k, proc).isEmpty()
+                ? Drawable.maker(n.naming())
+                : null;
     }
 
     private Drawable drawable(Kernel k) {
@@ -92,22 +123,6 @@ final class ActionDraw {
             }
         }
         return 0;
-    }
-
-    private Action action(Machine m, String actor, int proc, Drawable d) {
-        Action drawn = Action.of(actor, d.verb());
-        int about = proc;
-        int rarely = d.isAccess() ? 2 : 4;
-        for (Parameter p : d.verb().parameters()) {
-            Map<String, Object> before = drawn.arguments();
-            boolean can = p.applies(before) && p.excludedBy(before).isEmpty();
-            if (can && (!p.optional() || chance.oneIn(rarely))) {
-                Object argument = arguments.draw(m, about, p);
-                drawn = drawn.with(p, argument);
-                about = meant(m.kernel(), about, p, argument);
-            }
-        }
-        return drawn;
     }
 
     /** Where another process is named, what follows is likely to be about that one. */

@@ -8,6 +8,9 @@ import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Place;
 import io.github.faultscope.machine.Region;
 import io.github.faultscope.machine.Threads;
+import io.github.faultscope.vm.Proc;
+import io.github.faultscope.vm.VmMap;
+import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
@@ -35,8 +38,9 @@ final class ArgumentDraw {
      * An argument.
      *
      * @param proc the process whose regions and threads are meant, or 0
+     * @param before the arguments that were drawn already
      */
-    Object draw(Machine m, int proc, Parameter p) {
+    Object draw(Machine m, int proc, Parameter p, Map<String, Object> before) {
         Kernel k = m.kernel();
         return switch (p.kind()) {
             case Parameter.NewName n -> newName(k, proc, n.naming());
@@ -46,9 +50,9 @@ final class ArgumentDraw {
             case Parameter.Choice c -> chance.pick(c.words());
             case Parameter.Choices c -> some(c.words());
             case Parameter.Protection prot -> protection();
-            case Parameter.Numbers n -> numbers(n.max());
-            case Parameter.Pairs pairs -> pairs(pairs.max());
-            case Parameter.Page page -> page(k, proc);
+            case Parameter.Numbers n -> numbers(within(before, n.max()));
+            case Parameter.Pairs pairs -> pairs(within(before, pairs.max()));
+            case Parameter.Page page -> mapped(k, proc);
             case Parameter.Range range -> range(k, proc);
         };
     }
@@ -104,7 +108,18 @@ final class ArgumentDraw {
     }
 
     private long protection() {
-        return chance.oneIn(3) ? chance.below(VmProt.ALL + 1) : VmProt.READ | VmProt.WRITE;
+        return switch (chance.below(6)) {
+            case 0, 1 -> chance.below(VmProt.ALL + 1);
+            case 2, 3 -> VmProt.ALL;
+            default -> VmProt.READ | VmProt.WRITE;
+        };
+    }
+
+    /** The last page of what has a size, mostly; else the most that there may be. */
+    private long within(Map<String, Object> before, long most) {
+        return before.get("size") instanceof Long bytes && !chance.oneIn(8)
+                ? Math.max(0, (bytes >> VmPage.PAGE_SHIFT) - 1)
+                : most;
     }
 
     private List<Long> numbers(long max) {
@@ -119,6 +134,28 @@ final class ArgumentDraw {
         Map<Long, Long> pairs = new TreeMap<>();
         numbers(max).forEach(n -> pairs.put(n, (long) chance.below(1_000)));
         return pairs;
+    }
+
+    /** A page that is mapped, mostly: a region's name outlives what it stood for. */
+    private Place mapped(Kernel k, int proc) {
+        Place page = page(k, proc);
+        for (int i = 0; i < Soak.TRIES && !isMapped(k, proc, page) && !chance.oneIn(16); i++) {
+            page = page(k, proc);
+        }
+        return page;
+    }
+
+    private static boolean isMapped(Kernel k, int proc, Place place) {
+        if (!(place instanceof Place.Pages p)) {
+            return false;
+        }
+        long start = Region.start(k, Region.find(k, proc, p.region()));
+        long va = start + (p.first() << VmPage.PAGE_SHIFT);
+        int e = VmMap.firstEntry(k, Proc.vmMap(k, proc));
+        while (e != 0 && VmMapEntry.end(k, e) <= va) {
+            e = VmMapEntry.next(k, e);
+        }
+        return e != 0 && VmMapEntry.start(k, e) <= va;
     }
 
     private Place page(Kernel k, int proc) {

@@ -5,6 +5,8 @@ import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Verb;
 import io.github.faultscope.machine.Verbs;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,6 +47,15 @@ record Drawable(Verb verb, boolean isAccess, boolean makesProcess, boolean makes
     static final Drawable SPAWN = of(Verbs.get("spawn"));
     static final Drawable MMAP = of(Verbs.get("mmap"));
 
+    /** What makes a thing of a kind. */
+    private static final Map<Naming, Drawable> MAKERS =
+            new EnumMap<>(
+                    Map.of(
+                            Naming.FILE, of(Verbs.get("file")),
+                            Naming.DEVICE, of(Verbs.get("device")),
+                            Naming.SEGMENT, of(Verbs.get("shmget")),
+                            Naming.SEND, of(Verbs.get("send"))));
+
     private static final Map<Mood, Choice> CHOICES = new EnumMap<>(Mood.class);
 
     static {
@@ -53,6 +64,11 @@ record Drawable(Verb verb, boolean isAccess, boolean makesProcess, boolean makes
 
     static Choice in(Mood mood) {
         return Objects.requireNonNull(CHOICES.get(mood));
+    }
+
+    /** What makes a first thing of a kind of which there is none; null where nothing has to. */
+    static @Nullable Drawable maker(Naming naming) {
+        return MAKERS.get(naming);
     }
 
     private static Drawable of(Verb v) {
