@@ -66,6 +66,8 @@ final class Suggested {
             case Parameter.Protection prot when verb.name().equals("mprotect") -> READ_ONLY;
             case Parameter.Choice c when verb.name().equals("scheduler") ->
                     Schedule.policy(k).name().toLowerCase(Locale.ROOT);
+            case Parameter.Choice c when verb.name().equals("setuid") && proc != 0 ->
+                    Proc.unprivileged(k, proc) ? "root" : "user";
             default -> first(choices);
         };
     }

@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.faultscope.machine.MachineConfig;
 import io.github.faultscope.machine.MachineParameter;
@@ -52,6 +53,22 @@ class MachineFormTest {
         assertThat(field(form, "swap").problem()).startsWith("Expected a number from 0 to ");
         assertThat(field(form, "frames").problem()).isEqualTo("Expected a number from 4 to 4096.");
         assertThat(form.line()).isEmpty();
+    }
+
+    @Test
+    void everyNumber_thatIsNoneOrBeyondItsBounds_isMarked_andNoMachineIsMade() {
+        for (MachineParameter p : MachineParameter.values()) {
+            if (p.range().words().isEmpty()) {
+                for (String wrong : List.of("-5", "99999999999999999999", "", "1.5", "abc")) {
+                    MachineForm form = form(Map.of(p.label(), wrong));
+                    assertThat(field(form.form(), p.label()).problem())
+                            .as("%s %s", p.label(), wrong)
+                            .startsWith("Expected a number from " + p.range().min() + " to ");
+                    assertThat(form.form().line()).isEmpty();
+                    assertThatThrownBy(form::config).isInstanceOf(Refusal.class);
+                }
+            }
+        }
     }
 
     @Test

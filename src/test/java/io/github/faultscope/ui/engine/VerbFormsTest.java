@@ -163,6 +163,13 @@ class VerbFormsTest {
     }
 
     @Test
+    void suggestion_forSetuid_isWhatTheProcessIsNot() throws Refusal {
+        assertThat(line("setuid")).isEqualTo("P: setuid user");
+        driver.perform("setuid", Map.of());
+        assertThat(line("setuid")).isEqualTo("P: setuid root");
+    }
+
+    @Test
     void whatExcludesEachOther_isToldWithBothNames() {
         assertThat(problems(driver.form("run", Map.of("to", "B44", "steps", "7"))))
                 .isEqualTo("Say either “Until this block has run” or “Steps”, not both.");

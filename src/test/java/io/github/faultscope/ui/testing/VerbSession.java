@@ -48,7 +48,7 @@ public final class VerbSession {
                     new Row("fork", "actor=P child=C", "P: fork C"),
                     new Row("rfork", "actor=P child=D", "P: rfork D"),
                     new Row("limit", "actor=C", "C: limit stack 8 pages"),
-                    new Row("setuid", "actor=C", "C: setuid root"),
+                    new Row("setuid", "actor=C", "C: setuid user"),
                     new Row(
                             "ptrace_read",
                             "actor=C target=P page=heap_1",
