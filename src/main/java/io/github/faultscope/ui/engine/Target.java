@@ -1,9 +1,11 @@
 package io.github.faultscope.ui.engine;
 
 import io.github.faultscope.kern.Kernel;
+import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.machine.Action;
+import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Place;
-import io.github.faultscope.machine.Processes;
+import io.github.faultscope.machine.Threads;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
@@ -13,6 +15,7 @@ import io.github.faultscope.vm.Vnode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +23,7 @@ import java.util.regex.Pattern;
 /**
  * A page of a process's address space, as the stage names it: {@code va/100/0x13000}.
  *
- * @param process the process's name
+ * @param process the process's name, or that of one of its threads
  * @param va the page's address
  */
 record Target(String process, long va) {
@@ -72,19 +75,41 @@ record Target(String process, long va) {
         return 0;
     }
 
-    /** The page that the last action of those that have begun is about, or null. */
-    static @Nullable Target last(Kernel k, List<Action> begun) {
+    /**
+     * The page that the last action is about, or null for none: the last one of the thread, or any
+     * process's while a thread of the machine works.
+     *
+     * @param begun the actions that have begun
+     * @param thread the one that made the step
+     */
+    static @Nullable Target last(Kernel k, List<Action> begun, int thread) {
         for (Action action : begun.reversed()) {
-            for (Object argument : action.arguments().values()) {
-                if (argument instanceof Place place) {
-                    return of(k, action.actor(), place);
-                }
+            if (isOf(k, action, thread)) {
+                Parameter place = place(action);
+                return place == null ? null : of(k, action, place);
             }
         }
         return null;
     }
 
-    private static @Nullable Target of(Kernel k, String process, Place place) {
+    private static boolean isOf(Kernel k, Action action, int thread) {
+        boolean outside = action.actor().isEmpty();
+        return KernelThread.system(k, thread)
+                ? !outside || place(action) != null
+                : !outside && Threads.find(k, action.actor()) == thread;
+    }
+
+    /** The first of the places that an action names, or null. */
+    private static @Nullable Parameter place(Action action) {
+        return action.verb().parameters().stream()
+                .filter(p -> action.argument(p.name()) instanceof Place)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Target of(Kernel k, Action action, Parameter p) {
+        String process = p.process(action.actor(), action.arguments());
+        Place place = (Place) Objects.requireNonNull(action.argument(p.name()));
         OptionalLong va = place.address(k, process);
         return va.isPresent() ? new Target(process, page(va.getAsLong())) : null;
     }
@@ -95,7 +120,7 @@ record Target(String process, long va) {
 
     /** The map that the page is in, or 0 when the process is gone. */
     int map(Kernel k) {
-        int proc = Processes.find(k, process);
+        int proc = Threads.process(k, process);
         return proc == 0 ? 0 : Proc.vmMap(k, proc);
     }
 }

@@ -286,6 +286,23 @@ class MachineDriverTest {
     }
 
     @Test
+    void actionOfAnotherProcess_isShownInItsOwnAddressSpace() throws Refusal {
+        driver.open("fork-write");
+        driver.go(Move.END);
+        driver.perform("read", Map.of("actor", "P", "page", "heap 0"));
+        assertThat(someTarget(now().picture(), "va/")).startsWith("va/100/");
+        driver.perform("fork", Map.of("actor", "C", "child", "D"));
+        assertThat(someTarget(now().picture(), "va/")).startsWith("va/101/");
+        driver.perform("thread", Map.of("actor", "P"));
+        driver.perform("read", Map.of("actor", "P.2", "page", "heap 1"));
+        assertThat(someTarget(now().picture(), "va/")).startsWith("va/100/");
+        driver.perform("limit", Map.of("actor", "C"));
+        assertThat(someTarget(now().picture(), "va/")).startsWith("va/101/");
+        driver.perform("occupy", Map.of("actor", "P.2", "what", "page", "page", "heap 1"));
+        assertThat(someTarget(now().picture(), "va/")).startsWith("va/100/");
+    }
+
+    @Test
     void written_namesTheStepThatWroteAFieldLast_andItDid() throws Refusal {
         driver.open("fork-write");
         String object = someTarget(now().picture(), "object/");
