@@ -11,6 +11,7 @@ import io.github.faultscope.narrate.Narration;
 import io.github.faultscope.narrate.Narrator;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Makes the stage's input of a recorded state. Use it where the history is used: on its thread. */
 public final class StageFrames {
@@ -63,30 +64,33 @@ public final class StageFrames {
                         ReadAheads.of(history, position, subject, blocks),
                         cast.of(after));
         StageInput in = StageInput.of(after, history.runner(), step);
-        return in.lookingAt(0, vaddr(after, position, subject, step));
+        return in.lookingAt(0, vaddr(before, after, position, subject, step));
     }
 
     /**
-     * Where the thread is, or was last, in a fault; while a daemon works, whoever is shown
-     * meanwhile.
+     * Where the thread uses memory, or did so in this step, or is in a fault; while a daemon works,
+     * whoever is shown meanwhile.
      */
-    private long vaddr(Kernel k, int position, int subject, StageStep step) {
+    private long vaddr(Kernel before, Kernel k, int position, int subject, StageStep step) {
         boolean daemon = KernelThread.system(k, step.thread());
         int other = subject == step.thread() ? step.user() : subject;
         int thread = daemon ? other : step.thread();
-        long used = thread == step.thread() ? used(k, thread) : StageInput.NOWHERE;
-        if (used != StageInput.NOWHERE) {
-            return used;
+        if (thread == step.thread()) {
+            OptionalLong now = used(k, thread);
+            OptionalLong used = now.isPresent() ? now : used(before, thread);
+            if (used.isPresent()) {
+                return used.getAsLong();
+            }
         }
         List<Integer> steps = FaultSteps.of(history, position, thread);
         return steps.isEmpty() ? StageInput.NOWHERE : vaddr(steps.getFirst(), thread);
     }
 
     /** The address that a thread's instruction uses, whether it faults or not. */
-    private long used(Kernel k, int thread) {
-        return Frames.innermost(k, thread, history.runner(), INSTRUCTION)
-                .map(at -> at.word(k, "va"))
-                .orElse(StageInput.NOWHERE);
+    private OptionalLong used(Kernel k, int thread) {
+        return Frames.innermost(k, thread, history.runner(), INSTRUCTION).stream()
+                .mapToLong(at -> at.word(k, "va"))
+                .findFirst();
     }
 
     /** The address of the fault whose first step this is. */

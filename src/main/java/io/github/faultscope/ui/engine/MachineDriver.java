@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -218,8 +217,7 @@ public final class MachineDriver implements Driver {
             return;
         }
         Target page = Target.of(history().view(), target);
-        String verb = access.name().toLowerCase(Locale.ROOT);
-        plan(Actions.at(page.process(), verb, page.va()));
+        plan(Actions.at(page.process(), access.verb(), page.va()));
         history().forward();
         tellLimit();
     }

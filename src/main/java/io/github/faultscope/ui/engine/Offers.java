@@ -30,13 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** What of the table of verbs can be done to something on the stage, which is filled in already. */
 final class Offers {
-    /** A click does these; their menu has them at its head. */
-    private static final Set<String> BY_CLICK = Set.of("read", "write", "execute");
-
     private static final String WHAT = "what";
 
     /** Where what is meant has no address, as a map has none. */
@@ -97,12 +93,13 @@ final class Offers {
         }
     }
 
+    /** What a click does, the menu of a page has at its head already. */
     private void place(int proc, long start, long end, boolean page) {
         String process = processName(proc);
         Place place = Place.of(k, proc, start, end);
         for (Verb v : Verbs.ALL) {
             Parameter about = about(v, page);
-            if (about != null && !BY_CLICK.contains(v.name()) && fits(v, proc, start)) {
+            if (about != null && !Access.isDoneBy(v) && fits(v, proc, start)) {
                 Map<String, String> values = new HashMap<>();
                 values.put(about.name(), ActionText.argument(about, place));
                 if (about.owner().isEmpty()) {

@@ -77,7 +77,8 @@ record Target(String process, long va) {
 
     /**
      * The page that the last action is about, or null for none: the last one of the thread, or any
-     * process's while a thread of the machine works.
+     * process's while a thread of the machine works. Null, too, while an instruction runs: which of
+     * its pages it uses is known better elsewhere.
      *
      * @param begun the actions that have begun
      * @param thread the one that made the step
@@ -85,8 +86,9 @@ record Target(String process, long va) {
     static @Nullable Target last(Kernel k, List<Action> begun, int thread) {
         for (Action action : begun.reversed()) {
             if (isOf(k, action, thread)) {
+                boolean runs = !KernelThread.system(k, thread) && Access.isDoneBy(action.verb());
                 Parameter place = place(action);
-                return place == null ? null : of(k, action, place);
+                return runs || place == null ? null : of(k, action, place);
             }
         }
         return null;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.faultscope.picture.Group;
 import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Spot;
+import io.github.faultscope.picture.Text;
+import io.github.faultscope.picture.Type;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,19 @@ class MachineDriverTest {
                 .map(group -> String.valueOf(group.target()))
                 .filter(target -> target.startsWith(beginning))
                 .toList();
+    }
+
+    /** The address that stands out above the columns. */
+    private static long lookedAt(Picture picture) {
+        return picture.panes().stream()
+                .flatMap(pane -> pane.groups().stream())
+                .flatMap(group -> group.shapes().stream())
+                .filter(Text.class::isInstance)
+                .map(Text.class::cast)
+                .filter(t -> t.type().equals(Type.CODE_SMALL_STRONG) && t.text().startsWith("0x"))
+                .mapToLong(text -> Long.decode(text.text()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -300,6 +315,22 @@ class MachineDriverTest {
         assertThat(someTarget(now().picture(), "va/")).startsWith("va/101/");
         driver.perform("occupy", Map.of("actor", "P.2", "what", "page", "page", "heap 1"));
         assertThat(someTarget(now().picture(), "va/")).startsWith("va/100/");
+    }
+
+    @Test
+    void loop_marksThePageThatItUses() throws Refusal {
+        driver.open("fork-write");
+        driver.go(Move.END);
+        Map<String, String> loop = Map.of("actor", "P", "page", "heap 0", "pages", "4");
+        driver.perform("read", loop);
+        long last = lookedAt(now().picture());
+        driver.perform("read", loop);
+        assertThat(lookedAt(now().picture())).isEqualTo(last);
+        driver.go(Move.BACK);
+        driver.go(Move.BACK);
+        assertThat(lookedAt(now().picture())).isEqualTo(last - 0x1000);
+        driver.go(Move.BACK);
+        assertThat(lookedAt(now().picture())).isEqualTo(last - 0x2000);
     }
 
     @Test
