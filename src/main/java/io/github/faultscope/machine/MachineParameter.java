@@ -321,7 +321,7 @@ public enum MachineParameter {
             of("every_step", "interleaving_points"),
             1,
             Schedule.AT_POINTS,
-            "where another thread may come: anywhere, or at the points of model 6.2",
+            "where another thread may come: anywhere, or where a fault may notice it",
             "model 6.2"),
 
     // --- the checker ---
