@@ -61,6 +61,7 @@ public record Cast(Set<Integer> threads, boolean isSeveral, boolean wires) {
                 branches = history.branches();
                 threads.clear();
                 working.clear();
+                cast = NONE;
                 looked = 0;
                 several = false;
                 wires = false;

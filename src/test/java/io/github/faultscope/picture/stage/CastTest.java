@@ -40,4 +40,15 @@ class CastTest {
 
         assertThat(finder.of(history.view()).isSeveral()).isFalse();
     }
+
+    @Test
+    void of_futureOfWhichNothingIsRecordedYet_isNobody() throws Exception {
+        History history = whole("145-last-user-of-a-file");
+        Cast.Finder finder = new Cast.Finder(history);
+        finder.of(history.view());
+
+        history.cut(0);
+
+        assertThat(finder.of(history.view())).isEqualTo(Cast.NONE);
+    }
 }
