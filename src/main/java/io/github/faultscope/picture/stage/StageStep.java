@@ -40,7 +40,7 @@ public record StageStep(
         @Nullable ReadAhead reading,
         Cast cast) {
     /** Before anything ran. */
-    public static final StageStep NONE = stillOf(0, 0, List.of(), null, Cast.NONE);
+    public static final StageStep NONE = before(Cast.NONE);
 
     public StageStep {
         fault = List.copyOf(fault);
