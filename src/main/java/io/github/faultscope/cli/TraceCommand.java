@@ -1,5 +1,6 @@
 package io.github.faultscope.cli;
 
+import io.github.faultscope.export.reel.Reel;
 import io.github.faultscope.export.reel.StepChoice;
 import io.github.faultscope.history.History;
 import io.github.faultscope.kern.Kernel;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
 
 /** {@code faultscope trace}: prints every step of a run. */
 @Command(
@@ -71,8 +73,18 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Path path = Messages.given(file);
-        Film film = Film.open(path, vector);
-        Set<Integer> chosen = telling ? telling(path) : Set.of();
+        return telling ? telling(path) : print(Film.open(path, vector), step -> true);
+    }
+
+    /** Prints the steps of which export makes pictures with the same option. */
+    private int telling(Path path) throws Failure {
+        Reel reel = Reels.of(path, vector);
+        Set<Integer> chosen = Set.copyOf(StepChoice.telling(reel));
+        reel.history().seek(0);
+        return print(new Film(reel.history(), reel.narrator()), chosen::contains);
+    }
+
+    private int print(Film film, IntPredicate chosen) throws Failure {
         PrintWriter out = Messages.out(spec);
         TraceLines lines = new TraceLines(film.history().table(), calls, changes);
         History history = film.history();
@@ -81,17 +93,12 @@ final class TraceCommand implements Callable<Integer> {
             var step = history.step(history.position());
             Kernel after = history.view();
             var said = film.narrator().narrate(step, before, after);
-            if (!telling || chosen.contains(history.position())) {
+            if (chosen.test(history.position())) {
                 out.print(json ? lines.json(step, said) : lines.text(step, said));
             }
             before = after;
         }
         return out.checkError() ? Main.FAILED : ended(history);
-    }
-
-    /** The steps of which export makes pictures with the same option. */
-    private Set<Integer> telling(Path path) throws Failure {
-        return Set.copyOf(StepChoice.telling(Reels.of(path, vector)));
     }
 
     private static int ended(History history) throws Failure {
