@@ -37,20 +37,12 @@ final class CountersLine {
 
     void draw() {
         PaneBuilder pane = scene.picture.pane("counters", Layer.GROUND, room);
-        Segments line = new Segments(Type.CODE, 16);
-        add(line, true, true);
-        if (line.width() > room.width()) {
-            line = new Segments(Type.CODE, 16);
-            add(line, true, false);
-            add(line, false, true);
-        }
-        Segments all = new Segments(Type.CODE, 16);
-        add(all, true, true);
+        Segments line = counters();
         GroupBuilder group =
                 GroupBuilder.of("counters")
                         .target("counters")
-                        .tooltip(Texts.of("counters.tip", all.text()));
-        line.draw(group, room.x(), room.right(), room.y() + 14);
+                        .tooltip(Texts.of("counters.tip", line.text()));
+        line.fitting(room.width()).draw(group, room.x(), room.right(), room.y() + 14);
         pane.add(group);
         signs(pane);
     }
@@ -61,20 +53,19 @@ final class CountersLine {
         pane.add(scene.signs.draw(group, room.x(), room.right(), room.y() + SIGNS, others));
     }
 
-    /** Adds the counters that changed, those that did not, or all, in their order. */
-    private void add(Segments line, boolean changed, boolean quiet) {
+    private Segments counters() {
+        Segments line = new Segments(Type.CODE, 16);
         for (Struct.Field field : VmMeter.STRUCT.fields()) {
             int address = VmMeter.STRUCT.base() + field.offset();
-            if (address < VmMeter.V_PAGE_COUNT
-                    && counts(address)
-                    && (scene.changes.word(address) ? changed : quiet)) {
+            if (address < VmMeter.V_PAGE_COUNT && counts(address)) {
                 counter(line, field.name(), field.name(), address);
             }
         }
         if (counted != 0 && scene.k.id(counted) != 0) {
-            thread(line, "ru_majflt", KernelThread::majflt, changed, quiet);
-            thread(line, "ru_minflt", KernelThread::minflt, changed, quiet);
+            thread(line, "ru_majflt", KernelThread::majflt);
+            thread(line, "ru_minflt", KernelThread::minflt);
         }
+        return line;
     }
 
     /** Whether it has counted anything: wired pages may be none again, and then it says so. */
@@ -83,13 +74,10 @@ final class CountersLine {
         return scene.k.get(address) != 0 || scene.changes.word(address) || wired;
     }
 
-    private void thread(Segments line, String name, Faults faults, boolean changed, boolean quiet) {
-        int address = counted + fieldOfThread(name);
-        boolean any =
-                Arrays.stream(KernelThread.all(scene.k)).anyMatch(t -> faults.of(scene.k, t) != 0);
-        if (any && (scene.changes.word(address) ? changed : quiet)) {
+    private void thread(Segments line, String name, Faults faults) {
+        if (Arrays.stream(KernelThread.all(scene.k)).anyMatch(t -> faults.of(scene.k, t) != 0)) {
             String whose = Texts.of("counters.of", scene.names.thread(counted), name);
-            counter(line, whose, name, address);
+            counter(line, whose, name, counted + fieldOfThread(name));
         }
     }
 
