@@ -38,7 +38,6 @@ final class Words {
                     Map.entry("wmesg", s -> KernelThread.wmesg(s.after, s.step.thread())),
                     Map.entry("panic", s -> String.valueOf(Runner.panic(s.after))),
                     Map.entry("access", Words::access),
-                    Map.entry("touches", Words::access),
                     Map.entry("free", s -> frames(s.before)),
                     Map.entry("freenow", s -> frames(s.after)),
                     Map.entry("rvname", s -> Kern.name(s.number("rv"))),
