@@ -1,5 +1,8 @@
 package io.github.faultscope.narrate;
 
+import static io.github.faultscope.narrate.ToldRun.first;
+import static io.github.faultscope.narrate.ToldRun.titled;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.faultscope.history.History;
@@ -25,20 +28,7 @@ class NarratorTest {
 
     private final Machine machine = new Machine(MachineConfig.standard());
     private final History history = new History(machine);
-    private final Narrator narrator = new Narrator(history);
-
-    private Narration tell(int n) {
-        return narrator.narrate(history.step(n), history.at(n - 1), history.at(n));
-    }
-
-    private Narration last(String id) {
-        for (int n = history.recorded(); n > 0; n--) {
-            if (history.table().get(history.block(n)).id().equals(id)) {
-                return tell(n);
-            }
-        }
-        throw new AssertionError("no step ran " + id);
-    }
+    private final ToldRun story = new ToldRun(history);
 
     @Test
     void copyOnWrite_isToldWithItsReasons() {
@@ -48,7 +38,7 @@ class NarratorTest {
         machine.append(Actions.fork("P", "C"));
         machine.append(Actions.write("C", "heap", 3));
         history.runToEnd(ALL);
-        assertThat(last("B42"))
+        assertThat(story.last("B42"))
                 .isEqualTo(
                         new Narration(
                                 "Not moved: somebody else uses o3.",
@@ -57,15 +47,15 @@ class NarratorTest {
                                                 + " the shadow's."),
                                 List.of("Not taken: move the page (B43), because ref_count is 2."),
                                 "Next: the page is copied (B44)."));
-        assertThat(last("B44").title()).isEqualTo("Frame 0 is copied into frame 1.");
-        assertThat(last("B44").sentences().get(0))
+        assertThat(story.last("B44").title()).isEqualTo("Frame 0 is copied into frame 1.");
+        assertThat(story.last("B44").sentences().get(0))
                 .isEqualTo(
                         "C writes a page that it only shares: it was found in o3, below the first"
                                 + " object o4.");
-        assertThat(last("B44").sentences().get(1))
+        assertThat(story.last("B44").sentences().get(1))
                 .isEqualTo("Not moved: o3 has ref_count 2: somebody else uses it too.");
-        assertThat(last("R1.2").next()).isEqualTo("Next: the copy takes over (B44b).");
-        assertThat(last("T1").next())
+        assertThat(story.last("R1.2").next()).isEqualTo("Next: the copy takes over (B44b).");
+        assertThat(story.last("T1").next())
                 .isEqualTo("With this step C has done what it was told to do.");
     }
 
@@ -118,7 +108,7 @@ class NarratorTest {
         List<String> faults = new ArrayList<>();
         for (int n = 1; n <= history.recorded(); n++) {
             StepView step = history.step(n);
-            Narration said = tell(n);
+            Narration said = story.tell(n);
             String all = said.title() + " " + said.sentences() + " " + said.next();
             boolean bare = said.title().startsWith(step.block().routine() + ": ");
             if (bare
@@ -160,12 +150,7 @@ class NarratorTest {
 
     @Test
     void callThatIsRefused_isToldWithItsReason() {
-        ScenarioRun run = new ScenarioRun(Library.load().get("116-memlock-limit"));
-        run.run(ScenarioRun.Checks.EXPECTATIONS);
-        History told = run.history();
-        Narrator teller = new Narrator(run.history());
-
-        Narration said = teller.narrate(told.step(11), told.at(10), told.at(11));
+        Narration said = ToldRun.of("116-memlock-limit").tell(11);
 
         assertThat(said.title()).isEqualTo("mlock is refused.");
         assertThat(said.text()).isEqualTo("ENOMEM: RLIMIT_MEMLOCK does not allow so much.");
@@ -173,30 +158,8 @@ class NarratorTest {
 
     @Test
     void kernelReadError_endsInZeroes_thatAreNotCalledAFirstTouch() {
-        ScenarioRun run = new ScenarioRun(Library.load().get("82-kernel-io-error"));
-        run.run(ScenarioRun.Checks.EXPECTATIONS);
-        History told = run.history();
-        int n = told.recorded();
-        while (!told.table().get(told.block(n)).id().equals("B37")) {
-            n--;
-        }
-        Narration step =
-                new Narrator(run.history()).narrate(told.step(n), told.at(n - 1), told.at(n));
+        Narration step = ToldRun.last("82-kernel-io-error", "B37");
         assertThat(step.sentences().get(0)).contains("could not be read");
-    }
-
-    /**
-     * The first step of a shipped scenario that runs a block, told; before step {@code from} none.
-     */
-    private static Narration first(String scenario, String block, int from) {
-        ScenarioRun run = new ScenarioRun(Library.load().get(scenario));
-        run.run(ScenarioRun.Checks.EXPECTATIONS);
-        History told = run.history();
-        int n = from;
-        while (!told.table().get(told.block(n)).id().equals(block)) {
-            n++;
-        }
-        return new Narrator(run.history()).narrate(told.step(n), told.at(n - 1), told.at(n));
     }
 
     @Test
@@ -223,9 +186,9 @@ class NarratorTest {
         machine.append(Action.of("P", "occupy").with("what", "map"));
         history.runToEnd(ALL);
 
-        assertThat(last("SB1.1").title()).isEqualTo("Somebody takes the map of P.");
-        assertThat(last("SB1.1").text()).isEqualTo("Whoever wants it now has to wait.");
-        assertThat(last("SW1").next())
+        assertThat(story.last("SB1.1").title()).isEqualTo("Somebody takes the map of P.");
+        assertThat(story.last("SB1.1").text()).isEqualTo("Whoever wants it now has to wait.");
+        assertThat(story.last("SW1").next())
                 .isEqualTo(
                         "Somebody sleeps, waiting for the word to give it back (vacate)"
                                 + " (\"somebody\").");
@@ -238,7 +201,7 @@ class NarratorTest {
         machine.append(Action.of("P", "vacate").with("what", "map"));
         history.runToEnd(ALL);
 
-        assertThat(last("SB2").title()).isEqualTo("Somebody gives the map of P back.");
+        assertThat(story.last("SB2").title()).isEqualTo("Somebody gives the map of P back.");
     }
 
     @Test
@@ -247,12 +210,12 @@ class NarratorTest {
         machine.append(Action.of("P", "setuid").with("user", "user"));
         history.runToEnd(ALL);
 
-        assertThat(last("SL5").title()).isEqualTo("P runs as an ordinary user from now on.");
+        assertThat(story.last("SL5").title()).isEqualTo("P runs as an ordinary user from now on.");
 
         machine.append(Action.of("P", "setuid").with("user", "root"));
         history.runToEnd(ALL);
 
-        assertThat(last("SL5").title()).isEqualTo("P runs as root from now on.");
+        assertThat(story.last("SL5").title()).isEqualTo("P runs as root from now on.");
     }
 
     @Test
@@ -269,7 +232,7 @@ class NarratorTest {
         machine.append(Action.of("", "release").with("thread", "P"));
         history.runToEnd(ALL);
 
-        assertThat(tell(history.recorded()).next())
+        assertThat(story.tell(history.recorded()).next())
                 .isEqualTo(
                         "Deadlock: P waits for vm_map of Q held by Q, which waits for vm_map of P"
                                 + " held by P. Nobody can end that.");
@@ -291,29 +254,12 @@ class NarratorTest {
 
     @Test
     void allocationThatFails_recallsTheTest_andSaysTheRule() {
-        assertThat(told("58-stale-severe-test", "B20.2", "No frame can be had.").text())
+        assertThat(titled("58-stale-severe-test", "B20.2", "No frame can be had.").text())
                 .isEqualTo(
                         "In its class, NORMAL, a fault gets a frame only while more than"
                                 + " v_free_reserved (5) are free or cached, and 5 are. The test for"
                                 + " severely short memory was made before, when 6 were."
                                 + " vm_pageout_deficit, which tells the page daemon, is now 1.");
-    }
-
-    /** The first step of a shipped scenario that runs a block and is told so. */
-    private static Narration told(String scenario, String block, String title) {
-        ScenarioRun run = new ScenarioRun(Library.load().get(scenario));
-        run.run(ScenarioRun.Checks.EXPECTATIONS);
-        History history = run.history();
-        Narrator teller = new Narrator(history);
-        for (int n = 1; n <= history.recorded(); n++) {
-            if (history.table().get(history.block(n)).id().equals(block)) {
-                Narration said = teller.narrate(history.step(n), history.at(n - 1), history.at(n));
-                if (said.title().equals(title)) {
-                    return said;
-                }
-            }
-        }
-        throw new AssertionError("no step of " + scenario + " says " + title);
     }
 
     @Test
@@ -340,8 +286,8 @@ class NarratorTest {
         machine.append(Actions.anon(name, "heap", 8));
         history.runToEnd(ALL);
 
-        assertThat(last("SM1").title())
+        assertThat(story.last("SM1").title())
                 .isEqualTo("\u200e" + name + "\u200e maps heap: 0x8000 bytes of memory.");
-        assertThat(last("SM4.1").title()).isEqualTo("heap is to go into the map at 0x10000.");
+        assertThat(story.last("SM4.1").title()).isEqualTo("heap is to go into the map at 0x10000.");
     }
 }

@@ -1,27 +1,13 @@
 package io.github.faultscope.narrate;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.faultscope.narrate.ToldRun.last;
 
-import io.github.faultscope.history.History;
-import io.github.faultscope.scenario.Library;
-import io.github.faultscope.scenario.ScenarioRun;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 /** In runs that are shipped, a sentence says by which value it went that way. */
 class ReasonsOfRunsTest {
-    /** The last step of a shipped scenario that runs a block, told. */
-    private static Narration last(String scenario, String block) {
-        ScenarioRun run = new ScenarioRun(Library.load().get(scenario));
-        run.run(ScenarioRun.Checks.EXPECTATIONS);
-        History told = run.history();
-        int n = told.recorded();
-        while (!told.table().get(told.block(n)).id().equals(block)) {
-            n--;
-        }
-        return new Narrator(run.history()).narrate(told.step(n), told.at(n - 1), told.at(n));
-    }
-
     @Test
     void secondLookUp_saysWhatTheEntryAllows_andWhatIsAskedFor() {
         Narration said = last("92-mprotect-during-io", "B49.1");

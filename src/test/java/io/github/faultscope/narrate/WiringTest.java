@@ -1,27 +1,13 @@
 package io.github.faultscope.narrate;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.faultscope.narrate.ToldRun.first;
 
-import io.github.faultscope.history.History;
-import io.github.faultscope.scenario.Library;
-import io.github.faultscope.scenario.ScenarioRun;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 /** Memory that is wired, in words: nobody has touched it, and counts decide. */
 class WiringTest {
-    /** The first step of a shipped scenario that runs a block, told; before a step none. */
-    private static Narration first(String scenario, String block, int from) {
-        ScenarioRun run = new ScenarioRun(Library.load().get(scenario));
-        run.run(ScenarioRun.Checks.EXPECTATIONS);
-        History told = run.history();
-        int n = from;
-        while (!told.table().get(told.block(n)).id().equals(block)) {
-            n++;
-        }
-        return new Narrator(run.history()).narrate(told.step(n), told.at(n - 1), told.at(n));
-    }
-
     @Test
     void faultThatWires_isNobodysAccess() {
         Narration begun = first("76-munlock", "B00", 1);
