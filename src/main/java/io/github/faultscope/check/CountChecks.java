@@ -45,8 +45,11 @@ final class CountChecks {
         for (FaultHold f : s.faults) {
             least += f.references(k, o);
         }
-        int most = least + s.pointers(o) + (named(k, o) ? 1 : 0);
         int count = VmObject.refCount(k, o);
+        if (count == least) {
+            return;
+        }
+        int most = least + s.pointers(o) + (named(k, o) ? 1 : 0);
         if (count < least || count > most) {
             out.failure(
                     13,
@@ -74,8 +77,11 @@ final class CountChecks {
             least += f.paging(k, o);
         }
         least += s.occupants(o);
-        int most = s.quiescent ? 0 : least + s.pointers(o) + inputOutput(k, o) + taken;
         int count = VmObject.pagingInProgress(k, o);
+        if (count == least) {
+            return;
+        }
+        int most = s.quiescent ? 0 : least + s.pointers(o) + inputOutput(k, o) + taken;
         if (count < least || count > most) {
             out.failure(
                     21,

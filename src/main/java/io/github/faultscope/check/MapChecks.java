@@ -97,8 +97,10 @@ final class MapChecks {
             String message = cow ? " is a submap and COW" : " is a submap in a user map";
             out.failure(8, A, Names.entry(k, e) + message, e);
         }
-        boolean made = s.inFlight("fork", "new_entry", e);
-        if (needsCopy && s.user(map) && VmMapEntry.object(k, e) == 0 && !made) {
+        if (needsCopy
+                && VmMapEntry.object(k, e) == 0
+                && s.user(map)
+                && !s.inFlight("fork", "new_entry", e)) {
             out.failure(12, A, Names.entry(k, e) + " has NEEDS_COPY and no object", e);
         }
     }

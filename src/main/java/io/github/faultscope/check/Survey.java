@@ -54,6 +54,7 @@ final class Survey {
     private final Map<Integer, List<Integer>> entries = new HashMap<>();
     private final Map<Integer, List<Mapping>> mappingsOfPage = new HashMap<>();
     private final Map<Integer, Integer> references = new HashMap<>();
+    private final Map<Integer, Integer> occupants = new HashMap<>();
 
     Survey(Kernel k, Runner runner) {
         this.k = k;
@@ -105,8 +106,12 @@ final class Survey {
     }
 
     private void refer(int o) {
+        count(references, o);
+    }
+
+    private static void count(Map<Integer, Integer> counts, int o) {
         if (o != 0) {
-            references.merge(o, 1, Integer::sum);
+            counts.merge(o, 1, Integer::sum);
         }
     }
 
@@ -128,6 +133,9 @@ final class Survey {
             return;
         }
         activities.add(new Activity(t, frames));
+        for (Frames.At f : frames) {
+            count(occupants, Occupant.of(k, f));
+        }
         faults.addAll(FaultHold.all(k, runner, t, frames));
     }
 
@@ -164,7 +172,7 @@ final class Survey {
         for (Activity a : activities) {
             for (Frames.At f : a.frames()) {
                 if (f.routine().name().equals(routine)
-                        && Words.has(f, field)
+                        && f.struct().has(field)
                         && Words.get(k, f, field) == value) {
                     return true;
                 }
@@ -175,13 +183,7 @@ final class Survey {
 
     /** How many threads count in paging_in_progress of an object because they have a page busy. */
     int occupants(int o) {
-        int n = 0;
-        for (Activity a : activities) {
-            for (Frames.At f : a.frames()) {
-                n += Occupant.of(k, f) == o ? 1 : 0;
-            }
-        }
-        return n;
+        return occupants.getOrDefault(o, 0);
     }
 
     /** Whether somebody wires or unwires entries of a map. */

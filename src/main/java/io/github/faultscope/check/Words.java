@@ -8,15 +8,6 @@ import io.github.faultscope.kern.Struct;
 final class Words {
     private Words() {}
 
-    static boolean has(Frames.At f, String field) {
-        for (Struct.Field word : f.struct().fields()) {
-            if (word.name().equals(field)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     static int get(Kernel k, Frames.At f, String field) {
         return (int) f.word(k, field);
     }

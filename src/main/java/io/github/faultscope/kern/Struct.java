@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The layout of one kind of kernel structure: its name and its fields, each declared once.
@@ -53,6 +55,7 @@ public final class Struct {
     private final int type;
     private final int base;
     private final List<Field> fields = new ArrayList<>();
+    private final Map<String, Field> byName = new HashMap<>();
     private int size;
 
     private Struct(String name, int type, int base, int size) {
@@ -118,7 +121,9 @@ public final class Struct {
             checkFree(base + offset, count);
         }
         size += count;
-        fields.add(new Field(field, kind, offset, count, names));
+        Field added = new Field(field, kind, offset, count, names);
+        fields.add(added);
+        byName.putIfAbsent(field, added);
         return base + offset;
     }
 
@@ -246,10 +251,16 @@ public final class Struct {
 
     /** The field of that name. */
     public Field field(String field) {
-        return fields.stream()
-                .filter(f -> f.name().equals(field))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + "." + field));
+        Field found = byName.get(field);
+        if (found == null) {
+            throw new IllegalArgumentException(name + "." + field);
+        }
+        return found;
+    }
+
+    /** Whether it has a field of that name. */
+    public boolean has(String field) {
+        return byName.containsKey(field);
     }
 
     /** The declared names of a set of flags, lowest bit first. */
