@@ -24,6 +24,12 @@ import java.util.List;
 public final class TopBar extends HBox {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
+    /** What the sheet leaves free at the ends and between, in letters, where the bar is wide. */
+    private static final double GAPS = 6;
+
+    /** What must be seen of a title, in letters. */
+    private static final double LEAST_TITLE = 8;
+
     private final Look look;
     private final TimeCommands time;
     private final Label title = new Label();
@@ -95,7 +101,7 @@ public final class TopBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuBar bar = menus.bar(time);
         bar.setMinWidth(Region.USE_PREF_SIZE);
-        brand.setMinWidth(0);
+        brand.setMinWidth(Region.USE_PREF_SIZE);
         Runnable fit = () -> makeRoom(bar, brand);
         widthProperty().addListener((seen, was, is) -> fit.run());
         // Its width is known anew when the zoom's sheet has been read.
@@ -106,12 +112,16 @@ public final class TopBar extends HBox {
 
     /** Half a name tells nothing: where there is room for little, the menus have it. */
     private void makeRoom(MenuBar bar, Label brand) {
-        boolean wide = getWidth() > bar.prefWidth(-1) + 2 * brand.prefWidth(-1);
-        for (Node name : List.of(brand, title)) {
-            name.setManaged(wide);
-            name.setVisible(wide);
-        }
-        pseudoClassStateChanged(NARROW, !wide);
+        double em = title.getFont().getSize();
+        double room = getWidth() - bar.prefWidth(-1) - brand.prefWidth(-1) - GAPS * em;
+        show(brand, room >= 0);
+        show(title, room >= LEAST_TITLE * em);
+        pseudoClassStateChanged(NARROW, room < 0);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setManaged(shown);
+        node.setVisible(shown);
     }
 
     public void show(Moment moment) {
