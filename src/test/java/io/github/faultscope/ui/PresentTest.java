@@ -195,6 +195,11 @@ class PresentTest {
         Fx.pixels(wall().getScene(), "present-ink");
         robot.type(KeyCode.C);
         Fx.until("no ink", () -> lines() == 0);
+        clickAPage(robot);
+        Fx.until("another step", () -> !step().equals(step(COPY)));
+    }
+
+    private void clickAPage(FxRobot robot) {
         Rect page =
                 Fx.on(
                         () ->
@@ -204,7 +209,25 @@ class PresentTest {
                                         .orElseThrow()
                                         .bounds());
         robot.clickOn(at(page.centerX(), page.centerY()));
-        Fx.until("another step", () -> !step().equals(step(COPY)));
+    }
+
+    @Test
+    void clickInThePast_isNotedUntilTheNextStep_andUndone(FxRobot robot) {
+        present(robot);
+        Fx.until("picture", () -> pictureWidth() == 960);
+        assertThat(isNoted()).isFalse();
+        clickAPage(robot);
+        Fx.until("a note", this::isNoted);
+        Fx.pixels(wall().getScene(), "present-aside");
+        robot.type(KeyCode.RIGHT);
+        Fx.until("no note", () -> !isNoted());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        Fx.until("the copy again", () -> step().equals(step(COPY)));
+        assertThat(isNoted()).isTrue();
+    }
+
+    private boolean isNoted() {
+        return Fx.on(() -> wallNode("#audience-note").isVisible());
     }
 
     @Test

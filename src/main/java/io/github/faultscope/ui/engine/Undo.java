@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * long ago is forgotten where all of it takes too much memory, the last never.
  */
 final class Undo {
-    /** The most that is kept, in bytes: some two million steps. */
+    /** The most that is kept, in bytes: more than a million steps. */
     static final long MOST_BYTES = 1L << 27;
 
     /** What a deed takes, whatever it has set aside. */

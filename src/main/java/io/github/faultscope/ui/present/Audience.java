@@ -2,6 +2,7 @@ package io.github.faultscope.ui.present;
 
 import io.github.faultscope.picture.Role;
 import io.github.faultscope.ui.engine.Moment;
+import io.github.faultscope.ui.engine.Undoing;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Paints;
 import io.github.faultscope.ui.stage.StageListener;
@@ -10,17 +11,23 @@ import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.stage.Transition;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 
-/** What the audience sees: the picture and nothing else, or a dark screen. */
+import org.jspecify.annotations.Nullable;
+
+/** What the audience sees: the picture and hardly anything else, or a dark screen. */
 final class Audience extends StackPane {
     private final StageView stage;
     private final Ink ink;
     private final StageScroll scroll;
+    private final Label note = new Label();
     private final Region dark = new Region();
+    private @Nullable Undoing said;
+    private int saidAt = -1;
 
     Audience(Look look, StageListener listener) {
         Paints paints = new Paints(look.themeProperty().get());
@@ -35,7 +42,12 @@ final class Audience extends StackPane {
         StackPane both = new StackPane(stage, ink);
         both.setAlignment(Pos.TOP_LEFT);
         scroll = new StageScroll(stage, both);
-        getChildren().addAll(scroll, dark);
+        note.setId("audience-note");
+        note.getStyleClass().add("audience-note");
+        note.setMouseTransparent(true);
+        note.setVisible(false);
+        setAlignment(note, Pos.BOTTOM_CENTER);
+        getChildren().addAll(scroll, note, dark);
         setId("audience");
     }
 
@@ -44,6 +56,20 @@ final class Audience extends StackPane {
         stage.show(moment.picture(), transition);
         scroll.follow();
         return scroll.isTooSmall(moment.room(), moment.picture());
+    }
+
+    /**
+     * Says, until the next step, what was set aside or brought back while this is on: for a speaker
+     * without a view of their own.
+     */
+    void note(Moment moment) {
+        Undoing now = moment.undoing();
+        if (!now.equals(said)) {
+            saidAt = said == null ? -1 : moment.position();
+            said = now;
+            note.setText(now.note());
+        }
+        note.setVisible(moment.position() == saidAt && !now.note().isEmpty());
     }
 
     StageScroll scroll() {

@@ -178,6 +178,9 @@ public final class Presentation {
             if (audience.show(moment, transition)) {
                 measure();
             }
+            if (speaker == null) {
+                audience.note(moment);
+            }
         }
         if (speaker != null) {
             speaker.show(moment, transition, stopAfter(moment), byStep);

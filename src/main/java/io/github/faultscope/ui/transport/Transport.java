@@ -30,6 +30,7 @@ public final class Transport extends VBox {
     private final List<Node> hints;
     private final AsideNote note;
     private boolean arranged;
+    private final Label hint = label("transport-hint", "hint");
     private final Label step = label("transport-step", "step");
     private final Label block = label("transport-block", "block");
 
@@ -50,20 +51,32 @@ public final class Transport extends VBox {
         scrubber.setMinWidth(0);
         speed.setMinWidth(Region.USE_PREF_SIZE);
         note = new AsideNote(commands.undoing());
-        HBox.setHgrow(note, Priority.ALWAYS);
+        note.managedProperty().addListener((seen, was, is) -> makeRoom());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label hint = label("transport-hint", "hint");
         hint.setText(Texts.of("transport.hint"));
         hint.setMinWidth(Region.USE_PREF_SIZE);
         hints = List.of(space, hint);
         foot.getStyleClass().add("transport-foot");
         getChildren().addAll(top, foot);
         arrange(false);
-        widthProperty().addListener((seen, was, is) -> arrange(isNarrow()));
+        widthProperty().addListener((seen, was, is) -> fit());
         // Their width is known anew when the zoom's sheet has been read.
-        buttons.widthProperty()
-                .addListener((seen, was, is) -> Platform.runLater(() -> arrange(isNarrow())));
+        buttons.widthProperty().addListener((seen, was, is) -> Platform.runLater(this::fit));
+    }
+
+    private void fit() {
+        arrange(isNarrow());
+        makeRoom();
+    }
+
+    /** What is to be said now goes before what can always be read. */
+    private void makeRoom() {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset() - foot.getSpacing();
+        note.applyCss();
+        boolean fits = !note.isManaged() || note.prefWidth(-1) + hint.prefWidth(-1) < room;
+        hint.setManaged(fits);
+        hint.setVisible(fits);
     }
 
     private boolean isNarrow() {
@@ -81,7 +94,8 @@ public final class Transport extends VBox {
         foot.getChildren().clear();
         top.getChildren().add(buttons);
         (narrow ? foot : top).getChildren().addAll(place, scrubber, speed);
-        (narrow ? top : foot).getChildren().add(note);
+        getChildren().remove(note);
+        (narrow ? this : foot).getChildren().add(note);
         if (!narrow) {
             foot.getChildren().addAll(hints);
         }
@@ -104,6 +118,7 @@ public final class Transport extends VBox {
         block.setText(moment.block().isEmpty() ? "" : Texts.of("transport.block", moment.block()));
         scrubber.show(moment);
         note.show(moment.undoing());
+        makeRoom();
         commands.shown(moment);
     }
 }
