@@ -9,19 +9,24 @@ import java.util.function.Consumer;
 
 /**
  * Judges the engine by vectors: each one runs on a machine of its own, and whatever differs is said
- * in a line of its own. A vector that cannot be read counts as differed.
+ * in a line of its own. What cannot be read is said, too, and is no vector that differs.
  */
 public final class Judge {
-    /** How many vectors there were, and how the engine did. */
-    public record Verdict(int agreed, int differed) {
-        /** Whether all is well: there were vectors, and none differed. */
+    /**
+     * How many vectors there were, and how the engine did.
+     *
+     * @param unread how much could not be read: vectors, files, folders
+     */
+    public record Verdict(int agreed, int differed, int unread) {
+        /** Whether all is well: there were vectors, all could be read, and none differed. */
         public boolean passed() {
-            return agreed > 0 && differed == 0;
+            return agreed > 0 && differed == 0 && unread == 0;
         }
 
         @Override
         public String toString() {
-            return agreed + " agreed, " + differed + " differed";
+            String judged = agreed + " agreed, " + differed + " differed";
+            return unread == 0 ? judged : judged + ", " + unread + " could not be read";
         }
     }
 
@@ -29,6 +34,7 @@ public final class Judge {
     private final Consumer<String> out;
     private int agreed;
     private int differed;
+    private int unread;
 
     private Judge(Runner runner, Consumer<String> out) {
         this.runner = runner;
@@ -40,13 +46,13 @@ public final class Judge {
      *
      * @param paths files of vectors, and folders with such files
      * @param runner the engine
-     * @param out receives a line for each difference, and at the end {@code N agreed, M differed}
+     * @param out receives a line for each difference, and at the end the verdict
      */
     public static Verdict judge(List<Path> paths, Runner runner, Consumer<String> out) {
         Judge judge = new Judge(runner, out);
         VectorReader.read(paths, judge.new Reading());
-        Verdict verdict = new Verdict(judge.agreed, judge.differed);
-        if (judge.agreed + judge.differed == 0) {
+        Verdict verdict = new Verdict(judge.agreed, judge.differed, judge.unread);
+        if (judge.agreed + judge.differed + judge.unread == 0) {
             out.accept(
                     "No vector was found: name a file that ends in .json, .jsonl or .jsonl.gz, or a"
                             + " folder with such files.");
@@ -79,7 +85,7 @@ public final class Judge {
         @Override
         public void unreadable(VectorException problem) {
             out.accept(String.valueOf(problem.getMessage()));
-            differed++;
+            unread++;
         }
     }
 }

@@ -107,14 +107,15 @@ class JudgeTest {
     }
 
     @Test
-    void lineThatCannotBeRead_countsAsDiffered_andTheRestGoesOn() throws IOException {
+    void lineThatCannotBeRead_isCountedApart_andTheRestGoesOn() throws IOException {
         String vector = Files.readString(COW_STEAL).replace("\n", "");
         Path file = folder.resolve("three.jsonl");
         Files.writeString(file, vector + "\n{\"name\": 1}\n\n" + vector + "\n");
 
         Judge.Verdict verdict = judge(file);
 
-        assertThat(verdict).hasToString("2 agreed, 1 differed");
+        assertThat(verdict).hasToString("2 agreed, 0 differed, 1 could not be read");
+        assertThat(verdict.passed()).isFalse();
         assertThat(lines.getFirst()).startsWith(file + ":2: ");
     }
 
@@ -136,7 +137,7 @@ class JudgeTest {
         assertThat(lines)
                 .containsExactly(
                         file + ": there is no such file or folder. Check the path.",
-                        "0 agreed, 1 differed");
+                        "0 agreed, 0 differed, 1 could not be read");
     }
 
     @Test
