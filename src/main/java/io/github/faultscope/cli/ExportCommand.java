@@ -122,7 +122,7 @@ final class ExportCommand implements Callable<Integer> {
         if (paths.size() > 1) {
             throw wrong(CliTexts.of("export.many"));
         }
-        steps.check(format.isSingle());
+        steps.check(format.isSingle() && exporter.needsSteps());
         Path source = paths.getFirst();
         if (Files.isDirectory(source)) {
             throw new Failure(CliTexts.of("export.folder", source));

@@ -28,7 +28,15 @@ record Exporter(
         ProgressLine progress) {
 
     /**
-     * Writes the chosen steps of a run.
+     * Whether a picture must be told which step it shows. A map need not: at the end it shows where
+     * the run has been. A handout is no picture, and is said to be none.
+     */
+    boolean needsSteps() {
+        return !look.view().map() && !look.handout().isWanted();
+    }
+
+    /**
+     * Writes the chosen steps of a run; of the map, where none is chosen, the last one.
      *
      * @throws Failure if a step, a part or a place for the file is not there; nothing half written
      *     is left
@@ -36,7 +44,10 @@ record Exporter(
     Exported write(Path source, Reel reel, Format format, Path target) throws Failure {
         ExportJob job = new ExportJob(reel, look, progress);
         partsExist(job);
-        List<Integer> chosen = steps.of(job.shots(), source);
+        List<Integer> chosen =
+                format.isSingle() && look.view().map() && !steps.choose()
+                        ? List.of(reel.steps())
+                        : steps.of(job.shots(), source);
         if (!steps.chooseOne()) {
             ends(reel);
         }

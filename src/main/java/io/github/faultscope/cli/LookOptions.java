@@ -141,7 +141,11 @@ final class LookOptions {
             description = "Steps a page of a handout, 2 to 4 (default: ${DEFAULT-VALUE}).")
     private int perPage;
 
-    @Option(names = "--map", description = "The handler map in place of the stage.")
+    @Option(
+            names = "--map",
+            description =
+                    "The handler map in place of the stage; in one picture without a choice of"
+                            + " steps, at the end of the run.")
     private boolean map;
 
     @Option(

@@ -56,13 +56,12 @@ final class StepOptions {
 
     /** Fails when nothing chooses, or when two options contradict each other. */
     void check(boolean needed) {
-        boolean several = from != null || to != null || every != null || only() != Only.ANY;
-        if (needed && step == null && at == null && !several) {
+        if (needed && !choose()) {
             throw wrong(
                     "Say which step with --step or --at, or several with --from, --to, --every,"
                             + " --stops, --changing, --telling or --ends.");
         }
-        if ((step != null && at != null) || ((step != null || at != null) && several)) {
+        if ((step != null && at != null) || (chooseOne() && chooseSeveral())) {
             throw wrong("--step and --at choose one step: leave the other options out.");
         }
         if (Stream.of(stops, changing, telling, ends).filter(given -> given).count() > 1) {
@@ -79,6 +78,15 @@ final class StepOptions {
         if (number != null && number < least) {
             throw wrong("%s must be at least %d, not %d.".formatted(option, least, number));
         }
+    }
+
+    /** Whether any step is asked for. */
+    boolean choose() {
+        return chooseOne() || chooseSeveral();
+    }
+
+    private boolean chooseSeveral() {
+        return from != null || to != null || every != null || only() != Only.ANY;
     }
 
     /** Whether one step is named, and none of the run has to be found. */
@@ -98,7 +106,7 @@ final class StepOptions {
         if (at != null) {
             return List.of(stop(reel, at, file));
         }
-        if (from == null && to == null && every == null && only() == Only.ANY) {
+        if (!chooseSeveral()) {
             return StepChoice.usual(reel).of(shots);
         }
         return new StepChoice(

@@ -63,6 +63,23 @@ class ExportCommandTest {
         assertThat(Files.readString(folder.resolve("map.svg"))).contains("BLOCK B42");
     }
 
+    @Test
+    void map_withoutAStep_isThatOfTheWholeRun() throws IOException {
+        assertThat(export("end.svg", "--map").err()).isEmpty();
+        assertThat(export("last.svg", "--map", "--step", "60").status()).isEqualTo(0);
+
+        assertThat(folder.resolve("end.svg")).hasSameTextualContentAs(folder.resolve("last.svg"));
+    }
+
+    @Test
+    void handout_inAPicture_isToldToBeAPdf_andNotThatAStepIsMissing() {
+        Ran ran = export("out.svg", "--handout");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("a handout is a PDF").doesNotContain("--step");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     // options, word of the message
     @ParameterizedTest
     @CsvSource({
