@@ -70,6 +70,7 @@ final class Conditions {
                     Map.entry("overrides", CommonDecisions::overrides),
                     Map.entry("forgets write", Conditions::forgetsWrite),
                     Map.entry("breakpoint", Conditions::isBreakpoint),
+                    Map.entry("again", s -> s.comesFrom("T3")),
                     Map.entry("looks up", Conditions::looksUp),
                     Map.entry("remapped", Conditions::isRemapped),
                     Map.entry("file below", s -> Facts.goes(s, "VL1")),

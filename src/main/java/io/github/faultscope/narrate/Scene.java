@@ -274,6 +274,15 @@ final class Scene {
         return null;
     }
 
+    /** Whether the last step of the thread before this one, as far as is recorded, ran a block. */
+    boolean comesFrom(String block) {
+        int n = step.number() - 1;
+        while (history != null && n > 0 && history.thread(n) != step.thread()) {
+            n--;
+        }
+        return history != null && n > 0 && table().get(history.block(n)).id().equals(block);
+    }
+
     // --- waiting ---
 
     /** Whether the step ends with its thread waiting. */

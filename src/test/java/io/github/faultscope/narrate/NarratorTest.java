@@ -181,6 +181,20 @@ class NarratorTest {
     }
 
     @Test
+    void accessThatFaulted_isSaidToBeMadeAgain_andOneThatDidNot_toGoWithoutAFault() {
+        machine.append(Actions.spawn("P"));
+        machine.append(Actions.anon("P", "heap", 8));
+        machine.append(Actions.write("P", "heap", 3));
+        history.runToEnd(ALL);
+        assertThat(story.last("T1").title()).isEqualTo("P writes 0x13000 again: it works now.");
+
+        machine.append(Actions.read("P", "heap", 3));
+        history.runToEnd(ALL);
+        assertThat(story.last("T1").title())
+                .isEqualTo("P reads 0x13000: it works, without a fault.");
+    }
+
+    @Test
     void somebody_sleepsUntilToldToGiveItBack() {
         machine.append(Actions.spawn("P"));
         machine.append(Action.of("P", "occupy").with("what", "map"));
