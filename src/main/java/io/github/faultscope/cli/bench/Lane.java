@@ -10,8 +10,12 @@ import java.util.List;
  * recorded rounds would slow the flat ones down by half. It waits for its turn between rounds.
  */
 public final class Lane implements AutoCloseable {
-    /** Room for the machine and record of a round, so that no round waits for the heap to grow. */
-    private static final List<String> ROOM = List.of("-XX:+UseSerialGC", "-Xms600m", "-Xmn400m");
+    /**
+     * Room for the machine and record of a round, so that no round waits for the heap to grow; and
+     * references that are addresses, which the engine follows an eighth faster than short ones.
+     */
+    private static final List<String> ROOM =
+            List.of("-XX:+UseSerialGC", "-XX:-UseCompressedOops", "-Xms600m", "-Xmn400m");
 
     private static final String PROBLEM =
             "The benchmark's own Java process stopped (%s): check that there is memory for it, or"
