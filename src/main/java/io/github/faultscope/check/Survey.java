@@ -16,6 +16,8 @@ import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.pager.DiskRequest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ final class Survey {
             return (pte & bit) != 0;
         }
     }
+
+    /** As many mappings as most pages have. */
+    private static final int FEW = 4;
 
     /** A thread in an operation, with its frames, the innermost first. */
     record Activity(int thread, List<Frames.At> frames) {}
@@ -52,9 +57,14 @@ final class Survey {
     final List<Activity> activities = new ArrayList<>();
     final List<FaultHold> faults = new ArrayList<>();
     private final Map<Integer, List<Integer>> entries = new HashMap<>();
-    private final Map<Integer, List<Mapping>> mappingsOfPage = new HashMap<>();
-    private final Map<Integer, Integer> references = new HashMap<>();
-    private final Map<Integer, Integer> occupants = new HashMap<>();
+
+    /** Of each of {@link #pages}. */
+    private final List<List<Mapping>> mappingsOfPage;
+
+    /** Of each of {@link #objects}. */
+    private final int[] references;
+
+    private final int[] occupants;
 
     Survey(Kernel k, Runner runner) {
         this.k = k;
@@ -64,6 +74,9 @@ final class Survey {
         maps = k.all(VmMap.STRUCT);
         objects = k.all(VmObject.STRUCT);
         pages = k.all(VmPage.STRUCT);
+        mappingsOfPage = new ArrayList<>(Collections.nCopies(pages.length, List.of()));
+        references = new int[objects.length];
+        occupants = new int[objects.length];
         int most = k.all(VmMapEntry.STRUCT).length;
         for (int map : maps) {
             gatherEntries(map, most);
@@ -109,10 +122,16 @@ final class Survey {
         count(references, o);
     }
 
-    private static void count(Map<Integer, Integer> counts, int o) {
-        if (o != 0) {
-            counts.merge(o, 1, Integer::sum);
+    private void count(int[] counts, int o) {
+        int i = Arrays.binarySearch(objects, o);
+        if (i >= 0) {
+            counts[i]++;
         }
+    }
+
+    private int counted(int[] counts, int o) {
+        int i = Arrays.binarySearch(objects, o);
+        return i < 0 ? 0 : counts[i];
     }
 
     private void gatherMappings(int pmap) {
@@ -123,8 +142,18 @@ final class Survey {
                 (vpn, pte) -> {
                     Mapping m = new Mapping(pmap, vpn << VmPage.PAGE_SHIFT, pte, user);
                     mappings.add(m);
-                    mappingsOfPage.computeIfAbsent(m.page(), p -> new ArrayList<>()).add(m);
+                    int page = Arrays.binarySearch(pages, m.page());
+                    if (page >= 0) {
+                        add(page, m);
+                    }
                 });
+    }
+
+    private void add(int page, Mapping m) {
+        if (mappingsOfPage.get(page).isEmpty()) {
+            mappingsOfPage.set(page, new ArrayList<>(FEW));
+        }
+        mappingsOfPage.get(page).add(m);
     }
 
     private void gatherFrames(int t) {
@@ -159,12 +188,13 @@ final class Survey {
     }
 
     List<Mapping> mappings(int page) {
-        return mappingsOfPage.getOrDefault(page, List.of());
+        int i = Arrays.binarySearch(pages, page);
+        return i < 0 ? List.of() : mappingsOfPage.get(i);
     }
 
     /** How many map entries, backing_object fields and shared segments point to an object. */
     int references(int o) {
-        return references.getOrDefault(o, 0);
+        return counted(references, o);
     }
 
     /** Whether some frame in flight is of the routine and has the value in the named field. */
@@ -183,7 +213,7 @@ final class Survey {
 
     /** How many threads count in paging_in_progress of an object because they have a page busy. */
     int occupants(int o) {
-        return occupants.getOrDefault(o, 0);
+        return counted(occupants, o);
     }
 
     /** Whether somebody wires or unwires entries of a map. */
