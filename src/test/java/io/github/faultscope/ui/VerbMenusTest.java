@@ -46,7 +46,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,7 +66,7 @@ class VerbMenusTest {
     }
 
     @Test
-    void menuMachine_everyItem_asksIsFilledAndDone() throws Exception {
+    void menuMachine_everyItem_asksIsFilledAndDone() {
         fire("machine-new-item", ofMachine());
         Fx.until("a new machine", () -> window.text("#title").equals("New machine"));
         assertThat(verbs("operation-", ofMachine())).hasSameElementsAs(names(Verbs.ALL));
@@ -95,7 +94,7 @@ class VerbMenusTest {
     }
 
     @Test
-    void menusOnTheStage_everyItem_isDone_orSaysWhatIsWrong() throws Exception {
+    void menusOnTheStage_everyItem_isDone_orSaysWhatIsWrong() {
         window.untilOpened();
         int step = Integer.parseInt(window.text("#step").split(" ")[1]);
         int done = 0;
@@ -104,11 +103,11 @@ class VerbMenusTest {
             for (String verb : verbs("offer-", menuOf(kind))) {
                 fire("offer-" + verb, menuOf(kind));
                 Fx.until(kind + verb, () -> form() != null || isElsewhere(step));
-                if (form() != null) {
+                if (isAsked()) {
                     press("#form-do");
                     Fx.until(kind + verb, () -> form() == null || !problems().isEmpty());
                 }
-                if (form() != null) {
+                if (isAsked()) {
                     cancel();
                     refused++;
                     continue;
@@ -170,8 +169,8 @@ class VerbMenusTest {
 
     /** What the menu Machine has, without the menus in it. */
     private List<MenuItem> ofMachine() {
-        MenuBar bar = (MenuBar) window.scene().getRoot().lookup(".menu-bar");
-        return Fx.on(() -> items(bar.getMenus().get(1).getItems()));
+        return Fx.on(
+                () -> items(((MenuBar) window.node(".menu-bar")).getMenus().get(1).getItems()));
     }
 
     /** What the menu has of the first thing of a kind, opened as the mouse does. */
@@ -258,6 +257,10 @@ class VerbMenusTest {
                 .orElse(null);
     }
 
+    private static boolean isAsked() {
+        return Fx.on(() -> form() != null);
+    }
+
     private static @Nullable Node inForm(String query) {
         Node form = form();
         return form == null ? null : form.lookup(query);
@@ -313,13 +316,14 @@ class VerbMenusTest {
         return !window.text("#step").startsWith("step " + step + " ");
     }
 
-    private Scenario scenario() throws Exception {
+    private Scenario scenario() {
         CompletableFuture<Scenario> told = new CompletableFuture<>();
         window.session().scenario(told::complete);
-        return told.get(20, TimeUnit.SECONDS);
+        Fx.until("the scenario", told::isDone);
+        return told.join();
     }
 
-    private List<String> script() throws Exception {
+    private List<String> script() {
         return scenario().actions().stream().map(ActionText::write).toList();
     }
 }
