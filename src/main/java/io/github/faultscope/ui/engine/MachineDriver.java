@@ -141,7 +141,7 @@ public final class MachineDriver implements Driver {
         }
         Kernel after = input.view();
         List<Action> begun = run.machine.script().subList(0, MachineState.started(after));
-        Target last = Target.last(after, begun, input.step().thread());
+        Target last = Target.last(after, begun, input);
         StageInput seen = last == null ? input : input.lookingAt(last.map(after), last.va());
         int focus = run.focus.isEmpty() ? 0 : Target.map(after, run.focus);
         if (focus == 0) {

@@ -6,6 +6,7 @@ import io.github.faultscope.machine.Action;
 import io.github.faultscope.machine.Parameter;
 import io.github.faultscope.machine.Place;
 import io.github.faultscope.machine.Threads;
+import io.github.faultscope.picture.stage.StageInput;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.vm.Proc;
 import io.github.faultscope.vm.VmMap;
@@ -77,16 +78,18 @@ record Target(String process, long va) {
 
     /**
      * The page that the last action is about, or null for none: the last one of the thread, or any
-     * process's while a thread of the machine works. Null, too, while an instruction runs: which of
-     * its pages it uses is known better elsewhere.
+     * process's while a thread of the machine works. Null, too, for an instruction of which it is
+     * known which of its pages it uses.
      *
      * @param begun the actions that have begun
-     * @param thread the one that made the step
+     * @param step who made the step, and where its instruction uses memory
      */
-    static @Nullable Target last(Kernel k, List<Action> begun, int thread) {
+    static @Nullable Target last(Kernel k, List<Action> begun, StageInput step) {
+        int thread = step.step().thread();
+        boolean known = !KernelThread.system(k, thread) && step.vaddr() != StageInput.NOWHERE;
         for (Action action : begun.reversed()) {
             if (isOf(k, action, thread)) {
-                boolean runs = !KernelThread.system(k, thread) && Access.isDoneBy(action.verb());
+                boolean runs = known && Access.isDoneBy(action.verb());
                 Parameter place = place(action);
                 return runs || place == null ? null : of(k, action, place);
             }

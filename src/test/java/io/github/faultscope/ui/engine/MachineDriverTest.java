@@ -331,6 +331,8 @@ class MachineDriverTest {
         assertThat(lookedAt(now().picture())).isEqualTo(last - 0x1000);
         driver.go(Move.BACK);
         assertThat(lookedAt(now().picture())).isEqualTo(last - 0x2000);
+        driver.perform("read", Map.of("actor", "P", "page", "heap 1"));
+        assertThat(lookedAt(now().picture())).isEqualTo(last - 0x2000);
     }
 
     @Test
