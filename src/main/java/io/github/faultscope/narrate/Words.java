@@ -12,6 +12,7 @@ import io.github.faultscope.vm.Kern;
 import io.github.faultscope.vm.PageQueues;
 import io.github.faultscope.vm.PagerResult;
 import io.github.faultscope.vm.Pmap;
+import io.github.faultscope.vm.VmPage;
 import io.github.faultscope.vm.VmProt;
 
 import java.util.List;
@@ -71,6 +72,8 @@ final class Words {
                     Map.entry("woken", s -> list(s, s.woken())),
                     Map.entry("apart below", s -> Neighbours.apart(s, "below")),
                     Map.entry("apart above", s -> Neighbours.apart(s, "above")),
+                    Map.entry("noted", s -> Long.toString(noted(s))),
+                    Map.entry("in memory", s -> Long.toString(inMemory(s))),
                     Map.entry("pte", Words::pte));
 
     private Words() {}
@@ -123,6 +126,17 @@ final class Words {
     private static String unmapped(Scene s) {
         String count = "map.pmap.resident_count";
         return Long.toString(s.number("-" + count) - s.number(count));
+    }
+
+    /** Of how many pages mincore's answer is kept: those that it asked for, at most one a byte. */
+    private static long noted(Scene s) {
+        long pages = s.number("at") - VmPage.truncPage(s.number("addr")) >>> VmPage.PAGE_SHIFT;
+        return Math.min(Long.BYTES, pages);
+    }
+
+    /** How many of them have the lowest bit in their bytes, MINCORE_INCORE. */
+    private static long inMemory(Scene s) {
+        return Long.bitCount(s.number("vec") & 0x0101010101010101L);
     }
 
     /** Threads by name: one, two, and three. */

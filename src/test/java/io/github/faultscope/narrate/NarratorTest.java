@@ -233,6 +233,18 @@ class NarratorTest {
     }
 
     @Test
+    void mincore_tellsHowManyPagesAreInMemory() {
+        machine.append(Actions.spawn("P"));
+        machine.append(Actions.anon("P", "heap", 4));
+        machine.append(Actions.write("P", "heap", 2));
+        machine.append(Action.of("P", "mincore").with("range", new Place.Pages("heap", 1, 3)));
+        history.runToEnd(ALL);
+
+        assertThat(story.last("SI2").text())
+                .isEqualTo("In memory: 1 of the first 3 pages. The map is unlocked.");
+    }
+
+    @Test
     void deadlock_isToldWithItsCycle() {
         for (String p : List.of("P", "Q")) {
             machine.append(Actions.spawn(p));
