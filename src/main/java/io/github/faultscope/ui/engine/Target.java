@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * A page of a process's address space, as the stage names it: {@code va/100/0x13000}.
  *
  * @param process the process's name, or that of one of its threads
- * @param va the page's address
+ * @param va the page's address, or {@link StageInput#NOWHERE} for none of them
  */
 record Target(String process, long va) {
     private static final Pattern FORM = Pattern.compile("va/(\\d{1,9})/0x([0-9a-f]{1,16})");
@@ -91,10 +91,18 @@ record Target(String process, long va) {
             if (isOf(k, action, thread)) {
                 boolean runs = known && Access.isDoneBy(action.verb());
                 Parameter place = place(action);
-                return runs || place == null ? null : of(k, action, place);
+                return runs ? null : place == null ? whole(k, action, step) : of(k, action, place);
             }
         }
         return null;
+    }
+
+    /** All of another address space than that of the thread which ran last. */
+    private static @Nullable Target whole(Kernel k, Action action, StageInput step) {
+        int proc = Threads.process(k, action.actor());
+        int user = step.step().user();
+        boolean another = user != 0 && KernelThread.proc(k, user) != proc;
+        return proc != 0 && another ? new Target(action.actor(), StageInput.NOWHERE) : null;
     }
 
     private static boolean isOf(Kernel k, Action action, int thread) {

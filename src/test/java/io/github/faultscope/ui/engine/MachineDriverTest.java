@@ -315,6 +315,8 @@ class MachineDriverTest {
         assertThat(someTarget(now().picture(), "va/")).startsWith("va/101/");
         driver.perform("occupy", Map.of("actor", "P.2", "what", "page", "page", "heap 1"));
         assertThat(someTarget(now().picture(), "va/")).startsWith("va/100/");
+        driver.perform("change_map", Map.of("actor", "D"));
+        assertThat(someTarget(now().picture(), "va/")).startsWith("va/102/");
     }
 
     @Test
