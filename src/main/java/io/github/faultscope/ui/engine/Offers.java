@@ -126,14 +126,15 @@ final class Offers {
             case "munlock", "vsunlock", "vm_fault_wire", "vm_fault_unwire" ->
                     e != 0 && VmMapEntry.wiredCount(k, e) != 0;
             case "vm_fault_copy_entry" -> e != 0 && VmMapEntry.object(k, e) == 0;
-            case "msync" -> e != 0 && ofFile(VmMapEntry.object(k, e));
+            case "msync" -> e != 0 && isOfFile(k, VmMapEntry.object(k, e));
             case "occupy", "keep_busy" -> e != 0 && VmPages.shownAt(k, e, va) != 0;
             case "vacate" -> isOccupied(map, "page", va);
             default -> true;
         };
     }
 
-    private boolean ofFile(int object) {
+    /** Whether a file lies below an object, or is it. */
+    static boolean isOfFile(Kernel k, int object) {
         int bottom = object;
         while (bottom != 0 && VmObject.backingObject(k, bottom) != 0) {
             bottom = VmObject.backingObject(k, bottom);

@@ -19,6 +19,7 @@ import io.github.faultscope.vm.Vm;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMaps;
 import io.github.faultscope.vm.VmPage;
+import io.github.faultscope.vm.VmPages;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ import java.util.function.Predicate;
 final class Suggested {
     private static final String READ_ONLY = "r--";
     private static final String BLOCK = "block";
+
+    /** So many pages of a region are looked at. */
+    private static final int MOST_PAGES = 1024;
 
     private final Kernel k;
     private final Verb verb;
@@ -54,7 +58,7 @@ final class Suggested {
             return vacated(p, proc);
         }
         if (p.optional()) {
-            return optional(before, choices);
+            return optional(proc, before, choices);
         }
         return switch (p.kind()) {
             case Parameter.NewName n -> unused(n.naming(), proc);
@@ -72,8 +76,9 @@ final class Suggested {
         };
     }
 
-    private String optional(Map<String, Object> before, List<String> choices) {
+    private String optional(int proc, Map<String, Object> before, List<String> choices) {
         return switch (verb.name()) {
+            case "occupy" -> takeable(proc, String.valueOf(before.get("what")));
             case "mlockall" -> "current";
             case "badblock" -> fails(before) ? first(choices) : "";
             case "badswap" -> failsSwap(before) ? first(choices) : "";
@@ -157,6 +162,30 @@ final class Suggested {
                     "vm_fault_copy_entry" ->
                     wired(proc);
             default -> mapped(proc);
+        };
+    }
+
+    /** A page by which somebody can take what is wanted; empty where none is needed or there. */
+    private String takeable(int proc, String what) {
+        for (String name : Naming.REGION.all(k, proc).reversed()) {
+            long start = start(proc, name);
+            int e = VmMaps.entryAt(k, map(proc), start);
+            long pages = e == 0 ? 0 : VmMapEntry.end(k, e) - start >>> VmPage.PAGE_SHIFT;
+            for (long i = 0; i < Math.min(pages, MOST_PAGES); i++) {
+                if (isThere(what, e, start + (i << VmPage.PAGE_SHIFT))) {
+                    return ActionText.name(name) + " " + i;
+                }
+            }
+        }
+        return "";
+    }
+
+    private boolean isThere(String what, int entry, long va) {
+        return switch (what) {
+            case "page" -> VmPages.shownAt(k, entry, va) != 0;
+            case "object" -> VmMapEntry.object(k, entry) != 0;
+            case "vnode" -> Offers.isOfFile(k, VmMapEntry.object(k, entry));
+            default -> false;
         };
     }
 

@@ -146,6 +146,24 @@ class VerbFormsTest {
     }
 
     @Test
+    void suggestion_forOccupy_isAPageThroughWhichThereIsSomethingToTake() throws Refusal {
+        driver.perform("file", Map.of("name", "data"));
+        driver.perform("mmap", Map.of("name", "m", "of", "file", "file", "data"));
+        driver.perform("mmap", Map.of("name", "empty"));
+        driver.perform("write", Map.of("page", "heap 2"));
+
+        assertThat(occupying("map")).isEqualTo("P: occupy map");
+        assertThat(occupying("giant")).isEqualTo("P: occupy giant");
+        assertThat(occupying("page")).isEqualTo("P: occupy page heap 2");
+        assertThat(occupying("object")).isEqualTo("P: occupy object m 0");
+        assertThat(occupying("vnode")).isEqualTo("P: occupy vnode m 0");
+    }
+
+    private String occupying(String what) {
+        return driver.form("occupy", Map.of("what", what)).line();
+    }
+
+    @Test
     void suggestion_forABlockThatFails_isToMendIt() throws Refusal {
         driver.perform("file", Map.of("name", "data"));
         assertThat(line("badblock")).isEqualTo("badblock data 0");
