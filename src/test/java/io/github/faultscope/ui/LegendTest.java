@@ -2,8 +2,9 @@ package io.github.faultscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.faultscope.picture.Picture;
 import io.github.faultscope.picture.Theme;
-import io.github.faultscope.picture.stage.StageLegend;
+import io.github.faultscope.ui.look.Scrolled;
 import io.github.faultscope.ui.stage.StageView;
 import io.github.faultscope.ui.testing.FakeDriver;
 import io.github.faultscope.ui.testing.Fx;
@@ -47,12 +48,13 @@ class LegendTest {
             Fx.run(() -> window.look().themeProperty().set(theme));
             Fx.pixels(scene, "legend-" + theme.name());
         }
+        Picture usual = Fx.on(() -> sheet(scene));
         robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
-        double larger = window.look().zoomProperty().get();
-        assertThat(larger).isGreaterThan(1);
-        Fx.until("larger", () -> width(scene) == Math.ceil(StageLegend.sheet().width() * larger));
+        assertThat(window.look().zoomProperty().get()).isGreaterThan(1);
+        Fx.until("larger", () -> sheet(scene).height() > usual.height());
         Fx.run(() -> window.look().zoomProperty().set(3));
-        Fx.until("scrolled", () -> width(scene) > 3000);
+        Fx.until("scrolled", () -> sheet(scene).height() > 3 * usual.height());
+        assertThat(Fx.on(() -> sheet(scene).width())).isLessThanOrEqualTo(Scrolled.widest());
         ScrollPane scroll = (ScrollPane) scene.lookup(".read-scroll");
         Fx.run(scroll::requestFocus);
         robot.type(KeyCode.DOWN, KeyCode.PAGE_DOWN);
@@ -71,7 +73,7 @@ class LegendTest {
         Fx.until("legend", () -> robot.lookup("#legend").tryQuery().isPresent());
     }
 
-    private static double width(Scene scene) {
-        return ((StageView) scene.lookup(".stage-view")).picture().width();
+    private static Picture sheet(Scene scene) {
+        return ((StageView) scene.lookup(".stage-view")).picture();
     }
 }

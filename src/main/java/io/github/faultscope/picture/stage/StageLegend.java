@@ -24,44 +24,59 @@ import io.github.faultscope.picture.Type;
  * the stage draws it, with its words beside.
  */
 public final class StageLegend {
+    /** With three columns, which is as wide as it gets. */
     private static final double WIDTH = 1160;
+
     private static final double MARGIN = 20;
     private static final int COLUMNS = 3;
-    private static final double COLUMN = (WIDTH - 2 * MARGIN) / COLUMNS;
+
+    /** Narrower columns would have few words a line. */
+    private static final double LEAST_COLUMN = 260;
 
     /** The part of a column for samples. */
     private static final double SAMPLE = 76;
 
-    private static final double LINE = 17;
-    private static final double GAP = 7;
+    private static final double UNDER_HEAD = 17;
+    private static final double GAP = 5;
     private static final Type WORDS = Type.sans(13);
     private static final Type SIGNS = Type.CODE_STRONG;
     private static final Rect FACE = new Rect(0, 0, 56, 22);
 
-    private final PictureBuilder picture = new PictureBuilder(WIDTH, 1);
-    private final PaneBuilder pane = picture.pane("legend", Layer.GROUND, new Rect(0, 0, WIDTH, 1));
+    private final double width;
+    private final int columns;
+    private final PictureBuilder picture;
+    private final PaneBuilder pane;
 
     private double x = MARGIN;
     private double y = MARGIN;
     private double bottom;
 
-    private StageLegend() {}
+    private StageLegend(double room) {
+        width = Math.clamp(room, LEAST_COLUMN + 2 * MARGIN, WIDTH);
+        columns = Math.min(COLUMNS, (int) ((width - 2 * MARGIN) / LEAST_COLUMN));
+        picture = new PictureBuilder(width, 1);
+        pane = picture.pane("legend", Layer.GROUND, new Rect(0, 0, width, 1));
+    }
 
-    /** The sheet, at usual size. */
-    public static Picture sheet() {
-        StageLegend legend = new StageLegend();
+    /**
+     * The sheet, at usual size, in as many columns as there is room for.
+     *
+     * @param room its width, at most
+     */
+    public static Picture sheet(double room) {
+        StageLegend legend = new StageLegend(room);
         legend.pages();
         legend.marks();
         legend.threads();
-        legend.column();
+        legend.column(1);
         legend.colours();
         legend.lines();
-        legend.column();
+        legend.column(2);
         legend.letters();
         legend.slots();
-        legend.column();
         Picture drawn = legend.picture.build();
-        return drawn.with(WIDTH, legend.bottom + MARGIN, drawn.panes());
+        double bottom = Math.max(legend.bottom, legend.y);
+        return drawn.with(legend.width, bottom + MARGIN, drawn.panes());
     }
 
     private void pages() {
@@ -162,7 +177,7 @@ public final class StageLegend {
     private void head(String key) {
         y += y > MARGIN ? GAP : 0;
         pane.add(StageLayout.section(key, x, y + 12, Texts.of(key)));
-        y += 12 + LINE;
+        y += 12 + UNDER_HEAD;
     }
 
     private GroupBuilder face(Role fill, Role stroke, double width) {
@@ -189,18 +204,25 @@ public final class StageLegend {
     /** Writes what the sample means beside it, and goes on below both. */
     private void row(String key, GroupBuilder sample, double height) {
         String words = Texts.of(key);
-        double room = COLUMN - SAMPLE - 16;
-        int lines = TextMeasure.wrap(words, WORDS, room).size();
-        double first = lines * LINE < height ? (height - lines * LINE) / 2 : 0;
+        double room = columnWidth() - SAMPLE - 16;
+        double told = TextMeasure.wrap(words, WORDS, room).size() * WORDS.lineHeight();
+        double first = Math.max(0, (height - told) / 2);
         pane.add(
                 sample.tooltip(words)
                         .textWrapped(SAMPLE, first + 13, room, words, WORDS, Role.INK));
-        y += Math.max(height, lines * LINE) + GAP;
+        y += Math.max(height, told) + GAP;
     }
 
-    private void column() {
-        bottom = Math.max(bottom, y);
-        x += COLUMN;
-        y = MARGIN;
+    private double columnWidth() {
+        return (width - 2 * MARGIN) / columns;
+    }
+
+    /** Goes on at the top of a column, if there are so many. */
+    private void column(int number) {
+        if (number < columns) {
+            bottom = Math.max(bottom, y);
+            x += columnWidth();
+            y = MARGIN;
+        }
     }
 }

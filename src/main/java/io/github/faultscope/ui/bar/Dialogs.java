@@ -130,7 +130,7 @@ final class Dialogs {
     void legend() {
         Alert alert = alert("help.legend");
         alert.initModality(Modality.NONE);
-        show(alert, SheetView.of(StageLegend.sheet(), look, alert));
+        show(alert, SheetView.of(StageLegend::sheet, look, alert));
         alert.getDialogPane().setId("legend");
     }
 

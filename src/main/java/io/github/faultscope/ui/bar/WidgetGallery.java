@@ -32,7 +32,7 @@ final class WidgetGallery extends VBox {
     private static final double HALF = 0.5;
 
     WidgetGallery(Look look, Dialog<?> dialog) {
-        super(SheetView.of(Gallery.sheet(), look, dialog), controls(false), controls(true));
+        super(SheetView.of(room -> Gallery.sheet(), look, dialog), controls(false), controls(true));
         getStyleClass().add("form");
         setId("gallery");
     }

@@ -36,10 +36,14 @@ public final class Scrolled extends ScrollPane {
 
     @Override
     protected double computePrefWidth(double height) {
-        double screen = Screen.getPrimary().getVisualBounds().getWidth();
         double wanted = super.computePrefWidth(height);
         boolean bar = super.computePrefHeight(-1) > look.highestContent();
-        return Math.min(WIDE * screen, wanted + (bar ? BAR : 0));
+        return Math.min(widest() + BAR, wanted + (bar ? BAR : 0));
+    }
+
+    /** How wide the content may be and need not be scrolled sideways. */
+    public static double widest() {
+        return WIDE * Screen.getPrimary().getVisualBounds().getWidth() - BAR;
     }
 
     @Override
