@@ -260,8 +260,8 @@ class NarratorTest {
 
         assertThat(story.tell(history.recorded()).next())
                 .isEqualTo(
-                        "Deadlock: P waits for vm_map of Q held by Q, which waits for vm_map of P"
-                                + " held by P. Nobody can end that.");
+                        "Deadlock, and nobody can end it: P waits for vm_map of Q held by Q, which"
+                                + " waits for vm_map of P held by P.");
     }
 
     private static Action copyEntry(String to, String from) {

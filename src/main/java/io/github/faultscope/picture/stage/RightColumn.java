@@ -25,6 +25,9 @@ final class RightColumn {
     /** What the map and four fields of the state need at least. */
     private static final double REST = 300;
 
+    /** Lines of what comes next; only a deadlock takes more than two. */
+    private static final int MOST_NEXT = 4;
+
     private final Scene scene;
     private final Rect room;
     private final double left;
@@ -72,7 +75,7 @@ final class RightColumn {
         String text = panic == null || told.contains(panic) ? told : panic;
         double inner = width - 2 * PAD;
         List<String> titles = lines(title, Type.SENTENCE, inner, 2);
-        List<String> next = lines(scene.step.next(), Type.BODY_STRONG, inner, 2);
+        List<String> next = lines(scene.step.next(), Type.BODY_STRONG, inner, MOST_NEXT);
         double used = 2 * PAD + titles.size() * TITLE_LINE + next.size() * LINE;
         int most = (int) Math.max(1, Math.floor((room.height() - 60 - REST - used) / LINE));
         List<String> body = lines(text, Type.BODY, inner, most);
