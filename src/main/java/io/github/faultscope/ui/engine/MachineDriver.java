@@ -39,7 +39,7 @@ public final class MachineDriver implements Driver {
     private static final String SPACE = "proc/";
 
     private final Library library;
-    private final Undo undo = new Undo(() -> history().position());
+    private final Undo undo = new Undo(() -> history().position(), Undo.MOST_BYTES);
     private @Nullable Run opened;
 
     /** The blocks that the runs before this one have reached, without part. */

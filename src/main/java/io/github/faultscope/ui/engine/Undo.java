@@ -25,6 +25,7 @@ final class Undo {
     private static final int EVERYWHERE = -1;
 
     private final IntSupplier position;
+    private final long most;
     private final Deque<Deed> done = new ArrayDeque<>();
     private final Deque<Deed> undone = new ArrayDeque<>();
     private String note = "";
@@ -35,9 +36,11 @@ final class Undo {
      * Nothing done yet.
      *
      * @param position tells the state that one is in
+     * @param most bytes that are kept
      */
-    Undo(IntSupplier position) {
+    Undo(IntSupplier position, long most) {
         this.position = position;
+        this.most = most;
     }
 
     private record Deed(String name, Aside aside) {
@@ -86,7 +89,7 @@ final class Undo {
     private boolean forget() {
         long bytes = done.stream().mapToLong(Deed::bytes).sum();
         boolean forgotten = false;
-        while (bytes > MOST_BYTES && done.size() > 1) {
+        while (bytes > most && done.size() > 1) {
             bytes -= done.removeLast().bytes();
             forgotten = true;
         }
