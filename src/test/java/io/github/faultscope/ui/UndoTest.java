@@ -70,6 +70,7 @@ class UndoTest {
         window.untilOpened();
         assertThat(isNoted()).isFalse();
         assertThat(Fx.on(() -> menu("undo").isDisable())).isTrue();
+        assertThat(Fx.on(() -> menu("undo").getText())).isEqualTo("Nothing to undo");
         clickInThePast(robot);
         Picture branch = picture();
         assertThat(note()).matches("\\d+ recorded steps are set aside. Ctrl\\+Z brings them back.");

@@ -6,6 +6,7 @@ import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
 import io.github.faultscope.ui.look.Pace;
+import io.github.faultscope.ui.look.Texts;
 
 import javafx.scene.input.KeyCombination;
 
@@ -121,15 +122,15 @@ public final class TimeCommands {
     public void shown(Moment moment) {
         backward().forEach(command -> command.disabledProperty().set(moment.position() == 0));
         forward().forEach(command -> command.disabledProperty().set(!moment.more()));
-        possible(undo, moment.undoing().undo());
-        possible(redo, moment.undoing().redo());
+        possible(undo, moment.undoing().undo(), Texts.of("time.undo.none"));
+        possible(redo, moment.undoing().redo(), Texts.of("time.redo.none"));
         player.shown(moment);
     }
 
-    /** What the command does now; nothing if it does nothing. */
-    private static void possible(Command command, String does) {
+    /** Names what a command would do; not every theme shows so well that it can do nothing. */
+    private static void possible(Command command, String does, String nothing) {
         command.disabledProperty().set(does.isEmpty());
-        command.captionProperty().set(does.isEmpty() ? command.name() : does);
+        command.captionProperty().set(does.isEmpty() ? nothing : does);
     }
 
     /** Goes to a step. */
