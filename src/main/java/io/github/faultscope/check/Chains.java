@@ -67,6 +67,21 @@ final class Chains {
         return false;
     }
 
+    /** The object at the end of a chain. */
+    static int bottom(Survey s, int object) {
+        int o = object;
+        for (int i = 0; i < s.objects.length && VmObject.backingObject(s.k, o) != 0; i++) {
+            o = VmObject.backingObject(s.k, o);
+        }
+        return o;
+    }
+
+    /** Whether an object's pages are those of a file, or were until it was revoked. */
+    static boolean isOfAFile(Kernel k, int o) {
+        int type = VmObject.type(k, o);
+        return type == VmObject.VNODE || type == VmObject.DEAD_TYPE;
+    }
+
     /**
      * What a fault would find if the page of an anonymous object were not there: eight values, or
      * null when that cannot be told.
@@ -114,7 +129,7 @@ final class Chains {
         return data;
     }
 
-    private static long[] filled(long value) {
+    static long[] filled(long value) {
         long[] data = new long[FileBlocks.PER_PAGE];
         Arrays.fill(data, value);
         return data;

@@ -71,7 +71,9 @@ final class DataChecks {
     }
 
     /**
-     * The page daemon drops a clean page that has no copy on swap. What MADV_FREE got may be lost.
+     * The page daemon drops a clean page that has no copy on swap. What MADV_FREE got may be lost;
+     * and where a private mapping found a hole of its file, it keeps the zeroes although the file
+     * may hold data there by now.
      */
     private static void kept(Survey s, int m, Findings out) {
         Kernel k = s.k;
@@ -90,12 +92,17 @@ final class DataChecks {
             out.add(
                     43,
                     Q,
-                    VmPage.isNotDirtied(k, m),
+                    VmPage.isNotDirtied(k, m) || isOfAHole(s, m),
                     "%s of %s is clean, and a fault would not bring back what it holds"
                             .formatted(Names.page(k, m), Names.object(k, o)),
                     m,
                     o);
         }
+    }
+
+    private static boolean isOfAHole(Survey s, int m) {
+        int bottom = Chains.bottom(s, VmPage.object(s.k, m));
+        return Chains.isOfAFile(s.k, bottom) && Chains.same(s.k, m, Chains.filled(0));
     }
 
     private static boolean modified(Survey s, int m) {

@@ -10,7 +10,6 @@ import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMapWire;
-import io.github.faultscope.vm.VmObject;
 import io.github.faultscope.vm.VmPage;
 
 import org.jspecify.annotations.Nullable;
@@ -91,12 +90,9 @@ public final class KnownPanics {
     /** What mlock held of a file went with it, or with a part of it, and the entry stays (U8). */
     private static boolean isLost(Kernel k) {
         int o = Words.get(k, innermost(k), "src_object");
-        for (int b = o; b != 0; b = VmObject.backingObject(k, b)) {
-            o = b;
-        }
-        int type = o == 0 ? VmObject.DEFAULT : VmObject.type(k, o);
         return Settings.is(k, Settings.REMOVE_RELEASES_WIRED)
-                && (type == VmObject.VNODE || type == VmObject.DEAD_TYPE);
+                && o != 0
+                && Chains.isOfAFile(k, Chains.bottom(new Survey(k, Invariants.ROUTINES), o));
     }
 
     /** A fault gives a page back that another has copied meanwhile, because it is being sent. */
@@ -120,7 +116,7 @@ public final class KnownPanics {
     /**
      * A wired page has survived that its file was cut (U8, hazard 19). A fault finds it below the
      * first object and without data. There is no pager for what lies past the end, nor for the hole
-     * that is there when the file grows again; so it frees the page.
+     * that is there when the file grows again, nor when the file is revoked; so it frees the page.
      */
     private static boolean hasSurvivedACut(Kernel k) {
         Frames.At fault = fault(k);
@@ -128,8 +124,7 @@ public final class KnownPanics {
             return false;
         }
         int m = Words.get(k, fault, "fs.m");
-        int o = Words.get(k, fault, "fs.object");
-        return VmObject.type(k, o) == VmObject.VNODE && VmPage.valid(k, m) == 0;
+        return Chains.isOfAFile(k, Words.get(k, fault, "fs.object")) && VmPage.valid(k, m) == 0;
     }
 
     /**

@@ -191,7 +191,7 @@ final class ObjectChecks {
                     out.add(
                             19,
                             Q,
-                            VmPage.wireCount(k, m) > 0 || VmPage.valid(k, m) == 0,
+                            VmPage.isLeftByACut(k, m),
                             "%s is at index %s of %s, whose size is %s"
                                     .formatted(
                                             Names.page(k, m),

@@ -128,11 +128,11 @@ final class PmapChecks {
         boolean own = VmPage.object(k, at.page()) == VmMapEntry.object(k, e);
         if (!own || VmMapEntry.is(k, e, VmMapEntry.NEEDS_COPY)) {
             String why = own ? " has yet to be copied" : " does not own the page";
-            boolean beyond = own && (protection & VmProt.WRITE) == 0;
+            boolean early = (protection & VmProt.WRITE) == 0 || VmPage.isNotDirtied(k, at.page());
             out.add(
                     48,
                     Q,
-                    beyond,
+                    own && early,
                     where(k, at) + " is writable, and " + Names.entry(k, e) + why,
                     at.pmap(),
                     e);

@@ -165,6 +165,7 @@ public final class VmObjectPageRemove {
             return;
         }
         VmPage.valid(k, m, 0);
+        VmPage.leftByACut(k, m);
         if (releases(k)) {
             VmPage.dirty(k, m, 0);
         }

@@ -48,6 +48,7 @@ public final class VmPage {
 
     private static final int GIVEN_FREE = 1;
     private static final int NOT_DIRTIED = 2;
+    private static final int LEFT_BY_A_CUT = 3;
 
     public static final Struct STRUCT = Struct.heap(4, "vm_page");
     private static final int OBJECT = STRUCT.ref("object", "vm_object");
@@ -95,7 +96,7 @@ public final class VmPage {
     private static final int DIRTY = STRUCT.bits("dirty");
     private static final int PAGEQ_NEXT = STRUCT.link("pageq_next");
     private static final int PAGEQ_PREV = STRUCT.link("pageq_prev");
-    private static final int WHY_CLEAN = STRUCT.link("why_clean");
+    private static final int PAST = STRUCT.link("past");
     static final int PV = STRUCT.link("pv");
     static final int PV_LIST = STRUCT.ref("pv_list", "pv_entry");
 
@@ -109,11 +110,11 @@ public final class VmPage {
      * holds may be lost.
      */
     public static boolean isGivenFree(Kernel k, int p) {
-        return k.get(p + WHY_CLEAN) == mark(k, p, GIVEN_FREE);
+        return k.get(p + PAST) == mark(k, p, GIVEN_FREE);
     }
 
     public static void givenFree(Kernel k, int p) {
-        k.set(p + WHY_CLEAN, mark(k, p, GIVEN_FREE));
+        k.set(p + PAST, mark(k, p, GIVEN_FREE));
     }
 
     /**
@@ -121,16 +122,28 @@ public final class VmPage {
      * the page holds.
      */
     public static boolean isNotDirtied(Kernel k, int p) {
-        return k.get(p + WHY_CLEAN) == mark(k, p, NOT_DIRTIED);
+        return k.get(p + PAST) == mark(k, p, NOT_DIRTIED);
     }
 
     public static void notDirtied(Kernel k, int p) {
-        k.set(p + WHY_CLEAN, mark(k, p, NOT_DIRTIED));
+        k.set(p + PAST, mark(k, p, NOT_DIRTIED));
+    }
+
+    /**
+     * Not the kernel's, which keeps no trace of it: whether the page was wired when its part of the
+     * object was cut off, and so stayed (U8).
+     */
+    public static boolean isLeftByACut(Kernel k, int p) {
+        return k.get(p + PAST) == mark(k, p, LEFT_BY_A_CUT);
+    }
+
+    public static void leftByACut(Kernel k, int p) {
+        k.set(p + PAST, mark(k, p, LEFT_BY_A_CUT));
     }
 
     /** Good as long as the page stays in its object: who moves it dirties it. */
-    private static long mark(Kernel k, int p, int why) {
-        return k.id(object(k, p)) << 2 | why;
+    private static long mark(Kernel k, int p, int what) {
+        return k.id(object(k, p)) << 2 | what;
     }
 
     /** The object that has it, resident or cached; 0 for none. */

@@ -135,6 +135,7 @@ class InvariantsTest {
                         f -> {
                             Pmaps.removeAll(f.k, f.pw);
                             VmPage.valid(f.k, f.pw, 0);
+                            VmPage.leftByACut(f.k, f.pw);
                             VmObject.size(f.k, f.wired, 0);
                         }),
                 row(20, "DEFAULT with swap", f -> VmObject.type(f.k, f.swap, VmObject.DEFAULT)),
