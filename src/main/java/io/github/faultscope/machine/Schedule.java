@@ -21,10 +21,13 @@ public final class Schedule {
         /** Whoever is told to. */
         BY_HAND;
 
+        /** What scripts and forms call it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         static String[] labels() {
-            return Arrays.stream(values())
-                    .map(p -> p.name().toLowerCase(Locale.ROOT))
-                    .toArray(String[]::new);
+            return Arrays.stream(values()).map(Policy::label).toArray(String[]::new);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.faultscope.history.Values;
 import io.github.faultscope.kern.Kernel;
 import io.github.faultscope.kern.KernelThread;
 import io.github.faultscope.kern.Runner;
+import io.github.faultscope.machine.Schedule;
 import io.github.faultscope.machine.Threads;
 import io.github.faultscope.machine.Waits;
 import io.github.faultscope.text.TextFile;
@@ -72,6 +73,7 @@ final class Words {
                     Map.entry("woken", s -> list(s, s.woken())),
                     Map.entry("apart below", s -> Neighbours.apart(s, "below")),
                     Map.entry("apart above", s -> Neighbours.apart(s, "above")),
+                    Map.entry("scheduler", s -> Schedule.policy(s.after).label()),
                     Map.entry("noted", s -> Long.toString(noted(s))),
                     Map.entry("in memory", s -> Long.toString(inMemory(s))),
                     Map.entry("pte", Words::pte));

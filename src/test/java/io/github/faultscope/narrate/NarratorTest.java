@@ -233,6 +233,15 @@ class NarratorTest {
     }
 
     @Test
+    void scheduler_isNamed() {
+        machine.append(Action.of("", "scheduler").with("policy", "round_robin"));
+        history.runToEnd(ALL);
+
+        assertThat(story.last("CO10").title())
+                .isEqualTo("Another scheduler from now on: round_robin.");
+    }
+
+    @Test
     void mincore_tellsHowManyPagesAreInMemory() {
         machine.append(Actions.spawn("P"));
         machine.append(Actions.anon("P", "heap", 4));

@@ -24,7 +24,6 @@ import io.github.faultscope.vm.VmPages;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -69,7 +68,7 @@ final class Suggested {
             case Parameter.Amount n -> amount(n);
             case Parameter.Protection prot when verb.name().equals("mprotect") -> READ_ONLY;
             case Parameter.Choice c when verb.name().equals("scheduler") ->
-                    Schedule.policy(k).name().toLowerCase(Locale.ROOT);
+                    Schedule.policy(k).label();
             case Parameter.Choice c when verb.name().equals("setuid") && proc != 0 ->
                     Proc.unprivileged(k, proc) ? "root" : "user";
             default -> first(choices);
