@@ -171,9 +171,13 @@ public final class VmObjectPageRemove {
         }
     }
 
-    /** Takes all mappings away; with U8 RELEASE the wirings of those that were wired as well. */
+    /**
+     * Takes all mappings away; with U8 RELEASE the wirings of those that were wired as well, unless
+     * the page never counted any (quirk 23).
+     */
     private static void unmap(Kernel k, int m) {
-        int wirings = releases(k) ? Pmaps.wiredMappings(k, m) : 0;
+        boolean counted = releases(k) && VmPage.wireCount(k, m) != 0;
+        int wirings = counted ? Pmaps.wiredMappings(k, m) : 0;
         Pmaps.removeAll(k, m);
         if (wirings != 0) {
             VmPage.wireCount(k, m, VmPage.wireCount(k, m) - wirings);
