@@ -10,6 +10,7 @@ import io.github.faultscope.vm.Settings;
 import io.github.faultscope.vm.VmMap;
 import io.github.faultscope.vm.VmMapEntry;
 import io.github.faultscope.vm.VmMapWire;
+import io.github.faultscope.vm.VmObjects;
 import io.github.faultscope.vm.VmPage;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public final class KnownPanics {
     private static final String PAGE_MISSING = "vm_fault_copy_wired: page missing";
+    private static final String SOURCE = "src_entry";
     private static final String NOT_BUSY = "vm_page_wakeup: page not busy!!!";
     private static final String NOT_MARKED = ": in-transition flag missing";
     private static final String MAPPED = "freeing mapped page ";
@@ -48,6 +50,7 @@ public final class KnownPanics {
         }
         return switch (panic) {
             case PAGE_MISSING -> isBeingWired(k) || liesBelow(k) || isLost(k);
+            case VmObjects.NULL_LOCKED -> isBeingWired(k);
             case NOT_WIRED -> isMappedAsWired(k);
             case NOT_BUSY -> isCopiedForSend(k);
             case WIRED -> hasSurvivedACut(k);
@@ -152,11 +155,13 @@ public final class KnownPanics {
     }
 
     /**
-     * fork meets an entry in the middle of mlock: wired_count says 1 before the pages are there.
+     * fork meets an entry in the middle of mlock: wired_count says 1 before the pages are there, or
+     * the object that they will be in.
      */
     private static boolean isBeingWired(Kernel k) {
-        int e = Words.get(k, innermost(k), "src_entry");
-        return VmMapEntry.is(k, e, VmMapEntry.IN_TRANSITION);
+        Frames.At f = innermost(k);
+        return f.struct().has(SOURCE)
+                && VmMapEntry.is(k, Words.get(k, f, SOURCE), VmMapEntry.IN_TRANSITION);
     }
 
     /** The entry was wired while it was read-only, and the page is one of a backing object. */

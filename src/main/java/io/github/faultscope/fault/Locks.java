@@ -19,9 +19,7 @@ final class Locks {
 
     /** VM_OBJECT_LOCK; false when the thread has to wait. */
     static boolean object(Kernel k, int o) {
-        if (o == 0) {
-            throw k.panic("page fault: a null object is locked");
-        }
+        VmObjects.checkPresent(k, o);
         if (enters(k, o + VmObject.MTX)) {
             Call.VM_OBJECT_LOCK.note(k, o);
         }

@@ -16,12 +16,23 @@ public final class VmObjects {
     /** Page colours are counted modulo this (the pages of the largest free block). */
     private static final int COLORS = 4096;
 
+    /** What the kernel ends with when it locks an object that is not there. */
+    public static final String NULL_LOCKED = "page fault: a null object is locked";
+
     private VmObjects() {}
 
     // --- the lock ---
 
+    /** Panics where there is no object, as whoever reads address 0 in the kernel. */
+    public static void checkPresent(Kernel k, int o) {
+        if (o == 0) {
+            throw k.panic(NULL_LOCKED);
+        }
+    }
+
     /** VM_OBJECT_LOCK; false when the thread has to wait. */
     public static boolean lock(Kernel k, int o) {
+        checkPresent(k, o);
         return Mutex.trylock(k, o + VmObject.MTX)
                 || Mutex.lock(k, o + VmObject.MTX, lockName(k, o));
     }
@@ -36,6 +47,7 @@ public final class VmObjects {
 
     /** VM_OBJECT_TRYLOCK: the only way to lock an object above one that is locked already. */
     public static boolean trylock(Kernel k, int o) {
+        checkPresent(k, o);
         if (k.strike(Trigger.OBJECT_TRYLOCK) == Strike.FAIL) {
             return false;
         }

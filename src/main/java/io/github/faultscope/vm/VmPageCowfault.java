@@ -109,6 +109,7 @@ public final class VmPageCowfault {
     private static int attempt(Kernel k, int f) {
         int m = m(k, f);
         int o = object(k, f);
+        boolean left = VmPage.isLeftByACut(k, m);
         Pmaps.removeAll(k, m);
         VmPages.remove(k, m);
         int mnew = PageAlloc.alloc(k, o, pindex(k, f), PageAlloc.NORMAL | PageAlloc.NOBUSY);
@@ -123,6 +124,9 @@ public final class VmPageCowfault {
             VmPages.insert(k, m, o, pindex(k, f));
         } else {
             Pmaps.copyPage(k, m, mnew);
+            if (left) {
+                VmPage.leftByACut(k, mnew);
+            }
             VmPage.valid(k, mnew, VmPage.BITS_ALL);
             VmPages.dirty(k, mnew);
             VmPage.wireCount(k, mnew, VmPage.wireCount(k, m) - VmPage.cow(k, m));
