@@ -19,9 +19,9 @@ import java.util.concurrent.Callable;
         name = "conform",
         description = {
             "Compares the engine with vectors: recorded runs of the compiled vm_fault.c.",
-            "Prints a line for each difference and at the end 'N agreed, M differed', with what"
-                    + " could not be read; the exit status is 0 only if there were vectors, all"
-                    + " could be read, and none differed."
+            "Prints a line for each difference, how much could not be read, and at the end"
+                    + " 'N agreed, M differed'; the exit status is 0 only if there were vectors,"
+                    + " all could be read, and none differed."
         },
         mixinStandardHelpOptions = true)
 final class ConformCommand implements Callable<Integer> {

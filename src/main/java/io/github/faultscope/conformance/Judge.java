@@ -25,8 +25,7 @@ public final class Judge {
 
         @Override
         public String toString() {
-            String judged = agreed + " agreed, " + differed + " differed";
-            return unread == 0 ? judged : judged + ", " + unread + " could not be read";
+            return agreed + " agreed, " + differed + " differed";
         }
     }
 
@@ -56,6 +55,9 @@ public final class Judge {
             out.accept(
                     "No vector was found: name a file that ends in .json, .jsonl or .jsonl.gz, or a"
                             + " folder with such files.");
+        }
+        if (judge.unread > 0) {
+            out.accept(judge.unread + " could not be read");
         }
         out.accept(verdict.toString());
         return verdict;

@@ -114,7 +114,7 @@ class JudgeTest {
 
         Judge.Verdict verdict = judge(file);
 
-        assertThat(verdict).hasToString("2 agreed, 0 differed, 1 could not be read");
+        assertThat(verdict).isEqualTo(new Judge.Verdict(2, 0, 1));
         assertThat(verdict.passed()).isFalse();
         assertThat(lines.getFirst()).startsWith(file + ":2: ");
     }
@@ -137,7 +137,8 @@ class JudgeTest {
         assertThat(lines)
                 .containsExactly(
                         file + ": there is no such file or folder. Check the path.",
-                        "0 agreed, 0 differed, 1 could not be read");
+                        "1 could not be read",
+                        "0 agreed, 0 differed");
     }
 
     @Test
