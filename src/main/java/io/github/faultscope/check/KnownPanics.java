@@ -58,19 +58,24 @@ public final class KnownPanics {
             default ->
                     (panic.startsWith(WIRED_TWICE) && hasSurvivedACut(k))
                             || (panic.endsWith(NOT_MARKED) && passesOverHoles(k))
-                            || (panic.startsWith(MAPPED) && isMappedStale(k, panic));
+                            || (panic.contains(MAPPED) && isMappedUnseen(k, panic));
         };
     }
 
     /**
-     * A collapse frees a page that another address space still maps, although the objects that both
-     * share have a copy of it (quirk 37, hazard 46).
+     * A page is freed that is still mapped: a collapse frees one that another address space maps,
+     * although the objects that both share have a copy of it (quirk 37, hazard 46); or prefault has
+     * mapped it below the entry, and nobody looks there (hazard 45).
      */
-    private static boolean isMappedStale(Kernel k, String panic) {
+    private static boolean isMappedUnseen(Kernel k, String panic) {
         Survey s = new Survey(k, Invariants.ROUTINES);
         for (int m : s.pages) {
-            if (panic.equals(MAPPED + VmPage.name(k.id(m)))) {
-                return s.mappings(m).stream().allMatch(at -> PmapChecks.isStale(s, at));
+            if (panic.endsWith(MAPPED + VmPage.name(k.id(m)))) {
+                return s.mappings(m).stream()
+                        .allMatch(
+                                at ->
+                                        PmapChecks.isStale(s, at)
+                                                || PmapChecks.isBelowEntries(s, at));
             }
         }
         return false;

@@ -71,6 +71,13 @@ final class PmapChecks {
         return false;
     }
 
+    /** The same of a mapping, when the entry may be gone from which prefault set out. */
+    static boolean isBelowEntries(Survey s, Mapping at) {
+        return entry(s, at) == 0
+                && Long.compareUnsigned(at.va(), PREFAULT) < 0
+                && !at.is(Pmap.PTE_W);
+    }
+
     private static int entry(Survey s, Mapping at) {
         for (int e : s.entries(Pmap.map(s.k, at.pmap()))) {
             if (VmMaps.covers(s.k, e, at.va())) {

@@ -45,6 +45,7 @@ class KnownPanicsTest {
         "src/test/resources/soak/collapse-under-a-stale-mapping, true",
         "src/test/resources/soak/grown-again-while-sent, true",
         "src/test/resources/soak/revoked-while-sent, true",
+        "src/test/resources/soak/mapped-below-the-entry, true",
         "src/test/resources/soak/fork-before-there-is-an-object, true",
     })
     void panic_inAScenario_isKnownByItsReason(String name, boolean known) throws Exception {
