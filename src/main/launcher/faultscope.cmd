@@ -15,10 +15,11 @@ if not defined FAULTSCOPE_JAVA (
 )
 
 rem An export is over before the second compiler has paid for itself. A soak runs all of the engine
-rem turn by turn, which stays in the processor's caches when fewer routines are copied into others.
+rem turn by turn, which stays in the processor's caches when fewer routines are copied into others;
+rem and plain addresses need no decoding.
 set "FAULTSCOPE_COMPILER="
 if "%~1"=="export" set "FAULTSCOPE_COMPILER=-XX:TieredStopAtLevel=1"
-if "%~1"=="soak" set "FAULTSCOPE_COMPILER=-XX:InlineSmallCode=1000 -XX:FreqInlineSize=200"
+if "%~1"=="soak" set "FAULTSCOPE_COMPILER=-XX:InlineSmallCode=1000 -XX:FreqInlineSize=200 -XX:-UseCompressedOops"
 
 "%FAULTSCOPE_JAVA%" -XX:+UseSerialGC %FAULTSCOPE_COMPILER% --enable-native-access=javafx.graphics %FAULTSCOPE_JAVA_OPTS% --module-path "%FAULTSCOPE_LIB%" --module io.github.faultscope/io.github.faultscope.cli.Main %*
 exit /b %ERRORLEVEL%
