@@ -2,6 +2,7 @@ package io.github.faultscope.history;
 
 import io.github.faultscope.kern.StepLog;
 
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -37,7 +38,11 @@ public final class Future {
 
     /** Bytes that it takes. */
     public long bytes() {
-        long copies = checkpoints.values().stream().mapToLong(copy -> copy.length).sum();
-        return steps.bytes() + Long.BYTES * copies;
+        return steps.bytes() + bytes(checkpoints);
+    }
+
+    /** Bytes that copies of states take. */
+    static long bytes(Map<Integer, long[]> copies) {
+        return Long.BYTES * copies.values().stream().mapToLong(copy -> copy.length).sum();
     }
 }

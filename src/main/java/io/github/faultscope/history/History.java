@@ -406,8 +406,7 @@ public final class History {
 
     /** Bytes that all of it takes: the record, the copies of states, the state itself. */
     public long held() {
-        long copies = checkpoints.values().stream().mapToLong(copy -> copy.length).sum();
-        return log.bytes() + Long.BYTES * (copies + k.size());
+        return log.bytes() + Future.bytes(checkpoints) + Long.BYTES * (long) k.size();
     }
 
     /** Bytes of {@link #bytes} that are in use, not just at hand. */

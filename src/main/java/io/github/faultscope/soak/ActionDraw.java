@@ -40,12 +40,7 @@ final class ActionDraw {
         if (thread == 0) {
             return by(m, 0, Drawable.SPAWN);
         }
-        int p = KernelThread.proc(k, thread);
-        Drawable d = drawable(k);
-        if (d.isAccess() && !arguments.hasRegions(k, p) && !chance.oneIn(4)) {
-            d = Drawable.MMAP;
-        }
-        return by(m, thread, d);
+        return by(m, thread, drawable(k));
     }
 
     private Action by(Machine m, int thread, Drawable d) {
@@ -59,7 +54,7 @@ final class ActionDraw {
             Map<String, Object> before = drawn.arguments();
             boolean can = p.applies(before) && p.excludedBy(before).isEmpty();
             if (can && (!p.optional() || chance.oneIn(rarely))) {
-                Drawable maker = maker(k, about, p);
+                Drawable maker = maker(k, about, d, p);
                 if (maker != null) {
                     return by(m, thread, maker);
                 }
@@ -72,7 +67,10 @@ final class ActionDraw {
     }
 
     /** What has to be done first, mostly, where there is nothing that an argument could name. */
-    private @Nullable Drawable maker(Kernel k, int proc, Parameter p) {
+    private @Nullable Drawable maker(Kernel k, int proc, Drawable d, Parameter p) {
+        if (d.isAccess() && p.kind() instanceof Parameter.Page) {
+            return !arguments.hasRegions(k, proc) && !chance.oneIn(4) ? Drawable.MMAP : null;
+        }
         return p.kind() instanceof Parameter.Known n
                         && !chance.oneIn(4)
                         && n.naming().all(k, proc).isEmpty()
