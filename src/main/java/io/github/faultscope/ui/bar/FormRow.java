@@ -1,6 +1,7 @@
 package io.github.faultscope.ui.bar;
 
 import io.github.faultscope.ui.engine.Form;
+import io.github.faultscope.ui.look.Shown;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.scene.Node;
@@ -145,8 +146,7 @@ final class FormRow {
 
     private static void put(Label one, String text) {
         one.setText(text);
-        one.setVisible(!text.isEmpty());
-        one.setManaged(!text.isEmpty());
+        Shown.put(!text.isEmpty(), one);
     }
 
     @SuppressWarnings("unchecked") // All of these boxes hold strings.

@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.bar;
 
+import io.github.faultscope.ui.look.Shown;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.css.PseudoClass;
@@ -58,8 +59,7 @@ public final class MessageBar extends HBox {
         icon.setIconCode(sign);
         pseudoClassStateChanged(GOOD, sign == Feather.CHECK);
         sentence.setText(text);
-        setVisible(true);
-        setManaged(true);
+        Shown.put(true, this);
     }
 
     /** A place in time is shown: what was said about another one is no longer of use. */
@@ -74,8 +74,7 @@ public final class MessageBar extends HBox {
     }
 
     public void clear() {
-        setVisible(false);
-        setManaged(false);
+        Shown.put(false, this);
         sentence.setText("");
     }
 }

@@ -5,12 +5,12 @@ import io.github.faultscope.ui.engine.Offer;
 import io.github.faultscope.ui.engine.Session;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Shown;
 import io.github.faultscope.ui.look.Texts;
 import io.github.faultscope.ui.transport.TimeCommands;
 
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
@@ -114,14 +114,9 @@ public final class TopBar extends HBox {
     private void makeRoom(MenuBar bar, Label brand) {
         double em = title.getFont().getSize();
         double room = getWidth() - bar.prefWidth(-1) - brand.prefWidth(-1) - GAPS * em;
-        show(brand, room >= 0);
-        show(title, room >= LEAST_TITLE * em);
+        Shown.put(room >= 0, brand);
+        Shown.put(room >= LEAST_TITLE * em, title);
         pseudoClassStateChanged(NARROW, room < 0);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setManaged(shown);
-        node.setVisible(shown);
     }
 
     public void show(Moment moment) {

@@ -1,5 +1,6 @@
 package io.github.faultscope.ui.export;
 
+import io.github.faultscope.ui.look.Shown;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.scene.control.Button;
@@ -41,13 +42,6 @@ final class ExportBar extends HBox {
         return button;
     }
 
-    private static void shown(boolean is, javafx.scene.Node... nodes) {
-        for (javafx.scene.Node node : nodes) {
-            node.setVisible(is);
-            node.setManaged(is);
-        }
-    }
-
     /** An export begins. */
     void begin(String name, Runnable toCancel) {
         what.setText(Texts.of("export.begins", name));
@@ -58,8 +52,8 @@ final class ExportBar extends HBox {
                     cancel.setDisable(true);
                     toCancel.run();
                 });
-        shown(true, this, progress, cancel);
-        shown(false, folder, close);
+        Shown.put(true, this, progress, cancel);
+        Shown.put(false, folder, close);
     }
 
     /** So much is done. */
@@ -72,11 +66,11 @@ final class ExportBar extends HBox {
     void done(String sentence, Runnable openFolder) {
         what.setText(sentence);
         folder.setOnAction(event -> openFolder.run());
-        shown(false, progress, cancel);
-        shown(true, this, folder, close);
+        Shown.put(false, progress, cancel);
+        Shown.put(true, this, folder, close);
     }
 
     void hide() {
-        shown(false, this);
+        Shown.put(false, this);
     }
 }

@@ -2,6 +2,7 @@ package io.github.faultscope.ui.source;
 
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Remembered;
+import io.github.faultscope.ui.look.Shown;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.application.Platform;
@@ -60,7 +61,7 @@ public final class SourcePane extends HBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(0);
         getChildren().addAll(width.border(), text);
-        show(false);
+        Shown.put(false, this);
     }
 
     /** Shows the file of the last time, if there was one. */
@@ -84,7 +85,7 @@ public final class SourcePane extends HBox {
     public void detach() {
         remembered.put(KEY, "");
         lines.setItems(FXCollections.observableArrayList());
-        show(false);
+        Shown.put(false, this);
     }
 
     /** Wider or narrower; the mouse does it by the border. */
@@ -135,14 +136,9 @@ public final class SourcePane extends HBox {
         }
         remembered.put(KEY, file.toAbsolutePath().toString());
         lines.setItems(FXCollections.observableArrayList(read));
-        show(true);
+        Shown.put(true, this);
         mark(from, to);
         shown.run();
-    }
-
-    private void show(boolean visible) {
-        setVisible(visible);
-        setManaged(visible);
     }
 
     /** One line with its number. */

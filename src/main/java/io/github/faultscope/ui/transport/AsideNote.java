@@ -2,6 +2,7 @@ package io.github.faultscope.ui.transport;
 
 import io.github.faultscope.ui.engine.Undoing;
 import io.github.faultscope.ui.look.Command;
+import io.github.faultscope.ui.look.Shown;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.scene.control.Button;
@@ -44,16 +45,11 @@ final class AsideNote extends HBox {
         if (!undoing.equals(said)) {
             said = undoing;
             sentence.setText(undoing.note());
-            put(!undoing.note().isEmpty());
+            Shown.put(!undoing.note().isEmpty(), this);
         }
     }
 
     private void hide() {
-        put(false);
-    }
-
-    private void put(boolean shown) {
-        setVisible(shown);
-        setManaged(shown);
+        Shown.put(false, this);
     }
 }

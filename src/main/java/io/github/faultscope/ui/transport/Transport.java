@@ -3,6 +3,7 @@ package io.github.faultscope.ui.transport;
 import io.github.faultscope.ui.engine.Moment;
 import io.github.faultscope.ui.look.Command;
 import io.github.faultscope.ui.look.Look;
+import io.github.faultscope.ui.look.Shown;
 import io.github.faultscope.ui.look.Texts;
 
 import javafx.application.Platform;
@@ -75,8 +76,7 @@ public final class Transport extends VBox {
         double room = getWidth() - snappedLeftInset() - snappedRightInset() - foot.getSpacing();
         note.applyCss();
         boolean fits = !note.isManaged() || note.prefWidth(-1) + hint.prefWidth(-1) < room;
-        hint.setManaged(fits);
-        hint.setVisible(fits);
+        Shown.put(fits, hint);
     }
 
     private boolean isNarrow() {
