@@ -32,8 +32,7 @@ class CastTest {
     @Test
     void of_anotherFuture_forgetsWhoTookPartInTheFirst() throws Exception {
         History history = whole("145-last-user-of-a-file");
-        Cast.Finder finder = new Cast.Finder(history);
-        finder.of(history.view());
+        Cast.Finder finder = asked(history);
 
         history.cut(1);
         history.runToEnd(5_000);
@@ -44,11 +43,17 @@ class CastTest {
     @Test
     void of_futureOfWhichNothingIsRecordedYet_isNobody() throws Exception {
         History history = whole("145-last-user-of-a-file");
-        Cast.Finder finder = new Cast.Finder(history);
-        finder.of(history.view());
+        Cast.Finder finder = asked(history);
 
         history.cut(0);
 
         assertThat(finder.of(history.view())).isEqualTo(Cast.NONE);
+    }
+
+    /** A finder that was asked at the end of a run. */
+    private static Cast.Finder asked(History history) {
+        Cast.Finder finder = new Cast.Finder(history);
+        finder.of(history.view());
+        return finder;
     }
 }
